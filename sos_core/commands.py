@@ -1,0 +1,144 @@
+"""What can be done to a meeting: one small value for each thing a person does.
+
+Ids and times are in the command, so that handling it needs no clock and no chance. `handle` in `sos_core.handle`
+carries them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sos_core.conclusions import Dissent
+from sos_core.frozen import Id
+from sos_core.meeting import ConclusionWords, MeetingWords
+from sos_core.moment import Moment
+from sos_core.parts import Item, Part, Words
+from sos_core.scaling import Answer
+from sos_core.statements import Column, Correction, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Describe:
+    """Says what the meeting is: kind, day, place, reason."""
+
+    words: MeetingWords
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclude:
+    """Says what the meeting agrees as a whole: contingency, core group."""
+
+    words: ConclusionWords
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Add:
+    """Puts a new item at the end of its part, or before another."""
+
+    item: Item
+    before: Id | None = None
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """Replaces the words of an item; what has grown on it stays."""
+
+    id: Id
+    words: Words
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Moves an item before another of its part (`None`: to the end); a statement may change column on the way."""
+
+    part: Part
+    id: Id
+    before: Id | None = None
+    column: Column | None = None
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remove:
+    part: Part
+    id: Id
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agree:
+    """Says where a person stands on a statement; `Stance.NONE` takes it back."""
+
+    statement: Id
+    person: Id
+    stance: Stance
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correct:
+    """Puts a correction beside a statement."""
+
+    statement: Id
+    correction: Correction
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawCorrection:
+    statement: Id
+    correction: Id
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveAnswer:
+    """Gives a person's answer to a question, in place of an earlier one."""
+
+    question: Id
+    answer: Answer
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeAnswerBack:
+    question: Id
+    person: Id
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DissentFrom:
+    """Notes that somebody does not agree with a decision, in place of what they said to it before."""
+
+    decision: Id
+    dissent: Dissent
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeDissentBack:
+    decision: Id
+    person: Id
+    at: Moment
+
+
+Command = (
+    Describe
+    | Conclude
+    | Add
+    | Rewrite
+    | Move
+    | Remove
+    | Agree
+    | Correct
+    | WithdrawCorrection
+    | GiveAnswer
+    | TakeAnswerBack
+    | DissentFrom
+    | TakeDissentBack
+)

@@ -1,0 +1,205 @@
+"""The record file: how a copy of a meeting is written, and the one way in which anything is read back.
+
+Two shapes carry the same record. The JSON file is the record itself. The HTML file is a page for people that
+carries it inside, in an inert `template`, written with ASCII alone and without any character that means
+something in HTML: no parser, and no browser that saves the page again, can change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from pydantic import ValidationError
+
+from sos_core.conclusions import Audience
+from sos_core.copies import Copy
+from sos_core.frozen import Frozen
+from sos_core.language import mark
+from sos_core.meeting import Meeting
+from sos_core.parts import SHAPES
+from sos_core.problems import Problem, Refused, refuse
+from sos_core.references import meeting_problems
+from sos_core.untrusted import parse
+from sos_core.validation import TOO_MANY, problems_of
+
+FORMAT: Final = "meeting-board"
+VERSION: Final = 1
+
+MOST_BYTES: Final = 20_000_000
+"""A long conference makes about 0.3 MB. The limit keeps a wrong choice (a film, a disk image) from being read
+into a phone's memory."""
+
+MOST_SHOWN: Final = 10
+"""Problems told of one file. A file with more is not mended by hand."""
+
+TEMPLATE_ID: Final = "meeting-board-record"
+_OPENS: Final = f'<template id="{TEMPLATE_ID}">'
+_CLOSES: Final = "</template"
+_ESCAPED: Final = {ord(character): f"\\u{ord(character):04x}" for character in "&<>\x7f"}
+
+EMPTY: Final = mark("The file is empty. Use another copy of it.")
+TOO_LARGE: Final = mark(
+    "The file is larger than {most} MB, so it cannot be a record of Meeting Board. Choose another file."
+)
+NOT_UTF8: Final = mark(
+    "This is not a file of Meeting Board: it is not text in UTF-8. Choose a .json or .html file that was saved "
+    "by Meeting Board."
+)
+FOREIGN: Final = mark(
+    "This is not a file of Meeting Board. Choose a .json or .html file that was saved by Meeting Board."
+)
+FOREIGN_PAGE: Final = mark(
+    "There is no record of Meeting Board in this page. Choose a .json or .html file that was saved by Meeting Board."
+)
+DAMAGED_PAGE: Final = mark("The record inside this page is damaged. Use another copy of it.")
+NEWER: Final = mark(
+    "This file was written by a newer Meeting Board: it has version {version} of the format, and this "
+    "Meeting Board reads up to version {known}. Get the newer Meeting Board, and open the file there."
+)
+NO_VERSION: Final = mark("No Meeting Board ever wrote this version. Use another copy of the file.")
+MORE: Final = mark("Other things that are wrong in this file, not listed here: {count}.")
+NO_ROOM: Final = mark(
+    "The meeting is too large for one file: {most} MB is the most. Shorten or take out long texts that were pasted in."
+)
+
+
+class Envelope(Frozen):
+    """What stands around the meeting in a file: which format this is, and for whom the copy was made."""
+
+    format: Literal["meeting-board"]
+    version: Literal[1]
+    audience: Audience
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """What was read: the meeting, and for whom the copy was made. A copy that is not for professionals may
+    lack things that the meeting had."""
+
+    meeting: Meeting
+    audience: Audience
+
+
+def write_json(copy: Copy) -> str:
+    """The record as a JSON file. The same copy always gives the same text; every field is there, in the order
+    of `docs/format.md`, one to a line, so that two files can be compared with ordinary tools."""
+    return within_limit(_envelope(copy).model_dump_json(indent=1) + "\n")
+
+
+def write_embedded(copy: Copy) -> str:
+    """The record for the inside of a page: JSON in ASCII, with nothing in it that HTML would read."""
+    return _envelope(copy).model_dump_json(ensure_ascii=True).translate(_ESCAPED)
+
+
+def within_limit(text: str) -> str:
+    """The text, if it may be written: a file that we wrote can always be read. Raises `Refused`."""
+    if _size(text) > MOST_BYTES:
+        raise refuse(NO_ROOM, most=MOST_BYTES // 1_000_000)
+    return text
+
+
+def file_name(copy: Copy, suffix: str) -> str:
+    """A name for the file that tells the day and for whom the copy is, and names nobody."""
+    audience = "" if copy.audience is Audience.EVERYONE else f"-{copy.audience.value}"
+    return f"meeting-{copy.meeting.held_on.isoformat()}{audience}.{suffix}"
+
+
+def size_problem(size: int) -> Problem | None:
+    """Why a file of this many bytes is not even read."""
+    return Problem("", TOO_LARGE, {"most": MOST_BYTES // 1_000_000}) if size > MOST_BYTES else None
+
+
+def read(data: str | bytes) -> RecordFile:
+    """The record in a file of ours, JSON or HTML: the one way in. Raises `Refused` for everything else."""
+    text = _text(data)
+    if text.startswith("<"):
+        text = _inside(text)
+        try:
+            tree, odd = parse(text)
+        except Refused:
+            raise refuse(DAMAGED_PAGE) from None
+    elif text.startswith(("{", "[")):
+        tree, odd = parse(text)
+    else:
+        raise refuse(FOREIGN)
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        raise refuse(FOREIGN)
+    _check_version(tree.get("version"))
+    _refuse_any(odd)
+    _refuse_any(_too_many(tree.get("meeting")))
+    try:
+        envelope = Envelope.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        raise _refused(problems_of(error)) from None
+    _refuse_any(meeting_problems(envelope.meeting))
+    return RecordFile(envelope.meeting, envelope.audience)
+
+
+def _envelope(copy: Copy) -> Envelope:
+    return Envelope(format=FORMAT, version=VERSION, audience=copy.audience, meeting=copy.meeting)
+
+
+def _size(text: str) -> int:
+    """Bytes in UTF-8; for a short text an upper bound will do. Halves of characters are counted, not
+    refused."""
+    longest = len(text) * 4
+    return longest if longest <= MOST_BYTES else len(text.encode("utf-8", "surrogatepass"))
+
+
+def _text(data: str | bytes) -> str:
+    too_large = size_problem(_size(data) if isinstance(data, str) else len(data))
+    if too_large:
+        raise Refused([too_large])
+    if isinstance(data, bytes):
+        try:
+            data = data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise refuse(NOT_UTF8) from None
+    # Some editors put a byte order mark in front.
+    text = data.removeprefix("\ufeff").strip(" \t\r\n")
+    if not text:
+        raise refuse(EMPTY)
+    return text
+
+
+def _inside(page: str) -> str:
+    # Nothing that a person typed can look like this in a page of ours: there every < is written as &lt;
+    _, opens, rest = page.partition(_OPENS)
+    inside, closes, _ = rest.partition(_CLOSES)
+    if not opens:
+        raise refuse(FOREIGN_PAGE)
+    if not closes:
+        raise refuse(DAMAGED_PAGE)
+    return inside
+
+
+def _check_version(version: object) -> None:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise refuse(NO_VERSION, "version")
+    if version > VERSION:
+        raise refuse(NEWER, "version", version=version, known=VERSION)
+
+
+def _too_many(meeting: object) -> Iterator[Problem]:
+    """Lists that are too long are found here already: reading on would make a problem of each of their
+    items."""
+    if not isinstance(meeting, dict):
+        return
+    for part, shape in SHAPES.items():
+        items = meeting.get(part.value)
+        if isinstance(items, list) and len(items) > shape.most:
+            yield Problem(f"meeting.{part.value}", TOO_MANY, {"most": shape.most})
+
+
+def _refuse_any(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise _refused(found)
+
+
+def _refused(problems: tuple[Problem, ...]) -> Refused:
+    shown, rest = problems[:MOST_SHOWN], problems[MOST_SHOWN:]
+    return Refused((*shown, Problem("", MORE, {"count": len(rest)})) if rest else shown)

@@ -1,0 +1,223 @@
+"""Carries out a command: a meeting in, a new meeting out. The old one is as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, assert_never
+
+from sos_core.commands import (
+    Add,
+    Agree,
+    Command,
+    Conclude,
+    Correct,
+    Describe,
+    DissentFrom,
+    GiveAnswer,
+    Move,
+    Remove,
+    Rewrite,
+    TakeAnswerBack,
+    TakeDissentBack,
+    WithdrawCorrection,
+)
+from sos_core.conclusions import Decision, Dissent
+from sos_core.frozen import MOST_ITEMS, Id
+from sos_core.language import mark
+from sos_core.meeting import Meeting, MeetingWords
+from sos_core.moment import Moment
+from sos_core.parts import SHAPES, Item, Part, part_of, part_of_words
+from sos_core.people import Person, Side
+from sos_core.problems import Refused, refuse
+from sos_core.references import SAME_ID, Known, conclusion_problems, item_problems, mentions
+from sos_core.scaling import Answer, Question
+from sos_core.statements import KINDS, Column, Correction, Stance, Statement
+
+GONE: Final = mark("This is no longer in the meeting.")
+FULL: Final = mark("There is no room for more here: {most} is the most.")
+STILL_NAMED: Final = mark(
+    "{name} is named elsewhere in this meeting. Take the name off there first, then take {name} off the list."
+)
+STILL_CHILD: Final = mark("Something in this meeting is about {name} as a child. Change that first.")
+
+
+def begin(words: MeetingWords, *, id: Id, at: Moment) -> Meeting:
+    """A new meeting with nothing on its board."""
+    return Meeting(**dict(words), id=id, made=at, changed=at)
+
+
+def handle(meeting: Meeting, command: Command) -> Meeting:
+    """The meeting after the command. Raises `Refused` where it cannot be done; then nothing has changed."""
+    return _carried_out(meeting, command).model_copy(update={"changed": command.at})
+
+
+def _carried_out(meeting: Meeting, command: Command) -> Meeting:
+    match command:
+        case Describe(words=words):
+            return meeting.model_copy(update=dict(words))
+        case Conclude(words=words):
+            problems = tuple(conclusion_problems(words, Known(meeting), ""))
+            if problems:
+                raise Refused(problems)
+            return meeting.model_copy(update=dict(words))
+        case Add(item=item, before=before):
+            return _added(meeting, item, before)
+        case Rewrite(id=id, words=words):
+            part = part_of_words(words)
+            item = _item(meeting, part, id)
+            rewritten = item.model_copy(update=dict(words))
+            if isinstance(item, Person) and isinstance(rewritten, Person):
+                _may_change_side(meeting, item, rewritten)
+            return _with_item(meeting, part, rewritten)
+        case Move(part=part, id=id, before=before, column=column):
+            return _moved(meeting, part, id, before, column)
+        case Remove(part=part, id=id):
+            return _removed(meeting, part, id)
+        case Agree(statement=id, person=person, stance=stance):
+            return _with_item(meeting, Part.STATEMENTS, _agreed(_statement(meeting, id), person, stance))
+        case Correct(statement=id, correction=correction):
+            return _with_item(meeting, Part.STATEMENTS, _corrected(_statement(meeting, id), correction))
+        case WithdrawCorrection(statement=id, correction=correction_id):
+            statement = _statement(meeting, id)
+            left = tuple(c for c in statement.corrections if c.id != correction_id)
+            return _with_item(meeting, Part.STATEMENTS, statement.model_copy(update={"corrections": left}))
+        case GiveAnswer(question=id, answer=answer):
+            return _with_item(meeting, Part.QUESTIONS, _answered(_question(meeting, id), answer))
+        case TakeAnswerBack(question=id, person=person):
+            question = _question(meeting, id)
+            answers = tuple(a for a in question.answers if a.person != person)
+            return _with_item(meeting, Part.QUESTIONS, question.model_copy(update={"answers": answers}))
+        case DissentFrom(decision=id, dissent=dissent):
+            return _with_item(meeting, Part.DECISIONS, _dissented(_decision(meeting, id), dissent))
+        case TakeDissentBack(decision=id, person=person):
+            decision = _decision(meeting, id)
+            dissents = tuple(d for d in decision.dissent if d.person != person)
+            return _with_item(meeting, Part.DECISIONS, decision.model_copy(update={"dissent": dissents}))
+        case _:
+            assert_never(command)
+
+
+def _item(meeting: Meeting, part: Part, id: Id) -> Item:
+    for item in part.items(meeting):
+        if item.id == id:
+            return item
+    raise refuse(GONE)
+
+
+def _statement(meeting: Meeting, id: Id) -> Statement:
+    item = _item(meeting, Part.STATEMENTS, id)
+    assert isinstance(item, Statement)
+    return item
+
+
+def _question(meeting: Meeting, id: Id) -> Question:
+    item = _item(meeting, Part.QUESTIONS, id)
+    assert isinstance(item, Question)
+    return item
+
+
+def _decision(meeting: Meeting, id: Id) -> Decision:
+    item = _item(meeting, Part.DECISIONS, id)
+    assert isinstance(item, Decision)
+    return item
+
+
+def _with_items(meeting: Meeting, part: Part, items: Iterable[Item]) -> Meeting:
+    return meeting.model_copy(update={part.value: tuple(items)})
+
+
+def _with_item(meeting: Meeting, part: Part, item: Item) -> Meeting:
+    """The meeting with this item in place of the one that has its id. Refuses an item that points at nothing."""
+    problems = tuple(item_problems(item, Known(meeting), ""))
+    if problems:
+        raise Refused(problems)
+    return _with_items(meeting, part, (item if old.id == item.id else old for old in part.items(meeting)))
+
+
+def _added(meeting: Meeting, item: Item, before: Id | None) -> Meeting:
+    part = part_of(item)
+    items = part.items(meeting)
+    if len(items) >= SHAPES[part].most:
+        raise refuse(FULL, most=SHAPES[part].most)
+    problems = tuple(item_problems(item, Known(meeting), ""))
+    if problems:
+        raise Refused(problems)
+    if item.id in {meeting.id, *(other.id for other_part in Part for other in other_part.items(meeting))}:
+        raise refuse(SAME_ID, "id")
+    return _with_items(meeting, part, _placed(items, item, before))
+
+
+def _placed(items: tuple[Item, ...], item: Item, before: Id | None) -> tuple[Item, ...]:
+    """The items with one more, before the one with the id `before`, or last where there is no such item."""
+    at = next((index for index, other in enumerate(items) if other.id == before), len(items))
+    return (*items[:at], item, *items[at:])
+
+
+def _moved(meeting: Meeting, part: Part, id: Id, before: Id | None, column: Column | None) -> Meeting:
+    item = _item(meeting, part, id)
+    if before == id:
+        return meeting
+    if isinstance(item, Statement) and column is not None and column is not item.column:
+        kind = item.kind if item.kind in KINDS[column] else None
+        item = item.model_copy(update={"column": column, "kind": kind})
+    others = tuple(other for other in part.items(meeting) if other.id != id)
+    return _with_items(meeting, part, _placed(others, item, before))
+
+
+def _removed(meeting: Meeting, part: Part, id: Id) -> Meeting:
+    item = _item(meeting, part, id)
+    if isinstance(item, Person) and (mentions(meeting, item) or id in meeting.core_group):
+        raise refuse(STILL_NAMED, name=item.name)
+    meeting = _with_items(meeting, part, (other for other in part.items(meeting) if other.id != id))
+    # What pointed at it goes on without it: a step outlives its goal, a goal its danger statement.
+    if part is Part.GOALS:
+        steps = (s.model_copy(update={"goal": None}) if s.goal == id else s for s in meeting.steps)
+        return _with_items(meeting, Part.STEPS, steps)
+    if part is Part.STATEMENTS:
+        goals = (g.model_copy(update={"danger": None}) if g.danger == id else g for g in meeting.goals)
+        return _with_items(meeting, Part.GOALS, goals)
+    return meeting
+
+
+def _may_change_side(meeting: Meeting, old: Person, new: Person) -> None:
+    """A child that something is about cannot become a grown-up: the statement would be about no child any more."""
+    if old.side is not Side.CHILD or new.side is Side.CHILD:
+        return
+    about = (
+        any(old.id in statement.about for statement in meeting.statements)
+        or any(question.child == old.id for question in meeting.questions)
+        or any(decision.child == old.id for decision in meeting.decisions)
+    )
+    if about:
+        raise refuse(STILL_CHILD, "side", name=old.name)
+
+
+def _agreed(statement: Statement, person: Id, stance: Stance) -> Statement:
+    agree = tuple(p for p in statement.agree if p != person)
+    disagree = tuple(p for p in statement.disagree if p != person)
+    if stance is Stance.AGREE:
+        agree = (*agree, person)
+    elif stance is Stance.DISAGREE:
+        disagree = (*disagree, person)
+    return statement.model_copy(update={"agree": agree, "disagree": disagree})
+
+
+def _corrected(statement: Statement, correction: Correction) -> Statement:
+    if len(statement.corrections) >= MOST_ITEMS:
+        raise refuse(FULL, most=MOST_ITEMS)
+    return statement.model_copy(update={"corrections": (*statement.corrections, correction)})
+
+
+def _answered(question: Question, answer: Answer) -> Question:
+    """An answer that is there already keeps its place: the order tells who spoke first, not who was corrected."""
+    if question.answer_of(answer.person) is None:
+        answers = (*question.answers, answer)
+    else:
+        answers = tuple(answer if old.person == answer.person else old for old in question.answers)
+    return question.model_copy(update={"answers": answers})
+
+
+def _dissented(decision: Decision, dissent: Dissent) -> Decision:
+    others = tuple(d for d in decision.dissent if d.person != dissent.person)
+    agree = tuple(p for p in decision.agree if p != dissent.person)
+    return decision.model_copy(update={"dissent": (*others, dissent), "agree": agree})

@@ -1,0 +1,56 @@
+"""Text as people type it, and how long it may be.
+
+Any script, any length up to the limit, kept as typed in Unicode normal form C (so that the same word typed on
+two devices compares equal). Two things are refused because no file can carry them to every reader: U+0000,
+which HTML drops, and lone surrogates, which UTF-8 cannot hold.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+from unicodedata import is_normalized, normalize
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+SHORT: Final = 300
+"""Characters in a name, a role, a place, a date in words. A table cell on paper holds about as many."""
+
+LONG: Final = 5_000
+"""Characters in a statement, a reason, a goal. A statement is read from a wall: this leaves room for a page
+that is pasted in, and keeps one runaway paste from filling the device."""
+
+NOT_CARRIED: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+def _as_typed(text: str) -> str:
+    if text.isascii():
+        if "\x00" in text:
+            raise PydanticCustomError("not_text", "not text")
+        return text
+    if NOT_CARRIED.search(text):
+        raise PydanticCustomError("not_text", "not text")
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def _says_something(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("missing", "missing")
+    return text
+
+
+# The length is counted after normalising, which can make a text longer: a file that we wrote must be short
+# enough to be read again.
+
+ShortText = Annotated[str, AfterValidator(_as_typed), Field(max_length=SHORT)]
+"""A line: may be empty."""
+
+LongText = Annotated[str, AfterValidator(_as_typed), Field(max_length=LONG)]
+"""Sentences: may be empty."""
+
+Name = Annotated[ShortText, AfterValidator(_says_something)]
+"""A line that must say something."""
+
+Words = Annotated[LongText, AfterValidator(_says_something)]
+"""Sentences that must say something."""

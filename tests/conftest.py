@@ -1,0 +1,63 @@
+"""What every kind of test can ask for: the built site, a host that serves it, and a Chromium.
+
+One Playwright for the whole run: a second one in the same process would not start.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from building.chromium import VARIABLE
+from building.chromium import chromium as find_chromium
+from building.commands import build, inputs
+from building.places import WORK
+from tests.static_host import StaticHost
+
+A_DAY = 24 * 3600
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The site, built from the sources as they are now; nobody changes it while it is tested.
+
+    Named after its sources: somebody who builds meanwhile, or tests other sources, has another folder.
+    """
+    tested = WORK / "tested"
+    target = tested / inputs()[:12]
+    for earlier in tested.glob("*"):
+        if earlier != target and time.time() - earlier.stat().st_mtime > A_DAY:
+            shutil.rmtree(earlier, ignore_errors=True)
+    build(target)
+    return target
+
+
+@pytest.fixture
+def server(dist: Path) -> Iterator[StaticHost]:
+    """A static host with the site at its top. It can be stopped and started again on the same port, and sabotaged."""
+    with StaticHost(dist) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def chromium_file() -> Path:
+    return Path(os.environ[VARIABLE]) if VARIABLE in os.environ else find_chromium()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, chromium_file: Path) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium_file)
+    yield browser
+    browser.close()

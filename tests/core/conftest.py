@@ -1,0 +1,30 @@
+"""The core's tests run twice: on the host's Python, and inside Pyodide, the browser's own.
+
+Inside Pyodide there are no processes, no Node and not every library. A test that needs them is marked
+`@pytest.mark.host` and imports them itself, so that the rest of its file runs there all the same; it is then reported
+as left out, not as passed.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast a noisy machine makes examples says nothing of the code.
+settings.register_profile("core", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if sys.platform != "emscripten":
+        settings.load_profile("core")
+    config.addinivalue_line("markers", "host: needs processes, or a library that only the host has")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if sys.platform != "emscripten":
+        return
+    for item in items:
+        if item.get_closest_marker("host"):
+            item.add_marker(pytest.mark.skip(reason="needs the host: there are no processes inside Pyodide"))

@@ -1,0 +1,320 @@
+"""Commands: a meeting in, a meeting out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from sos_core import commands as c
+from sos_core.conclusions import Audience, Dissent
+from sos_core.copies import copy_for
+from sos_core.files import read, write_json
+from sos_core.frozen import MOST_ITEMS, MOST_PEOPLE
+from sos_core.handle import FULL, GONE, STILL_CHILD, STILL_NAMED, begin, handle
+from sos_core.language import Language
+from sos_core.meeting import ConclusionWords, Meeting, MeetingKind, MeetingWords
+from sos_core.moment import Moment
+from sos_core.parts import SHAPES, Item, Part, part_of, part_of_words
+from sos_core.people import Person, PersonWords, Side
+from sos_core.plan import Goal, Owner, Step
+from sos_core.problems import Problem, Refused
+from sos_core.references import meeting_problems
+from sos_core.scaling import Answer, Instrument
+from sos_core.statements import Column, Correction, Kind, Stance, Statement, StatementWords
+from tests.core.changes import STRANGER, changes, written
+from tests.core.meeting_01 import at, id_of, meeting_01
+
+NOW = at(11, 40)
+NEW = "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee"
+
+
+@given(changes())
+def test_the_meeting_before_a_command_is_as_it_was(change: tuple[Meeting, c.Command]) -> None:
+    meeting, command = change
+    before = meeting.model_dump_json()
+    with suppress(Refused):
+        handle(meeting, command)
+    assert meeting.model_dump_json() == before
+
+
+@given(changes())
+def test_whatever_is_done_the_meeting_holds_together(change: tuple[Meeting, c.Command]) -> None:
+    meeting, command = change
+    try:
+        after = handle(meeting, command)
+    except Refused:
+        return
+    assert list(meeting_problems(after)) == []
+    assert after.changed == command.at
+    assert (after.id, after.made) == (meeting.id, meeting.made)
+
+
+@given(changes())
+def test_whatever_is_done_can_be_written_and_read_again(change: tuple[Meeting, c.Command]) -> None:
+    meeting, command = change
+    try:
+        after = handle(meeting, command)
+    except Refused:
+        return
+    assert read(write_json(copy_for(after, Audience.PROFESSIONALS))).meeting == after
+
+
+@given(changes())
+def test_what_is_refused_says_why_and_in_which_field(change: tuple[Meeting, c.Command]) -> None:
+    meeting, command = change
+    problems: tuple[Problem, ...] = ()
+    try:
+        handle(meeting, command)
+    except Refused as refused:
+        problems = refused.problems
+        event("refused")
+    for problem in problems:
+        assert problem.sentence(Language()).endswith(".")
+        assert problem.path or problem.message in {GONE, FULL, STILL_NAMED}
+
+
+@given(changes(), st.data())
+def test_a_list_keeps_everything_in_whatever_order(change: tuple[Meeting, c.Command], data: st.DataObject) -> None:
+    meeting, _ = change
+    part = data.draw(st.sampled_from([part for part in Part if part.items(meeting)] or [Part.PEOPLE]))
+    ids = [item.id for item in part.items(meeting)]
+    if not ids:
+        return
+    moved, before = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from([*ids, None]))
+    after = handle(meeting, c.Move(part=part, id=moved, before=before, at=NOW))
+    order = [item.id for item in part.items(after)]
+    assert sorted(order) == sorted(ids)
+    assert [id for id in order if id != moved] == [id for id in ids if id != moved]
+    if before is None:
+        assert order[-1] == moved
+    elif before != moved:
+        assert order.index(before) == order.index(moved) + 1
+
+
+def refusal(meeting: Meeting, command: c.Command) -> list[tuple[str, str]]:
+    with pytest.raises(Refused) as refused:
+        handle(meeting, command)
+    return [(problem.path, problem.message) for problem in refused.value.problems]
+
+
+def test_a_meeting_begins_with_its_words_and_an_empty_board() -> None:
+    words = MeetingWords(kind=MeetingKind.CORE_GROUP, held_on=dt.date(2026, 9, 14), place="St Aidan's")
+    meeting = begin(words, id=NEW, at=NOW)
+    assert (meeting.kind, meeting.place, meeting.made, meeting.changed) == (words.kind, words.place, NOW, NOW)
+    assert all(part.items(meeting) == () for part in Part)
+
+
+def test_describing_a_meeting_leaves_its_board() -> None:
+    meeting = meeting_01()
+    words = MeetingWords(kind=MeetingKind.OTHER, held_on=dt.date(2026, 9, 4))
+    after = handle(meeting, c.Describe(words=words, at=NOW))
+    assert (after.kind, after.held_on, after.place, after.began) == (MeetingKind.OTHER, dt.date(2026, 9, 4), "", None)
+    assert after.statements is meeting.statements
+    assert after.contingency == meeting.contingency
+
+
+def test_concluding_takes_only_people_who_are_there_into_the_core_group() -> None:
+    meeting = meeting_01()
+    pat = meeting.people[4].id
+    after = handle(meeting, c.Conclude(words=ConclusionWords(contingency="Ring Pat.", core_group=(pat,)), at=NOW))
+    assert (after.contingency, after.core_group) == ("Ring Pat.", (pat,))
+    for wrong in ((STRANGER,), (pat, pat)):
+        [(path, _)] = refusal(meeting, c.Conclude(words=ConclusionWords(core_group=wrong), at=NOW))
+        assert path.startswith("core_group")
+
+
+def test_every_part_takes_a_new_item_rewrites_it_and_lets_it_go() -> None:
+    meeting = meeting_01()
+    for part in Part:
+        item = part.items(meeting)[-1].model_copy(update={"id": NEW})
+        first = part.items(meeting)[0].id
+        added = handle(meeting, c.Add(item=item, before=first, at=NOW))
+        assert part.items(added) == (item, *part.items(meeting))
+        words = written(SHAPES[part].words, part.items(meeting)[0])
+        assert part_of(item) is part
+        assert part_of_words(words) is part
+        rewritten = handle(added, c.Rewrite(id=NEW, words=words, at=NOW))
+        assert written(SHAPES[part].words, part.items(rewritten)[0]) == words
+        assert part.items(handle(rewritten, c.Remove(part=part, id=NEW, at=NOW))) == part.items(meeting)
+
+
+def test_an_id_is_given_once() -> None:
+    meeting = meeting_01()
+    twin = meeting.statements[0].model_copy(update={"id": meeting.people[0].id})
+    assert [path for path, _ in refusal(meeting, c.Add(item=twin, at=NOW))] == ["id"]
+
+
+def test_rewriting_keeps_what_has_grown_on_an_item() -> None:
+    meeting = meeting_01()
+    danger = meeting.statements[2]
+    words = written(StatementWords, danger).model_copy(update={"text": "Shorter."})
+    assert isinstance(words, StatementWords)
+    after = handle(meeting, c.Rewrite(id=danger.id, words=words, at=NOW)).statements[2]
+    assert (after.text, after.agree, after.disagree, after.at) == ("Shorter.", danger.agree, danger.disagree, danger.at)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        c.Rewrite(id=STRANGER, words=PersonWords(name="Pat", side=Side.FAMILY), at=NOW),
+        c.Move(part=Part.GOALS, id=STRANGER, at=NOW),
+        c.Remove(part=Part.STEPS, id=STRANGER, at=NOW),
+        c.Agree(statement=STRANGER, person=id_of(2), stance=Stance.AGREE, at=NOW),
+        c.Correct(statement=STRANGER, correction=Correction(id=NEW, text="No.", at=NOW), at=NOW),
+        c.WithdrawCorrection(statement=STRANGER, correction=NEW, at=NOW),
+        c.GiveAnswer(question=STRANGER, answer=Answer(person=id_of(2), number=1), at=NOW),
+        c.TakeAnswerBack(question=STRANGER, person=id_of(2), at=NOW),
+        c.DissentFrom(decision=STRANGER, dissent=Dissent(person=id_of(2)), at=NOW),
+        c.TakeDissentBack(decision=STRANGER, person=id_of(2), at=NOW),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_what_is_gone_cannot_be_changed(command: c.Command) -> None:
+    assert refusal(meeting_01(), command) == [("", GONE)]
+
+
+def test_a_full_part_takes_no_more() -> None:
+    meeting = meeting_01()
+    people = tuple(Person(id=id_of(1000 + n), name="Pat", side=Side.FAMILY) for n in range(MOST_PEOPLE))
+    full = begin(MeetingWords(kind=MeetingKind.OTHER, held_on=dt.date(2026, 9, 3)), id=NEW, at=NOW)
+    full = full.model_copy(update={"people": people})
+    assert refusal(full, c.Add(item=meeting.people[0], at=NOW)) == [("", FULL)]
+    corrections = tuple(Correction(id=id_of(2000 + n), text="No.", at=NOW) for n in range(MOST_ITEMS))
+    statement = meeting.statements[0].model_copy(update={"corrections": corrections})
+    crowded = meeting.model_copy(update={"statements": (statement,), "goals": ()})
+    another = c.Correct(statement=statement.id, correction=Correction(id=NEW, text="No.", at=NOW), at=NOW)
+    assert refusal(crowded, another) == [("", FULL)]
+
+
+def test_moving_before_itself_changes_nothing() -> None:
+    meeting = meeting_01()
+    first = meeting.goals[0].id
+    assert handle(meeting, c.Move(part=Part.GOALS, id=first, before=first, at=NOW)).goals == meeting.goals
+
+
+def test_a_statement_that_changes_column_loses_a_kind_that_is_not_known_there() -> None:
+    meeting = meeting_01()
+    harm, bottom_line = meeting.statements[0], meeting.statements[-1]
+    moved = handle(meeting, c.Move(part=Part.STATEMENTS, id=harm.id, column=Column.WELL, at=NOW)).statements[-1]
+    assert (moved.id, moved.column, moved.kind) == (harm.id, Column.WELL, None)
+    same = c.Move(part=Part.STATEMENTS, id=bottom_line.id, column=Column.NEEDS, at=NOW)
+    assert handle(meeting, same).statements[-1].kind is Kind.BOTTOM_LINE
+
+
+def test_somebody_who_is_named_cannot_be_taken_off_the_list() -> None:
+    meeting = meeting_01()
+    for person in meeting.people:
+        assert refusal(meeting, c.Remove(part=Part.PEOPLE, id=person.id, at=NOW)) == [("", STILL_NAMED)]
+    only_core = begin(MeetingWords(kind=MeetingKind.OTHER, held_on=dt.date(2026, 9, 3)), id=NEW, at=NOW)
+    pat = meeting.people[4]
+    only_core = only_core.model_copy(update={"people": (pat,), "core_group": (pat.id,)})
+    assert refusal(only_core, c.Remove(part=Part.PEOPLE, id=pat.id, at=NOW)) == [("", STILL_NAMED)]
+    free = only_core.model_copy(update={"core_group": ()})
+    assert handle(free, c.Remove(part=Part.PEOPLE, id=pat.id, at=NOW)).people == ()
+
+
+def test_a_step_outlives_its_goal_and_a_goal_its_danger_statement() -> None:
+    meeting = meeting_01()
+    goal, danger = meeting.goals[0], meeting.statements[2]
+    after = handle(meeting, c.Remove(part=Part.GOALS, id=goal.id, at=NOW))
+    assert [step.goal for step in after.steps] == [None, *(step.goal for step in meeting.steps[1:])]
+    after = handle(meeting, c.Remove(part=Part.STATEMENTS, id=danger.id, at=NOW))
+    assert [after_.danger for after_ in after.goals] == [None] * 4
+
+
+@pytest.mark.parametrize("part", ["statements", "questions", "decisions"])
+def test_a_child_whom_something_is_about_stays_a_child(part: str) -> None:
+    meeting = meeting_01()
+    parts = {name: getattr(meeting, name) if name == part else () for name in ("statements", "questions", "decisions")}
+    meeting = meeting.model_copy(update={**parts, "goals": ()})
+    tilly = meeting.people[0]
+    grown = written(PersonWords, tilly).model_copy(update={"side": Side.FAMILY})
+    assert isinstance(grown, PersonWords)
+    assert refusal(meeting, c.Rewrite(id=tilly.id, words=grown, at=NOW)) == [("side", STILL_CHILD)]
+
+
+def test_a_child_whom_nothing_is_about_and_any_grown_up_may_change_side() -> None:
+    meeting = meeting_01().model_copy(update={"statements": (), "questions": (), "decisions": (), "goals": ()})
+    for person in (meeting.people[0], meeting.people[2]):
+        words = written(PersonWords, person).model_copy(update={"side": Side.NETWORK})
+        assert isinstance(words, PersonWords)
+        after = handle(meeting, c.Rewrite(id=person.id, words=words, at=NOW))
+        assert after.person(person.id).side is Side.NETWORK
+
+
+def test_somebody_agrees_or_does_not_or_takes_it_back() -> None:
+    meeting = meeting_01()
+    statement, pat = meeting.statements[0], meeting.people[4].id
+
+    def after(meeting: Meeting, stance: Stance) -> Meeting:
+        return handle(meeting, c.Agree(statement=statement.id, person=pat, stance=stance, at=NOW))
+
+    agreed = after(meeting, Stance.AGREE)
+    assert (agreed.statements[0].agree, agreed.statements[0].disagree) == ((pat,), ())
+    not_agreed = after(agreed, Stance.DISAGREE)
+    assert (not_agreed.statements[0].agree, not_agreed.statements[0].disagree) == ((), (pat,))
+    assert after(not_agreed, Stance.NONE).statements == meeting.statements
+    stranger = c.Agree(statement=statement.id, person=STRANGER, stance=Stance.AGREE, at=NOW)
+    assert [path for path, _ in refusal(meeting, stranger)] == ["agree[0]"]
+
+
+def test_a_correction_stands_beside_the_statement_until_it_is_withdrawn() -> None:
+    meeting = meeting_01()
+    statement = meeting.statements[0]
+    correction = Correction(id=NEW, by=meeting.people[2].id, text="It was ten to eleven.", at=NOW)
+    corrected = handle(meeting, c.Correct(statement=statement.id, correction=correction, at=NOW))
+    assert corrected.statements[0] == statement.model_copy(update={"corrections": (correction,)})
+    again = c.Correct(statement=statement.id, correction=correction, at=NOW)
+    assert [path for path, _ in refusal(corrected, again)] == ["corrections[1].id"]
+    withdrawn = handle(corrected, c.WithdrawCorrection(statement=statement.id, correction=NEW, at=NOW))
+    assert withdrawn.statements == meeting.statements
+
+
+def test_a_new_answer_stands_where_the_old_one_stood() -> None:
+    meeting = meeting_01()
+    question = meeting.questions[0]
+    donna = question.answers[1].person
+    answer = Answer(person=donna, number=3, instrument=Instrument.STEPS)
+    after = handle(meeting, c.GiveAnswer(question=question.id, answer=answer, at=NOW)).questions[0]
+    assert [a.person for a in after.answers] == [a.person for a in question.answers]
+    assert after.answer_of(donna) == answer
+    without = handle(meeting, c.TakeAnswerBack(question=question.id, person=donna, at=NOW))
+    assert without.questions[0].answer_of(donna) is None
+    last = handle(without, c.GiveAnswer(question=question.id, answer=answer, at=NOW)).questions[0]
+    assert last.answers[-1] == answer
+
+
+def test_who_does_not_agree_with_a_decision_no_longer_agrees_with_it() -> None:
+    meeting = meeting_01()
+    decision, pat = meeting.decisions[0], meeting.people[4].id
+    dissent = Dissent(person=pat, words="Not for Tilly.")
+    after = handle(meeting, c.DissentFrom(decision=decision.id, dissent=dissent, at=NOW)).decisions[0]
+    assert pat not in after.agree
+    assert after.dissent == (*decision.dissent, dissent)
+    louder = Dissent(person=pat, words="Not at all.")
+    again = handle(meeting, c.DissentFrom(decision=decision.id, dissent=louder, at=NOW))
+    assert again.decisions[0].dissent[-1] == louder
+    back = handle(again, c.TakeDissentBack(decision=decision.id, person=pat, at=NOW))
+    assert back.decisions[0].dissent == decision.dissent
+
+
+def test_an_item_that_names_a_stranger_is_refused_at_its_field() -> None:
+    meeting = meeting_01()
+    wrong: dict[str, Item] = {
+        "who[0]": Step(id=NEW, what="Ring", who=(STRANGER,)),
+        "set_by[0]": Goal(id=NEW, owner=Owner.FAMILY, text="Sleep", set_by=(STRANGER,)),
+        "kind": Statement(id=NEW, at=NOW, column=Column.WELL, kind=Kind.HARM, text="So"),
+    }
+    for field, item in wrong.items():
+        assert [path for path, _ in refusal(meeting, c.Add(item=item, at=NOW))] == [field]
+
+
+def test_undo_is_the_value_from_before() -> None:
+    meeting = meeting_01()
+    after = handle(meeting, c.Remove(part=Part.STEPS, id=meeting.steps[0].id, at=Moment(utc=NOW.utc, offset=0)))
+    assert after != meeting
+    assert meeting == meeting_01()

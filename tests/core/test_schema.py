@@ -1,0 +1,114 @@
+"""The JSON Schema of the record file, held against the models and read by somebody else's validator."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from sos_core.conclusions import Audience
+from sos_core.copies import copy_for
+from sos_core.files import Envelope, read, write_json
+from sos_core.meeting import Meeting
+from sos_core.problems import Refused
+from sos_core.schema import DIALECT, schema, schema_text
+from tests.core.meeting_01 import meeting_01
+from tests.core.meetings import meetings
+from tests.core.test_files import tree
+from tests.core.test_validation import SPOILED, spoiled
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+NO_SCHEMA_SAYS_IT = {
+    "people[0].name: ": "that blanks say nothing",
+    "people[0].role: a\x00": "which characters no file can carry",
+    "people[0].role: \ud83d": "which characters no file can carry",
+    "steps[0].by_when: Saturday": "what a day is, unless formats are checked",
+    "statements[3].at.utc: yesterday": "what a moment is, unless formats are checked",
+    "statements[3].at.utc: 2026-09-03": "what a moment is, unless formats are checked",
+    "statements[3].at.utc: 2026-09-03T10:00:00": "what a moment is, unless formats are checked",
+    "statements[3].at.utc: 0001-01-01T00:00:00+10:00": "how far the calendar goes",
+}
+
+
+def complaints(value: object) -> list[str]:
+    """What the independent validator says of a file."""
+    from jsonschema import Draft202012Validator  # not there inside Pyodide
+
+    return [error.message for error in Draft202012Validator(schema()).iter_errors(value)]
+
+
+def test_the_schema_in_the_docs_is_that_of_the_models() -> None:
+    assert (DOCS / "format.schema.json").read_text("utf-8") == schema_text(), (
+        "Write it again: python -m sos_core.schema > docs/format.schema.json"
+    )
+
+
+@pytest.mark.host
+def test_the_schema_is_one() -> None:
+    from jsonschema import Draft202012Validator
+
+    Draft202012Validator.check_schema(schema())
+    assert schema()["$schema"] == DIALECT
+
+
+@pytest.mark.host
+@settings(max_examples=25)
+@given(meetings())
+def test_the_schema_takes_every_file_that_we_write(meeting: Meeting) -> None:
+    for audience in Audience:
+        assert complaints(json.loads(write_json(copy_for(meeting, audience)))) == []
+
+
+@pytest.mark.host
+@pytest.mark.parametrize(("path", "value"), [(path, value) for path, value, _ in SPOILED])
+def test_the_schema_refuses_what_we_refuse_unless_no_schema_can_say_it(path: str, value: object) -> None:
+    assert bool(complaints({**tree(), "meeting": spoiled(path, value)})) is (
+        f"{path}: {value}" not in NO_SCHEMA_SAYS_IT
+    )
+
+
+@pytest.mark.host
+@pytest.mark.parametrize("number", [None, 4])
+@pytest.mark.parametrize("non_answer", [None, "passed"])
+def test_an_answer_is_one_of_two_in_the_schema_too(number: int | None, non_answer: str | None) -> None:
+    file: Any = tree()
+    file["meeting"]["questions"][0]["answers"][0].update(number=number, non_answer=non_answer)
+    whole = (number is None) != (non_answer is None)
+    assert (complaints(file) == []) is whole
+    if whole:
+        assert read(json.dumps(file))
+    else:
+        with pytest.raises(Refused):
+            read(json.dumps(file))
+
+
+@pytest.mark.host
+def test_a_field_with_a_default_may_be_left_out_and_is_then_read_as_it() -> None:
+    short = {
+        "format": "meeting-board",
+        "version": 1,
+        "audience": "everyone",
+        "meeting": {
+            "id": meeting_01().id,
+            "kind": "other",
+            "held_on": "2026-09-03",
+            "made": {"utc": "2026-09-03T08:55:00Z", "offset": 60},
+            "changed": {"utc": "2026-09-03T08:55:00Z", "offset": 60},
+        },
+    }
+    assert complaints(short) == []
+    assert read(json.dumps(short)).meeting.people == ()
+
+
+def test_every_field_of_the_file_is_in_the_documentation() -> None:
+    text = (DOCS / "format.md").read_text("utf-8")
+    names = set(Envelope.model_fields)
+    for definition in schema()["$defs"].values():
+        names |= set(definition.get("properties", {}))
+        names |= {str(value) for value in definition.get("enum", ())}
+    missing = sorted(name for name in names if f"`{name}`" not in text)
+    assert missing == []

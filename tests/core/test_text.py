@@ -1,0 +1,70 @@
+"""Text as people type it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from sos_core.text import LONG, SHORT, LongText, Name, ShortText, Words
+from tests.core.hostile import OWN, naughty_strings, whence
+
+SHORT_TEXT: TypeAdapter[str] = TypeAdapter(ShortText)
+LONG_TEXT: TypeAdapter[str] = TypeAdapter(LongText)
+NAME: TypeAdapter[str] = TypeAdapter(Name)
+WORDS: TypeAdapter[str] = TypeAdapter(Words)
+
+
+def test_the_big_list_of_naughty_strings_was_found() -> None:
+    if naughty_strings() == OWN:
+        pytest.skip(whence())
+    assert len(naughty_strings()) > 500
+
+
+def test_every_naughty_string_is_kept_as_typed_but_for_normalising() -> None:
+    for text in naughty_strings():
+        assert LONG_TEXT.validate_python(text) == unicodedata.normalize("NFC", text)
+
+
+@given(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=50))
+def test_keeping_a_text_twice_is_keeping_it_once(text: str) -> None:
+    once = SHORT_TEXT.validate_python(text)
+    assert SHORT_TEXT.validate_python(once) == once
+    assert unicodedata.is_normalized("NFC", once)
+
+
+def test_the_same_word_typed_on_two_devices_is_the_same_word() -> None:
+    assert NAME.validate_python("Zoe\u0308") == NAME.validate_python("Zo\u00eb")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "é\x00", "a\ud83d", "\udc00é"])
+def test_what_no_file_can_carry_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        LONG_TEXT.validate_python(text)
+    assert refused.value.errors()[0]["type"] == "not_text"
+
+
+@pytest.mark.parametrize(("kept", "most"), [(SHORT_TEXT, SHORT), (NAME, SHORT), (LONG_TEXT, LONG), (WORDS, LONG)])
+def test_a_text_as_long_as_the_limit_is_kept_and_one_longer_is_not(kept: TypeAdapter[str], most: int) -> None:
+    assert kept.validate_python("ß" * most) == "ß" * most
+    with pytest.raises(ValidationError):
+        kept.validate_python("ß" * (most + 1))
+
+
+def test_length_is_counted_as_it_will_be_stored() -> None:
+    # Normalising writes this letter as two characters: what fits before does not fit after.
+    with pytest.raises(ValidationError):
+        SHORT_TEXT.validate_python("\u0958" * SHORT)
+    assert SHORT_TEXT.validate_python("\u0958" * (SHORT // 2)) == "\u0915\u093c" * (SHORT // 2)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t ", "\u00a0\u2003"])
+def test_a_name_of_nothing_but_blanks_says_nothing(text: str) -> None:
+    assert SHORT_TEXT.validate_python(text) == text
+    for kept in (NAME, WORDS):
+        with pytest.raises(ValidationError) as refused:
+            kept.validate_python(text)
+        assert refused.value.errors()[0]["type"] == "missing"
