@@ -1,0 +1,221 @@
+"""The browser, as seen from Python in the worker: the only module that imports `js`, `pyodide` or `pyscript`.
+
+It gives the desk its store (IndexedDB), its clock and its ids, and the page the one function that it calls.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import functools
+from typing import Any, Final
+from uuid import uuid4
+
+import js
+from pyodide.ffi import JsException, create_once_callable, to_js
+
+from app.desk import Desk
+from app.store import Blocked, ChangedElsewhere, DeviceFull, MemoryStore, Store, Stored, StoreFailed
+from sos_core.frozen import Id
+from sos_core.moment import Moment
+
+DATABASE: Final = "meeting-board"
+VERSION: Final = 1
+MEETINGS: Final = "meetings"
+
+OPEN_WITHIN: Final = 10.0
+"""Seconds to wait for the database. A browser that refuses says so at once; one that is stuck says nothing."""
+
+
+def _js(**values: Any) -> Any:
+    return to_js(values, dict_converter=js.Object.fromEntries)
+
+
+def _failure(error: Any) -> StoreFailed:
+    """What the browser says went wrong, as what a person can be told."""
+    # Read from the text: what the browser throws, rather than hands over, Pyodide wraps in an error of another name.
+    said = str(error)
+    return DeviceFull() if "QuotaExceededError" in said else StoreFailed(said)
+
+
+def _answer(request: Any) -> asyncio.Future[Any]:
+    """The result of an IndexedDB request."""
+    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+
+    def done(event: Any) -> None:
+        if not future.done():
+            future.set_result(request.result)
+
+    def failed(event: Any) -> None:
+        if not future.done():
+            future.set_exception(_failure(request.error))
+
+    request.onsuccess = create_once_callable(done)
+    request.onerror = create_once_callable(failed)
+    return future
+
+
+def _finished(transaction: Any) -> asyncio.Future[None]:
+    """A transaction's end. Only `complete` means that the data is on the disk."""
+    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def complete(event: Any) -> None:
+        if not future.done():
+            future.set_result(None)
+
+    def aborted(event: Any) -> None:
+        if not future.done():
+            future.set_exception(_failure(transaction.error))
+
+    transaction.oncomplete = create_once_callable(complete)
+    transaction.onabort = create_once_callable(aborted)
+    return future
+
+
+class IndexedDBStore:
+    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as}`."""
+
+    keeps = True
+
+    def __init__(self, database: Any) -> None:
+        self._database = database
+
+    @classmethod
+    async def opened(cls) -> IndexedDBStore:
+        """Raises `StoreFailed` where the browser has no storage for this page (private windows, some policies)."""
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        try:
+            request = js.indexedDB.open(DATABASE, VERSION)
+        except (JsException, AttributeError) as error:
+            raise StoreFailed(str(error)) from error
+
+        def upgrade(event: Any) -> None:
+            if not request.result.objectStoreNames.contains(MEETINGS):
+                request.result.createObjectStore(MEETINGS, _js(keyPath="id"))
+
+        def opened(event: Any) -> None:
+            if not future.done():
+                future.set_result(request.result)
+
+        def failed(event: Any) -> None:
+            if not future.done():
+                future.set_exception(_failure(request.error))
+
+        request.onupgradeneeded = create_once_callable(upgrade)
+        request.onsuccess = create_once_callable(opened)
+        request.onerror = create_once_callable(failed)
+        try:
+            database = await asyncio.wait_for(future, OPEN_WITHIN)
+        except TimeoutError as error:
+            raise Blocked from error
+
+        def give_way(event: Any) -> None:
+            # Another window wants to upgrade or delete the database: it would wait for this one for ever.
+            database.close()
+
+        database.onversionchange = create_once_callable(give_way)
+        return cls(database)
+
+    def _transaction(self, mode: str) -> tuple[Any, Any]:
+        try:
+            transaction = self._database.transaction(MEETINGS, mode, _js(durability="strict"))
+        except JsException as error:
+            raise _failure(error) from error
+        return transaction, transaction.objectStore(MEETINGS)
+
+    async def all(self) -> list[Stored]:
+        _, store = self._transaction("readonly")
+        records = await _answer(store.getAll())
+        return [_stored(record) for record in records.to_py()]
+
+    async def get(self, id: Id) -> Stored | None:
+        _, store = self._transaction("readonly")
+        record = await _answer(store.get(id))
+        return _stored(record.to_py()) if record else None
+
+    async def put(self, stored: Stored) -> None:
+        transaction, store = self._transaction("readwrite")
+        finished = _finished(transaction)
+        why: StoreFailed | None = None
+
+        def compared(event: Any) -> None:
+            # Written from inside the answer: a transaction is over as soon as Python has gone back to its event loop.
+            nonlocal why
+            lying = looked.result
+            if stored.revision != (int(lying.revision) if lying else 0) + 1:
+                why = ChangedElsewhere()
+                transaction.abort()
+                return
+            try:
+                store.put(
+                    _js(
+                        id=stored.id,
+                        revision=stored.revision,
+                        saved_at=stored.saved_at,
+                        kind=stored.kind,
+                        held_on=stored.held_on,
+                        file=stored.file,
+                        came_as=stored.came_as,
+                    )
+                )
+            except JsException as error:
+                why = _failure(error)
+                transaction.abort()
+
+        looked = store.get(stored.id)
+        looked.onsuccess = create_once_callable(compared)
+        try:
+            await finished
+        except StoreFailed as failed:
+            # A transaction that we ended ourselves tells no reason.
+            raise why or failed from failed
+
+    async def delete(self, id: Id) -> None:
+        transaction, store = self._transaction("readwrite")
+        finished = _finished(transaction)
+        store.delete(id)
+        await finished
+
+
+def _stored(record: dict[str, Any]) -> Stored:
+    return Stored(
+        id=str(record["id"]),
+        revision=int(record.get("revision", 0)),
+        saved_at=str(record.get("saved_at", "")),
+        kind=str(record.get("kind", "")),
+        held_on=str(record.get("held_on", "")),
+        file=str(record.get("file", "")),
+        came_as=str(record.get("came_as", "")),
+    )
+
+
+def now() -> Moment:
+    """The device's clock, with the offset that its owner sees on the wall."""
+    utc = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    offset = -int(js.Date.new().getTimezoneOffset())
+    return Moment(utc=utc, offset=offset)
+
+
+def new_id() -> Id:
+    return str(uuid4())
+
+
+async def _opened_desk() -> Desk:
+    store: Store
+    try:
+        store = await IndexedDBStore.opened()
+    except StoreFailed:
+        # The meeting can still be held; the page says all the time that only a file keeps it.
+        store = MemoryStore()
+    return Desk(store, now=now, new_id=new_id)
+
+
+@functools.cache
+def _desk() -> asyncio.Task[Desk]:
+    """The one desk of this page; opened when it is first asked for."""
+    return asyncio.ensure_future(_opened_desk())
+
+
+async def take(message: str) -> str:
+    """What the page calls: a message in, a reply out."""
+    return await (await _desk()).take(message)

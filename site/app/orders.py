@@ -1,0 +1,310 @@
+"""From a message of the page to commands of the core, with the name that undo shows for it.
+
+One message may need several commands (copies given to eight people): they are stored, and undone, together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel
+
+from app.forms import NO_CHOICE, answer, parsed, plain, words
+from app.screen import NOT_KNOWN, Fields, Message
+from sos_core.commands import (
+    Add,
+    Agree,
+    Command,
+    Conclude,
+    Correct,
+    Describe,
+    DissentFrom,
+    GiveAnswer,
+    Move,
+    Remove,
+    Rewrite,
+    TakeAnswerBack,
+    TakeDissentBack,
+    WithdrawCorrection,
+)
+from sos_core.conclusions import CopyGivenWords, Dissent
+from sos_core.frozen import Id
+from sos_core.language import mark
+from sos_core.meeting import ConclusionWords, Meeting, MeetingWords
+from sos_core.moment import Moment
+from sos_core.parts import SHAPES, Item, Part, Words
+from sos_core.people import Person
+from sos_core.plan import Goal
+from sos_core.problems import refuse
+from sos_core.statements import Column, Correction, Stance, Statement
+
+W = TypeVar("W", bound=BaseModel)
+
+NOBODY_CHOSEN: Final = mark("Choose at least one person.")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    commands: tuple[Command, ...]
+    name: str
+    """What was done, for people; untranslated."""
+    focus: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What is said of a part when something in it was added, changed, moved or removed."""
+
+    added: str
+    changed: str
+    moved: str
+    removed: str
+
+
+HAPPENED: Final[Mapping[Part, Happened]] = {
+    Part.PEOPLE: Happened(
+        mark("Person added"), mark("Person changed"), mark("Person moved"), mark("Person taken off the list")
+    ),
+    Part.STATEMENTS: Happened(
+        mark("Statement added"), mark("Statement changed"), mark("Statement moved"), mark("Statement removed")
+    ),
+    Part.QUESTIONS: Happened(
+        mark("Question added"), mark("Question changed"), mark("Question moved"), mark("Question removed")
+    ),
+    Part.GOALS: Happened(mark("Goal added"), mark("Goal changed"), mark("Goal moved"), mark("Goal removed")),
+    Part.STEPS: Happened(
+        mark("Next step added"), mark("Next step changed"), mark("Next step moved"), mark("Next step removed")
+    ),
+    Part.DECISIONS: Happened(
+        mark("Decision added"), mark("Decision changed"), mark("Decision moved"), mark("Decision removed")
+    ),
+    Part.NEXT_MEETINGS: Happened(mark("Date added"), mark("Date changed"), mark("Date moved"), mark("Date removed")),
+    Part.CLOSED_SESSIONS: Happened(
+        mark("Closed session noted"),
+        mark("Closed session changed"),
+        mark("Closed session moved"),
+        mark("Closed session removed"),
+    ),
+    Part.COPIES: Happened(
+        mark("Copy written down"), mark("Copy changed"), mark("Copy moved"), mark("Copy taken off the list")
+    ),
+}
+
+
+def order_from(message: Message, meeting: Meeting, *, at: Moment, new_id: Callable[[], Id]) -> Order:
+    """What a message wants done to the meeting. Raises `Refused` with the names of the fields that are wrong."""
+    return _ORDERS[message.name](_Asked(message, meeting, at, new_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    message: Message
+    meeting: Meeting
+    at: Moment
+    new_id: Callable[[], Id]
+
+    @property
+    def fields(self) -> Fields:
+        return self.message.fields
+
+    def text(self, name: str) -> str:
+        return self.message.text(name)
+
+    @property
+    def part(self) -> Part:
+        if self.text("part") not in set(Part):
+            raise refuse(NOT_KNOWN)
+        return Part(self.text("part"))
+
+
+def _describe(asked: _Asked) -> Order:
+    described = parsed(MeetingWords, plain(asked.fields))
+    return Order((Describe(words=described, at=asked.at),), mark("Meeting described"))
+
+
+def _conclude(asked: _Asked) -> Order:
+    concluded = _as_named(asked.meeting, parsed(ConclusionWords, plain(asked.fields)))
+    return Order((Conclude(words=concluded, at=asked.at),), mark("Plan for the meeting as a whole changed"))
+
+
+def _item(part: Part, words: Words, asked: _Asked) -> Item:
+    made: dict[str, Any] = {**dict(words), "id": asked.new_id()}
+    if part is Part.STATEMENTS:
+        made["at"] = asked.at
+    return SHAPES[part].item(**made)
+
+
+def _add(asked: _Asked) -> Order:
+    part = asked.part
+    item = _item(part, words(part, asked.fields), asked)
+    return Order((Add(item=item, at=asked.at),), HAPPENED[part].added)
+
+
+def _rewrite(asked: _Asked) -> Order:
+    part, id = asked.part, asked.text("id")
+    written = words(part, asked.fields)
+    item = _item_of(asked.meeting, part, id)
+    if item is not None:
+        written = _as_named(item, written)
+    rewrite = Rewrite(id=id, words=written, at=asked.at)
+    return Order((rewrite,), HAPPENED[part].changed, focus=f"card-{id}")
+
+
+def _as_named(before: BaseModel, words: W) -> W:
+    """The same words with people in the order in which they were named before, and new ones after them: a row of
+    names to touch tells who, not who spoke first."""
+    ordered = {}
+    for name, chosen in words:
+        if isinstance(chosen, tuple):
+            named = getattr(before, name)
+            ordered[name] = (*(id for id in named if id in chosen), *(id for id in chosen if id not in named))
+    return words.model_copy(update=ordered)
+
+
+def _remove(asked: _Asked) -> Order:
+    part, id = asked.part, asked.text("id")
+    remove = Remove(part=part, id=id, at=asked.at)
+    # The keyboard goes to the list that it stood in: what had it is no longer there.
+    return Order((remove,), HAPPENED[part].removed, focus=_list_of(part, _item_of(asked.meeting, part, id)))
+
+
+def _list_of(part: Part, item: Item | None) -> str:
+    """The id of the list on the page that an item stands in."""
+    match item:
+        case Statement():
+            return f"{item.column}-list"
+        case Goal():
+            return f"{item.owner}-goals-list"
+        case _:
+            return f"{part}-list"
+
+
+def _item_of(meeting: Meeting, part: Part, id: Id) -> Item | None:
+    return next((item for item in part.items(meeting) if item.id == id), None)
+
+
+def _move(asked: _Asked) -> Order:
+    """Where something was dropped: before another item, or at the end of a list."""
+    part, column = asked.part, asked.text("column")
+    move = Move(
+        part=part,
+        id=asked.text("id"),
+        before=asked.text("before") or None,
+        column=Column(column) if column in set(Column) else None,
+        at=asked.at,
+    )
+    return Order((move,), HAPPENED[part].moved)
+
+
+def _shift(asked: _Asked) -> Order:
+    """One place up or down among its neighbours, or across to the next column."""
+    part, id = asked.part, asked.text("id")
+    items = part.items(asked.meeting)
+    item = next((item for item in items if item.id == id), None)
+    if item is None:
+        raise refuse(NOT_KNOWN)
+    column: Column | None = None
+    before: Id | None = None
+    if isinstance(item, Statement) and asked.text("across") in ("-1", "1"):
+        columns = tuple(Column)
+        column = columns[(columns.index(item.column) + int(asked.text("across"))) % len(columns)]
+    else:
+        near = [other for other in items if _neighbours(item, other)]
+        place = near.index(item)
+        if asked.text("by") == "-1":
+            before = near[max(place - 1, 0)].id
+        else:
+            before = near[place + 2].id if place + 2 < len(near) else None
+    move = Move(part=part, id=id, before=before, column=column, at=asked.at)
+    focus = asked.text("focus") or f"handle-{id}"
+    return Order((move,), HAPPENED[part].moved, focus=focus)
+
+
+def _neighbours(item: Item, other: Item) -> bool:
+    """Whether the two stand in the same list on the page."""
+    match item, other:
+        case Statement(), Statement():
+            return item.column is other.column
+        case Goal(), Goal():
+            return item.owner is other.owner
+        case Person(), Person():
+            return item.side is other.side
+        case _:
+            return True
+
+
+def _agree(asked: _Asked) -> Order:
+    stance = Stance(asked.text("stance")) if asked.text("stance") in set(Stance) else Stance.NONE
+    agree = Agree(statement=asked.text("id"), person=asked.text("person"), stance=stance, at=asked.at)
+    return Order((agree,), mark("Agreement noted"))
+
+
+def _correct(asked: _Asked) -> Order:
+    made = plain(asked.fields) | {"id": asked.new_id(), "at": asked.at}
+    correction = parsed(Correction, made)
+    correct = Correct(statement=asked.text("statement"), correction=correction, at=asked.at)
+    return Order((correct,), mark("Correction put beside the statement"))
+
+
+def _withdraw_correction(asked: _Asked) -> Order:
+    withdraw = WithdrawCorrection(statement=asked.text("statement"), correction=asked.text("id"), at=asked.at)
+    return Order((withdraw,), mark("Correction taken away"))
+
+
+def _answer(asked: _Asked) -> Order:
+    given = answer(asked.fields)
+    question = asked.text("question")
+    if given is None:
+        asked_for = next((q for q in asked.meeting.questions if q.id == question), None)
+        if asked_for is not None and asked_for.answer_of(asked.text("person")) is None:
+            # There is nothing to take back: somebody chose the instrument first. Refused, so that the choice stays.
+            raise refuse(NO_CHOICE, "given")
+        back = TakeAnswerBack(question=question, person=asked.text("person"), at=asked.at)
+        return Order((back,), mark("Answer taken back"))
+    return Order((GiveAnswer(question=question, answer=given, at=asked.at),), mark("Answer noted"))
+
+
+def _dissent(asked: _Asked) -> Order:
+    dissent = parsed(Dissent, plain(asked.fields))
+    order = DissentFrom(decision=asked.text("decision"), dissent=dissent, at=asked.at)
+    return Order((order,), mark("Dissent noted"))
+
+
+def _take_dissent_back(asked: _Asked) -> Order:
+    back = TakeDissentBack(decision=asked.text("decision"), person=asked.text("person"), at=asked.at)
+    return Order((back,), mark("Dissent taken back"))
+
+
+def _give_copies(asked: _Asked) -> Order:
+    given = plain(asked.fields)
+    people = given.pop("people", [])
+    if not people:
+        raise refuse(NOBODY_CHOSEN, "people")
+    adds = tuple(
+        Add(item=_item(Part.COPIES, parsed(CopyGivenWords, {**given, "person": person}), asked), at=asked.at)
+        for person in people
+    )
+    return Order(adds, mark("Copies written down"))
+
+
+_ORDERS: Final[Mapping[str, Callable[[_Asked], Order]]] = {
+    "describe": _describe,
+    "conclude": _conclude,
+    "add": _add,
+    "rewrite": _rewrite,
+    "remove": _remove,
+    "move": _move,
+    "shift": _shift,
+    "agree": _agree,
+    "correct": _correct,
+    "withdraw_correction": _withdraw_correction,
+    "answer": _answer,
+    "dissent": _dissent,
+    "take_dissent_back": _take_dissent_back,
+    "give_copies": _give_copies,
+}
+
+CHANGED: Final = frozenset(_ORDERS)
+"""The messages that change the meeting."""

@@ -1,0 +1,113 @@
+"""What the person is looking at: a plain value, changed by replacing it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from sos_core.conclusions import Audience
+from sos_core.frozen import Id
+from sos_core.language import mark
+from sos_core.meeting import Meeting
+from sos_core.problems import Problem, refuse
+
+NOT_KNOWN: Final = mark("The page asked for something that this board does not know. Reload the page.")
+
+
+class Section(StrEnum):
+    """The parts of the way through a meeting, in their usual order. Any may be opened at any time."""
+
+    PREPARE = "prepare"
+    PEOPLE = "people"
+    BOARD = "board"
+    SCALE = "scale"
+    PLAN = "plan"
+    AGREE = "agree"
+    HAND_OUT = "hand-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A meeting from a file that is on this device already, and differs: the person decides."""
+
+    meeting: Meeting
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    section: Section = Section.PREPARE
+    where: str = "worries"
+    """Where the next statement goes, column and kind as on the form: as the last one, since talk stays on a thing."""
+    changing: Id | None = None
+    """The item whose card is open for changing."""
+    form: str = ""
+    """The form that was sent last: what is wrong with it is shown there."""
+    problems: tuple[Problem, ...] = ()
+    notice: Problem | None = None
+    """Something that concerns no field: the device is full, a file could not be read."""
+    notice_details: tuple[Problem, ...] = ()
+    incoming: Incoming | None = None
+    wants_removal: Id | None = None
+    """The meeting on the list that somebody asked to remove, and must say so once more."""
+
+    def settled(self) -> Screen:
+        """The same, after something was taken: nothing is wrong any more."""
+        return replace(self, form="", problems=(), notice=None, notice_details=(), incoming=None, wants_removal=None)
+
+    def problem_of(self, form: str, name: str) -> Problem | None:
+        """What is wrong with a field of a form."""
+        if form != self.form:
+            return None
+        for problem in self.problems:
+            if field_of(problem) == name:
+                return problem
+        return None
+
+
+def field_of(problem: Problem) -> str:
+    """The name of the field that a problem stands at: one deeper down (`said_by[2]`) stands at its field."""
+    return problem.path.partition("[")[0].partition(".")[0]
+
+
+def field_id(form: str, problem: Problem) -> str:
+    """The id of the control that a problem stands at."""
+    return f"{form}-{field_of(problem)}"
+
+
+Fields = Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the page asks for: see `docs/protocol.md`."""
+
+    name: str
+    fields: Fields = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """One field; empty where it is not there."""
+        value = self.fields.get(name, "")
+        return value if isinstance(value, str) else (value[0] if value else "")
+
+
+def message_from(text: str) -> Message:
+    """The message that the page sent as JSON. Raises `Refused` where it is none: after an update, an older page may
+    still be open."""
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise refuse(NOT_KNOWN) from error
+    if not isinstance(raw, dict):
+        raise refuse(NOT_KNOWN)
+    name, fields = raw.get("name"), raw.get("fields", {})
+    if not isinstance(name, str) or not isinstance(fields, dict) or not all(map(_is_field, fields.values())):
+        raise refuse(NOT_KNOWN)
+    return Message(name, fields)
+
+
+def _is_field(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))

@@ -1,0 +1,98 @@
+"""Where meetings are kept on the device: the interface, what can go wrong with it, and the one that keeps nothing.
+
+The IndexedDB one is in `browser`. Both pass the same acceptance tests (`tests/app/test_store.py`,
+`tests/browser/test_store.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from sos_core.frozen import Id
+from sos_core.language import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One meeting as it lies on the device.
+
+    `file` is the text of its record file: what lies here can be handed out as it is, also by the rescue page.
+    `revision` counts the times it was stored, so that two windows notice each other.
+    """
+
+    id: Id
+    revision: int
+    saved_at: str
+    """RFC 3339, UTC."""
+    kind: str
+    held_on: str
+    file: str
+    came_as: str
+    """The audience of the copy that it was brought in from: a meeting that came as a copy for everyone lacks what that
+    copy left out, and says so."""
+
+
+class StoreFailed(Exception):
+    """The device did not take it. `message` says so to a person, untranslated."""
+
+    message = mark(
+        "This device could not keep the change. What you typed is still here. Save a file of the meeting now."
+    )
+
+
+class DeviceFull(StoreFailed):
+    message = mark(
+        "This device has no room left, so the change is not kept. What you typed is still here. Save a file of the "
+        "meeting, then make room on the device and try again."
+    )
+
+
+class ChangedElsewhere(StoreFailed):
+    message = mark(
+        "This meeting was changed in another window, so the change made here is not kept. Copy what you typed, then "
+        "open the meeting again from the list to go on with the newer one."
+    )
+
+
+class Blocked(StoreFailed):
+    message = mark("Another window of this page holds the store. Close the other windows, then try again.")
+
+
+class Store(Protocol):
+    keeps: bool
+    """Whether what is stored outlives the page."""
+
+    async def all(self) -> list[Stored]: ...
+
+    async def get(self, id: Id) -> Stored | None: ...
+
+    async def put(self, stored: Stored) -> None:
+        """Keeps it. Comes back only when it is safely stored. Raises `ChangedElsewhere` unless its revision is one
+        more than what lies there (1 where nothing does), and `StoreFailed` where the device will not take it."""
+
+    async def delete(self, id: Id) -> None: ...
+
+
+class MemoryStore:
+    """Keeps meetings as long as the page is open: for browsers that allow nothing more, and for tests."""
+
+    keeps = False
+
+    def __init__(self) -> None:
+        self._stored: dict[Id, Stored] = {}
+
+    async def all(self) -> list[Stored]:
+        return list(self._stored.values())
+
+    async def get(self, id: Id) -> Stored | None:
+        return self._stored.get(id)
+
+    async def put(self, stored: Stored) -> None:
+        lying = self._stored.get(stored.id)
+        if stored.revision != (lying.revision if lying else 0) + 1:
+            raise ChangedElsewhere
+        self._stored[stored.id] = stored
+
+    async def delete(self, id: Id) -> None:
+        self._stored.pop(id, None)

@@ -1,0 +1,285 @@
+"""The board: what is said, in three columns, and the line to type into."""
+
+from __future__ import annotations
+
+from htpy import (
+    Element,
+    Node,
+    blockquote,
+    details,
+    div,
+    h1,
+    h2,
+    h3,
+    label,
+    li,
+    main,
+    optgroup,
+    option,
+    p,
+    section,
+    select,
+    small,
+    span,
+    summary,
+    ul,
+)
+from htpy import (
+    form as form_,
+)
+
+from app.page import Page
+from app.views.card import card_list, cards
+from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.plan import goal_shown, step_shown
+from app.views.scene import Scene
+from sos_core.parts import Part
+from sos_core.people import Person
+from sos_core.plan import Owner
+from sos_core.record.shapes import shape
+from sos_core.statements import KINDS, Column, Stance, Statement, Visibility
+from sos_core.wording import BASES, COLUMNS, OWNERS
+from sos_core.wording import KINDS as KIND_WORDS
+
+
+def board(scene: Scene) -> Page:
+    t, meeting = scene.t, scene.meeting
+    page = main("#main.board", tabindex="-1")[
+        h1(".unseen")[t("Board")],
+        div(".columns")[(_column(scene, column) for column in Column)],
+        _entry(scene),
+    ]
+    return Page(
+        {"main": str(page)},
+        {
+            f"{column.value}-list": cards(
+                scene,
+                Part.STATEMENTS,
+                [statement for statement in meeting.statements if statement.column is column],
+                _shown,
+                _controls,
+                _named,
+                _more,
+            )
+            for column in Column
+        },
+    )
+
+
+def _column(scene: Scene, column: Column) -> Element:
+    words = scene.t(COLUMNS[column])
+    return section(class_=["column", column.value], aria_labelledby=f"{column.value}-heading")[
+        h2(id=f"{column.value}-heading")[shape(column), words],
+        card_list(f"{column.value}-list", Part.STATEMENTS, words, data_column=column.value),
+        column is Column.NEEDS and _planned(scene),
+    ]
+
+
+def _planned(scene: Scene) -> Node:
+    """Goals and next steps, so that everybody sees the whole answer to the third question in its place. They are
+    written and changed in their own part of the meeting."""
+    t, meeting = scene.t, scene.meeting
+    goals = [(t(OWNERS[owner]), [goal for goal in meeting.goals if goal.owner is owner]) for owner in Owner]
+    return [
+        (
+            [h3(".kind")[words], ul[(li(".card")[goal_shown(scene, goal, whole=False)] for goal in owned)]]
+            for words, owned in goals
+            if owned
+        ),
+        meeting.steps
+        and [
+            h3(".kind")[t("Next steps")],
+            ul[(li(".card")[step_shown(scene, step, whole=False)] for step in meeting.steps)],
+        ],
+    ]
+
+
+def _entry(scene: Scene) -> Element:
+    """The line under the fingers. Which column stays chosen; the rest is new for each statement."""
+    t = scene.t
+    form = Form(scene, "entry", {"where": scene.screen.where})
+    return form_(
+        "#entry",
+        class_="entry",
+        data_command="add",
+        novalidate=True,
+        aria_label=t("Put something on the board"),
+    )[
+        hidden(form="entry", part="statements"),
+        # What it will become, then the words. The longest row of names is the last: it is the one that scrolls away.
+        div(".entry-choices")[
+            _where(scene, form),
+            form.tick("own_words", t("Their own words")),
+            form.several("about", t("About which child?"), scene.children),
+            form.several("said_by", t("Who says it?"), scene.people),
+        ],
+        div(".entry-line")[
+            form.lines("text", t("What was said"), rows=1, data_enter_sends=True, placeholder=t("What was said")),
+            send(t("Put it up")),
+        ],
+    ]
+
+
+def _where(scene: Scene, form: Form) -> Element:
+    """Column and kind as one choice: what it will become on the board."""
+    t = scene.t
+    id = f"{form.id}-where"
+    chosen = str(form.values.get("where", ""))
+    return div(".field.choice")[
+        label(for_=id)[t("Where")],
+        select(name="where", id=id)[
+            (
+                optgroup(label=t(COLUMNS[column]))[
+                    option(value=column.value, selected=chosen == column.value)[t(COLUMNS[column])],
+                    (
+                        option(
+                            value=f"{column.value}:{kind.value}",
+                            selected=chosen == f"{column.value}:{kind.value}",
+                        )[t(KIND_WORDS[kind])]
+                        for kind in KINDS[column]
+                    ),
+                ]
+                for column in Column
+            )
+        ],
+    ]
+
+
+def _named(scene: Scene, statement: Statement) -> str:
+    """What a button says that it belongs to. What is covered on the wall is not read aloud either."""
+    if statement.visibility is Visibility.PROFESSIONALS:
+        return scene.t("a statement for professionals only")
+    return statement.text
+
+
+def _shown(scene: Scene, statement: Statement) -> Node:
+    t = scene.t
+    by = scene.names(statement.said_by)
+    said = [
+        t("{names}, in their own words", names=by) if by and statement.own_words else by,
+        t("about {names}", names=scene.names(statement.about)) if statement.about else "",
+        t(BASES[statement.basis]) if statement.basis else "",
+    ]
+    child = any(person.id in statement.said_by for person in scene.children)
+    words = (blockquote if statement.own_words else p)(".words", dir="auto")[statement.text]
+    said_so = [
+        statement.kind and small(".kind")[t(KIND_WORDS[statement.kind])],
+        words,
+        small[" · ".join(part for part in said if part)],
+        (statement.agree or statement.disagree) and small(".stances")[_stances(scene, statement)],
+        statement.corrections
+        and ul(".corrections")[
+            (
+                li(dir="auto")[
+                    span(".who")[scene.names((correction.by,)) if correction.by else t("Correction"), ": "],
+                    t("“{words}”", words=correction.text),
+                ]
+                for correction in statement.corrections
+            )
+        ],
+    ]
+    # The room reads the board, on a wall perhaps: what only professionals may have in writing is opened on purpose.
+    return div(class_=["statement", statement.own_words and "own", child and "child"])[
+        details(".private")[summary[t("Professionals' copy only")], said_so]
+        if statement.visibility is Visibility.PROFESSIONALS
+        else said_so
+    ]
+
+
+def _stances(scene: Scene, statement: Statement) -> str:
+    t = scene.t
+    stances = []
+    if statement.agree:
+        stances.append(t("agree: {names}", names=scene.names(statement.agree)))
+    if statement.disagree:
+        stances.append(t("do not agree: {names}", names=scene.names(statement.disagree)))
+    return " · ".join(stances)
+
+
+def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
+    t = scene.t
+    where = f"{statement.column.value}:{statement.kind.value}" if statement.kind else statement.column.value
+    form = Form(scene, form.id, {**form.values, "where": where})
+    bases = [("", t("not said")), *((basis.value, t(words)) for basis, words in BASES.items())]
+    visible = [
+        (Visibility.EVERYONE.value, t("In every copy")),
+        (Visibility.PROFESSIONALS.value, t("In the professionals' copy only")),
+    ]
+    return [
+        form.lines("text", t("What was said")),
+        form.several("said_by", t("Who says it?"), scene.people),
+        form.several("about", t("About which child?"), scene.children),
+        div(".row")[
+            _where(scene, form),
+            form.choice("basis", t("How they know"), bases),
+            form.choice("visibility", t("Copies"), visible),
+        ],
+        form.tick("own_words", t("Their own words")),
+    ]
+
+
+def _more(scene: Scene, statement: Statement) -> Node:
+    """What others say to it, and "that is not what I said"."""
+    return [_agreement(scene, statement), _corrections(scene, statement)]
+
+
+def _agreement(scene: Scene, statement: Statement) -> Node:
+    t = scene.t
+    if not scene.people:
+        return None
+    return div(".agreement", role="group", aria_label=t("Who agrees?"))[
+        p(".label")[t("Who agrees?")],
+        ul[(li[_stance(scene, statement, person)] for person in scene.people)],
+    ]
+
+
+def _stance(scene: Scene, statement: Statement, person: Person) -> Element:
+    t = scene.t
+    stance = (
+        Stance.AGREE
+        if person.id in statement.agree
+        else Stance.DISAGREE
+        if person.id in statement.disagree
+        else Stance.NONE
+    )
+    id = f"stance-{statement.id}-{person.id}"
+    words = {Stance.NONE: t("–"), Stance.AGREE: t("agrees"), Stance.DISAGREE: t("does not agree")}
+    return form_(id=f"form-{id}", data_command="agree", data_autosave=True)[
+        hidden(id=statement.id, person=person.id),
+        label(for_=id)[person.name],
+        select(name="stance", id=id)[
+            (option(value=value.value, selected=value is stance)[shown] for value, shown in words.items())
+        ],
+    ]
+
+
+def _corrections(scene: Scene, statement: Statement) -> Node:
+    t = scene.t
+    form = Form(scene, f"correct-{statement.id}")
+    people = [("", t("not said")), *((person.id, person.name) for person in scene.people)]
+    return [
+        statement.corrections
+        and ul(".corrections")[
+            (
+                li[
+                    correction.text,
+                    " ",
+                    action(
+                        for_whom(t("Take away"), correction.text),
+                        "withdraw_correction",
+                        {"statement": statement.id, "id": correction.id},
+                        kind="quiet",
+                    ),
+                ]
+                for correction in statement.corrections
+            )
+        ],
+        form_(id=form.id, data_command="correct", novalidate=True)[
+            hidden(form=form.id, statement=statement.id),
+            div(".row")[
+                form.lines("text", t("“That is not what I said”: what is right?"), rows=1),
+                form.choice("by", t("Who says so?"), people),
+            ],
+            send(t("Put it beside"), kind=""),
+        ],
+    ]

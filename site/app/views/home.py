@@ -1,0 +1,117 @@
+"""The first screen: begin a meeting, go on with one that is on this device, or open a file.
+
+It is also drawn at build time, before any Python runs in the browser, so it must make sense with nothing known yet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from htpy import (
+    Element,
+    Node,
+    div,
+    h1,
+    h2,
+    label,
+    li,
+    main,
+    p,
+    section,
+    span,
+    ul,
+)
+from htpy import (
+    form as form_,
+)
+from htpy import (
+    input as input_,
+)
+
+from app.page import Page
+from app.store import Stored
+from app.views.describing import description
+from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.scene import Scene
+from sos_core.wording import MEETING_KINDS
+
+
+def home(scene: Scene) -> Page:
+    t = scene.t
+    new = Form(scene, "create", {"held_on": scene.today})
+    page = main("#main.home", tabindex="-1", data_drop="import_file")[
+        h1[t("A board for everyone at the meeting")],
+        p(".lead")[
+            t(
+                "What are we worried about? What is working well? What needs to happen? Everything stays on this "
+                "device, and works without a network."
+            )
+        ],
+        div(".two")[
+            section(".sheet", aria_labelledby="new-heading")[
+                h2("#new-heading")[t("Begin a meeting")],
+                form_(id="create", data_command="create", novalidate=True)[
+                    hidden(form="create"),
+                    description(scene, new),
+                    send(t("Begin")),
+                ],
+            ],
+            section(".sheet", aria_labelledby="kept-heading")[
+                h2("#kept-heading")[t("Meetings on this device")],
+                _kept(scene),
+                h2[t("Open a file")],
+                p(".hint")[t("A record that was saved, .json or .html. It can also be dropped on this page.")],
+                label(".file", for_="open-file")[t("Choose a file")],
+                input_(
+                    "#open-file", type="file", data_command="import_file", multiple=True,
+                    accept=".json,.html,application/json,text/html",
+                ),
+            ],
+        ],
+        p(".hint.marks")[
+            t(
+                "For meetings in the Signs of Safety® style. Independent, and not endorsed by the owners of that mark."
+            )
+        ],
+    ]  # fmt: skip
+    return Page({"main": str(page)})
+
+
+def _kept(scene: Scene) -> Node:
+    t = scene.t
+    if not scene.ready:
+        return p(".hint", id="kept")[t("Looking for what is kept here …")]
+    if not scene.keeps:
+        return p(".hint", id="kept")[
+            t("This browser does not let the page keep anything. What you write is here until you close the page.")
+        ]
+    if not scene.kept:
+        return p(".hint", id="kept")[t("None yet.")]
+    return ul(".kept", id="kept")[(_one(scene, stored) for stored in scene.kept)]
+
+
+def _one(scene: Scene, stored: Stored) -> Element:
+    t = scene.t
+    kinds = {kind.value: words for kind, words in MEETING_KINDS.items()}
+    name = t(kinds[stored.kind]) if stored.kind in kinds else t("Meeting")
+    try:
+        day = t.day(dt.date.fromisoformat(stored.held_on))
+    except ValueError:
+        day = stored.held_on
+    about = f"{name}, {day}"
+    if scene.screen.wants_removal == stored.id:
+        return li(id=f"remove-{stored.id}", tabindex="-1")[
+            p[
+                t("Remove this meeting from this device? It cannot be brought back, except from a file."),
+                " ",
+                about,
+            ],
+            div(".actions")[
+                action(for_whom(t("Keep it"), about), "dismiss", kind="main"),
+                action(for_whom(t("Yes, remove it"), about), "remove_meeting", {"id": stored.id}),
+            ],
+        ]
+    return li[
+        action([span(".name")[name], span(".day")[day]], "open", {"id": stored.id}, kind="open"),
+        action(for_whom(t("Remove"), about), "ask_remove_meeting", {"id": stored.id}, kind="quiet"),
+    ]

@@ -1,0 +1,127 @@
+"""Scale: the questions from 0 to 10, and what everybody answers. 10 is always said first."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, b, dd, div, dl, dt, fieldset, h1, h2, legend, main, p, section
+from htpy import form as form_
+
+from app.page import Page
+from app.views.card import card_list, cards
+from app.views.fields import Form, hidden, send
+from app.views.places import places
+from app.views.scene import Scene
+from sos_core.parts import Part
+from sos_core.people import Person
+from sos_core.scaling import HIGHEST, LOWEST, Answer, Instrument, NonAnswer, Question, on_instrument, spread
+from sos_core.wording import INSTRUMENTS, NON_ANSWERS
+
+
+def scale(scene: Scene) -> Page:
+    t = scene.t
+    page = main("#main.scale", tabindex="-1")[
+        h1[t("Scale")],
+        card_list("questions-list", Part.QUESTIONS, t("Questions")),
+        section(".sheet", aria_labelledby="ask-heading")[
+            h2("#ask-heading")[t("Ask a question from 0 to 10")],
+            form_(id="add-question", data_command="add", novalidate=True)[
+                hidden(form="add-question", part="questions"),
+                _controls(scene, None, Form(scene, "add-question")),
+                send(t("Add the question")),
+            ],
+        ],
+    ]
+    questions = cards(scene, Part.QUESTIONS, scene.meeting.questions, _shown, _controls, _named)
+    return Page({"main": str(page)}, {"questions-list": questions})
+
+
+def _named(scene: Scene, question: Question) -> str:
+    return question.text
+
+
+def _controls(scene: Scene, question: Question | None, form: Form) -> Node:
+    t = scene.t
+    children = [("", t("all of us")), *((child.id, child.name) for child in scene.children)]
+    return [
+        form.lines("text", t("The question"), hint=t("How safe … , the way things are today?")),
+        form.choice("child", t("About"), children),
+        form.lines("at_ten", t("10 means"), rows=1),
+        form.lines("at_zero", t("0 means"), rows=1),
+    ]
+
+
+def _shown(scene: Scene, question: Question) -> Node:
+    t = scene.t
+    return div(".question")[
+        h2[question.text],
+        question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
+        dl(".ends")[
+            div[dt[str(HIGHEST)], dd(dir="auto")[question.at_ten]],
+            div[dt[str(LOWEST)], dd(dir="auto")[question.at_zero]],
+        ],
+        _said(scene, question),
+        places(scene, question),
+        div(".answers")[(_row(scene, question, person) for person in scene.people)],
+        not scene.people and p(".hint")[t("Put people on the list first, then their answers can be noted here.")],
+    ]
+
+
+def _said(scene: Scene, question: Question) -> Node:
+    """What the round shows, in a sentence: where the ends are and whose they are, and the middle. Never an average."""
+    t = scene.t
+    lines: list[Node] = []
+    for instrument in Instrument:
+        found = spread(on_instrument(question.answers, instrument))
+        if found is None:
+            continue
+        if len(found.at_lowest) == 1 and found.lowest == found.highest:
+            said = t(
+                "{names}: {number} of {highest}.",
+                names=scene.names(found.at_lowest),
+                number=found.lowest,
+                highest=HIGHEST,
+            )
+        elif found.lowest == found.highest:
+            said = t("All who answered said {number}.", number=found.lowest)
+        else:
+            said = t(
+                "From {lowest} ({who_lowest}) to {highest} ({who_highest}).",
+                lowest=found.lowest,
+                who_lowest=scene.names(found.at_lowest),
+                highest=found.highest,
+                who_highest=scene.names(found.at_highest),
+            )
+            said += " " + (
+                t("The middle answer is {middle}.", middle=found.middle[0])
+                if len(found.middle) == 1
+                else t("The middle is between {left} and {right}.", left=found.middle[0], right=found.middle[1])
+            )
+        how: Node = None
+        if instrument is not Instrument.NUMBERS:
+            how = [b[t("With the {instrument}:", instrument=t(INSTRUMENTS[instrument]))], " "]
+        lines.append(p(".said")[how, said])
+    return lines
+
+
+def _row(scene: Scene, question: Question, person: Person) -> Element:
+    t = scene.t
+    answer = question.answer_of(person.id)
+    form = Form(scene, f"answer-{question.id}-{person.id}", _values(answer))
+    numbers = [(str(number), str(number)) for number in range(LOWEST, HIGHEST + 1)]
+    others = [(value.value, t(NON_ANSWERS[value])) for value in NonAnswer]
+    return form_(id=form.id, data_command="answer", data_autosave=True, novalidate=True)[
+        hidden(form=form.id, question=question.id, person=person.id),
+        fieldset(class_=["answer", person.side.value])[
+            legend(dir="auto")[person.name],
+            form.choice("given", t("Answer"), [("", t("–")), *numbers, *others]),
+            form.choice("instrument", t("With"), [(value.value, t(words)) for value, words in INSTRUMENTS.items()]),
+            form.lines("reason", t("What makes it that and not lower?"), rows=1),
+            form.lines("one_higher", t("What would make it one higher?"), rows=1),
+        ],
+    ]
+
+
+def _values(answer: Answer | None) -> dict[str, object]:
+    if answer is None:
+        return {}
+    given = answer.number if answer.non_answer is None else answer.non_answer.value
+    return {**dict(answer), "given": given, "instrument": answer.instrument.value}

@@ -1,0 +1,56 @@
+"""All that a view may look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.history import History
+from app.screen import Screen
+from app.store import Stored
+from app.views.memo import Memo
+from sos_core.conclusions import Audience
+from sos_core.frozen import Id
+from sos_core.language import Language
+from sos_core.meeting import Meeting
+from sos_core.moment import Moment
+from sos_core.people import Person, Side, child_first
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    t: Language
+    screen: Screen
+    today: dt.date | None = None
+    """`None` in the page that is made at build time."""
+    history: History | None = None
+    kept: tuple[Stored, ...] = ()
+    keeps: bool = True
+    """Whether this device keeps anything."""
+    saved: str = "none"
+    saved_at: Moment | None = None
+    came_as: Audience = Audience.PROFESSIONALS
+    """The copy that the open meeting was brought in from; what that left out is missing here."""
+    ready: bool = True
+    """`False` in the page that is made at build time: Python is not there yet."""
+    memo: Memo = field(default_factory=Memo)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The open meeting. Views of a meeting are asked for only when one is open."""
+        assert self.history is not None
+        return self.history.now
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return child_first(self.meeting.people)
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.meeting.people if person.side is Side.CHILD)
+
+    def names(self, ids: Sequence[Id]) -> str:
+        """Several people in words; whoever is not on the list is left out."""
+        by_id = {person.id: person.name for person in self.meeting.people}
+        return self.t.names([by_id[id] for id in ids if id in by_id])

@@ -1,0 +1,164 @@
+"""What surrounds every view: whose page this is, what is saved, undo and redo, the way through the meeting, what went
+wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from htpy import Element, Node, a, button, div, li, nav, p, span, ul
+from htpy import section as section_
+
+from app.beside import side_by_side
+from app.screen import Section
+from app.views.fields import action
+from app.views.scene import Scene
+from sos_core.language import mark
+from sos_core.wording import AUDIENCES, MEETING_KINDS
+
+SECTIONS: Final = {
+    Section.PREPARE: mark("Prepare"),
+    Section.PEOPLE: mark("People"),
+    Section.BOARD: mark("Board"),
+    Section.SCALE: mark("Scale"),
+    Section.PLAN: mark("Goals and steps"),
+    Section.AGREE: mark("Agree"),
+    Section.HAND_OUT: mark("Hand out"),
+}
+
+
+def shell(scene: Scene) -> dict[str, str]:
+    """The regions around the view."""
+    return {
+        "about": str(_about(scene)),
+        "saved": str(_saved(scene)),
+        "history": str(_history(scene)),
+        "parts": str(_parts(scene)),
+        "matter": str(_matter(scene)),
+    }
+
+
+def _about(scene: Scene) -> Element:
+    t = scene.t
+    if scene.history is None:
+        return div("#about")[span(".brand")[t("Meeting Board")]]
+    meeting = scene.meeting
+    return div("#about")[
+        action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
+        span(".pill")[t(MEETING_KINDS[meeting.kind]), " · ", t.short_day(meeting.held_on)],
+    ]
+
+
+def _saved(scene: Scene) -> Element:
+    t = scene.t
+    at = t.time(scene.saved_at.local.time()) if scene.saved_at else ""
+    return div("#saved", data_state=scene.saved)[
+        span(data_when="saved")[t("✓ Saved on this device {time}", time=at)],
+        span(data_when="saving")[t("Saving …")],
+        span(data_when="typing")[t("Typing – not saved yet")],
+        span(data_when="held")[t("Words typed in another part are not saved yet")],
+        span(data_when="failed")[t("✕ The last change is not saved")],
+        span(data_when="nowhere")[t("Not kept on this device: save a file before you close")],
+    ]
+
+
+def _history(scene: Scene) -> Element:
+    t, history = scene.t, scene.history
+    if history is None:
+        return div("#history")
+    undo = t("Undo: {change}", change=t(history.past[-1].name)) if history.past else t("Nothing to undo")
+    redo = t("Redo: {change}", change=t(history.future[-1].name)) if history.future else t("Nothing to redo")
+    return div("#history", role="group", aria_label=t("Undo and redo"))[
+        button(
+            "#undo.action.quiet", type="button", data_command="undo", data_repeat=True, title=undo, aria_label=undo,
+            aria_disabled=None if history.past else "true",
+        )[span(aria_hidden="true")["↶"], span(".long")[t("Undo")]],
+        button(
+            "#redo.action.quiet", type="button", data_command="redo", data_repeat=True, title=redo, aria_label=redo,
+            aria_disabled=None if history.future else "true",
+        )[span(aria_hidden="true")["↷"], span(".long")[t("Redo")]],
+    ]  # fmt: skip
+
+
+def _parts(scene: Scene) -> Element:
+    t = scene.t
+    if scene.history is None:
+        return nav("#parts", hidden=True)
+    meeting = scene.meeting
+    answered = sum(bool(question.answers) for question in meeting.questions)
+    counts = {
+        Section.PREPARE: "",
+        Section.PEOPLE: str(len(meeting.people)),
+        Section.BOARD: str(len(meeting.statements)),
+        Section.SCALE: t("{answered} of {asked}", answered=answered, asked=len(meeting.questions))
+        if meeting.questions
+        else "",
+        Section.PLAN: f"{len(meeting.goals)} · {len(meeting.steps)}" if meeting.goals or meeting.steps else "",
+        Section.AGREE: str(len(meeting.decisions) or ""),
+        Section.HAND_OUT: str(len(meeting.copies) or ""),
+    }
+    return nav("#parts", aria_label=t("The way through the meeting"))[
+        ul[
+            (
+                li[
+                    button(
+                        type="button",
+                        data_command="go",
+                        data_fields=json.dumps({"section": section}),
+                        aria_current="page" if section is scene.screen.section else None,
+                    )[t(SECTIONS[section]), count and [" ", span(".count")[count]]]
+                ]
+                for section, count in counts.items()
+            )
+        ]
+    ]
+
+
+def _matter(scene: Scene) -> Element:
+    """Something went wrong that belongs to no field, or a decision is wanted."""
+    t, screen = scene.t, scene.screen
+    inside: list[Node] = []
+    if screen.notice:
+        inside = [
+            p[screen.notice.sentence_with_place(t)],
+            ul[(li[problem.sentence_with_place(t)] for problem in screen.notice_details)]
+            if screen.notice_details
+            else None,
+            div(".actions")[
+                scene.history is not None and action(t("Save a file now"), "save_json", {"audience": "professionals"}),
+                a(".action.quiet", href="rescue.html")[t("Rescue page")],
+                action(t("Close this notice"), "dismiss", kind="quiet"),
+            ],
+        ]
+    elif screen.incoming:
+        incoming = screen.incoming
+        beside = side_by_side(scene.meeting, incoming.meeting)
+        there = incoming.meeting.changed.local
+        here = scene.meeting.changed.local
+        inside = [
+            p[
+                t(
+                    "The file holds this same meeting, as it was on {day} at {time}. What is on this device is "
+                    "from {here_day} at {here_time}, and is not the same.",
+                    day=t.day(there.date()),
+                    time=t.time(there.time()),
+                    here_day=t.day(here.date()),
+                    here_time=t.time(here.time()),
+                )
+            ],
+            p[t("The file is a {copy}.", copy=t(AUDIENCES[incoming.audience]))],
+            ul[
+                li[t.count("{n} thing is here only.", "{n} things are here only.", beside.here_only)],
+                li[t.count("{n} thing is in the file only.", "{n} things are in the file only.", beside.there_only)],
+                li[
+                    t.count(
+                        "{n} thing is in both, but not alike.", "{n} things are in both, but not alike.", beside.unlike
+                    )
+                ],
+            ],
+            div(".actions")[
+                action(t("Leave this device as it is"), "dismiss", kind="main"),
+                action(t("Take what is in the file instead"), "import_replace"),
+            ],
+        ]
+    return section_("#matter", tabindex="-1", aria_label=t("Notice"), hidden=not inside)[inside]

@@ -1,0 +1,165 @@
+"""Everything that can be done to a meeting, as the messages that the page sends, each against meeting 01."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sos_core.meeting import Meeting
+from sos_core.parts import Part
+from tests.app.drawn import Fields
+from tests.core.meeting_01 import meeting_01
+
+M: Final[Meeting] = meeting_01()
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`about` tells it apart from others with the same name of message."""
+
+    name: str
+    about: str
+    fields: Fields
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.about}"
+
+
+def person(name: str) -> str:
+    return next(p.id for p in M.people if p.name.startswith(name))
+
+
+def statement(text: str) -> str:
+    return next(s.id for s in M.statements if text in s.text)
+
+
+HUNGRY: Final = statement("hungry")
+DANGER: Final = statement("if Donna drinks")
+CONVICTION: Final = statement("conviction")
+TILLYS: Final = M.questions[0].id
+CORRECTION: Final = next(s for s in M.statements if s.id == HUNGRY).corrections[0].id
+
+ADDED: Final[dict[Part, Fields]] = {
+    Part.PEOPLE: {
+        "name": "Jo Fenwick",
+        "side": "professional",
+        "role": "health visitor",
+        "attendance": "absent",
+    },
+    Part.STATEMENTS: {
+        "text": "Three months,\nnobody left alone.",
+        "where": "well:strength",
+        "said_by": [person("Imran")],
+        "about": [person("Tilly"), person("Joe")],
+        "basis": "opinion",
+        "own_words": "on",
+    },
+    Part.QUESTIONS: {
+        "text": "How sure?",
+        "at_ten": "certain",
+        "at_zero": "not at all",
+        "child": person("Joe"),
+    },
+    Part.GOALS: {"text": "Rice on Friday.", "owner": "shared", "set_by": [person("Pat")], "danger": DANGER},
+    Part.STEPS: {
+        "what": "Fit a charger",
+        "who": [person("Pat")],
+        "by_when": "2026-10-20",
+        "check": "Ruth",
+        "goal": M.goals[0].id,
+    },
+    Part.DECISIONS: {"decision": "Step it down", "child": person("Joe"), "agree": [person("Pat")]},
+    Part.NEXT_MEETINGS: {"what": "Review", "day": "2027-02-25", "time": "10:00", "place": "The same room"},
+    Part.CLOSED_SESSIONS: {"began": "11:00", "ended": "11:05"},
+    Part.COPIES: {"person": person("Joe"), "audience": "everyone", "way": "post", "day": "2026-09-04"},
+}
+
+REMOVED: Final[dict[Part, str]] = {
+    Part.PEOPLE: "",  # Everybody at this meeting is named somewhere: see `test_desk`.
+    Part.STATEMENTS: DANGER,
+    Part.QUESTIONS: TILLYS,
+    Part.GOALS: M.goals[0].id,
+    Part.STEPS: M.steps[3].id,
+    Part.DECISIONS: M.decisions[0].id,
+    Part.NEXT_MEETINGS: M.next_meetings[0].id,
+    Part.CLOSED_SESSIONS: M.closed_sessions[0].id,
+    Part.COPIES: M.copies[0].id,
+}
+
+
+REWRITTEN: Final = {**REMOVED, Part.PEOPLE: person("Bev")}
+
+
+DEEDS: Final = (
+    Deed(
+        "describe",
+        "all of it",
+        {
+            "kind": "core_group",
+            "held_on": "2026-09-14",
+            "began": "15:30",
+            "ended": "",
+            "place": "St Aidan's",
+            "reason": "To see how the plan goes.",
+        },
+    ),
+    Deed(
+        "conclude", "all of it", {"contingency": "Ring Pat.", "core_group": [person("Pat"), person("Ruth")]}
+    ),
+    *(Deed("add", part.value, {"part": part.value, **fields}) for part, fields in ADDED.items()),
+    *(
+        Deed("rewrite", part.value, {"part": part.value, "id": REWRITTEN[part], **fields})
+        for part, fields in ADDED.items()
+    ),
+    *(Deed("remove", part.value, {"part": part.value, "id": id}) for part, id in REMOVED.items() if id),
+    Deed(
+        "move",
+        "before another",
+        {"part": "statements", "id": CONVICTION, "before": DANGER, "column": "worries"},
+    ),
+    Deed("move", "to the end", {"part": "steps", "id": M.steps[0].id, "before": ""}),
+    Deed("move", "to another column", {"part": "statements", "id": DANGER, "before": "", "column": "needs"}),
+    Deed("shift", "up", {"part": "statements", "id": DANGER, "by": "-1"}),
+    Deed("shift", "down", {"part": "people", "id": person("Donna"), "by": "1"}),
+    Deed("shift", "across to the left", {"part": "statements", "id": HUNGRY, "across": "-1"}),
+    Deed("shift", "across to the right", {"part": "statements", "id": HUNGRY, "across": "1"}),
+    Deed("agree", "somebody agrees", {"id": HUNGRY, "person": person("Pat"), "stance": "agree"}),
+    Deed("agree", "somebody does not", {"id": HUNGRY, "person": person("Donna"), "stance": "disagree"}),
+    Deed("agree", "somebody takes it back", {"id": DANGER, "person": person("Craig"), "stance": "none"}),
+    Deed("correct", "by somebody", {"statement": DANGER, "text": "Not the road.", "by": person("Donna")}),
+    Deed("correct", "by nobody in particular", {"statement": DANGER, "text": "Not the road.", "by": ""}),
+    Deed("withdraw_correction", "the one there is", {"statement": HUNGRY, "id": CORRECTION}),
+    Deed("answer", "the first of somebody", {"question": TILLYS, "person": person("Steph"), "given": "0"}),
+    Deed(
+        "answer",
+        "another number",
+        {
+            "question": TILLYS,
+            "person": person("Donna"),
+            "given": "10",
+            "reason": "It is.",
+            "instrument": "steps",
+        },
+    ),
+    Deed(
+        "answer",
+        "passed after a number",
+        {"question": TILLYS, "person": person("Donna"), "given": "passed", "one_higher": "A lock."},
+    ),
+    Deed("answer", "taken back", {"question": TILLYS, "person": person("Donna"), "given": "", "reason": ""}),
+    Deed(
+        "dissent", "in words", {"decision": M.decisions[1].id, "person": person("Bev"), "words": "Too soon."}
+    ),
+    Deed("dissent", "without words", {"decision": M.decisions[1].id, "person": person("Tilly"), "words": ""}),
+    Deed("take_dissent_back", "one of two", {"decision": M.decisions[0].id, "person": person("Craig")}),
+    Deed(
+        "give_copies",
+        "to two people at once",
+        {
+            "people": [person("Joe"), person("Pat")],
+            "audience": "everyone",
+            "way": "paper",
+            "day": "2026-09-03",
+        },
+    ),
+)

@@ -1,0 +1,207 @@
+"""Every view in every state that it can be in, as whole pages: what people see, without a browser.
+
+The pages are put together as the page does it: what was drawn at build time, with the regions and lists of the replies
+in it. `t` is the language they are drawn in.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Final, TypeVar
+
+from app.screen import Screen, Section
+from app.static import pages
+from app.store import DeviceFull
+from app.views.home import home
+from app.views.scene import Scene
+from app.views.shell import shell
+
+from sos_core.conclusions import Audience
+from sos_core.copies import copy_for
+from sos_core.files import write_json
+from sos_core.language import Language
+from sos_core.meeting import Meeting
+from sos_core.parts import Part
+from sos_core.text import SHORT
+from tests.app.leader import Device, Leader, Shown
+from tests.core.meeting_01 import meeting_01
+
+ADDRESSES: Final = {
+    name: name
+    for name in (
+        *("style.css", "icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png"),
+        *("client/trusted.js", "client/exit.js", "client/boot.js", "client/rescue.js"),
+    )
+}
+PAGES: Final = ("index.html", "rescue.html", "exit.html")
+
+OPENED: Final = {
+    Section.PREPARE: (Part.CLOSED_SESSIONS,),
+    Section.PEOPLE: (Part.PEOPLE,),
+    Section.BOARD: (Part.STATEMENTS,),
+    Section.SCALE: (Part.QUESTIONS,),
+    Section.PLAN: (Part.GOALS, Part.STEPS),
+    Section.AGREE: (Part.DECISIONS, Part.NEXT_MEETINGS),
+    Section.HAND_OUT: (Part.COPIES,),
+}
+"""Which parts have cards in which section."""
+
+Value = TypeVar("Value")
+
+
+def retyped(meeting: Meeting, change: Callable[[str], str]) -> Meeting:
+    """The meeting with every text that a person typed changed. What is empty stays empty."""
+
+    def inside(value: object) -> object:
+        if isinstance(value, dict):
+            return {name: inside(one) for name, one in value.items()}
+        if isinstance(value, (list, tuple)):
+            return tuple(inside(one) for one in value)
+        # A value that is chosen is of its own type, an id is a UUID: what is left was typed.
+        return change(value) if type(value) is str and value and not _is_id(value) else value
+
+    return Meeting.model_validate(inside(meeting.model_dump()))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def leader_with(meeting: Meeting, t: Language | None = None, *, device: Device | None = None) -> Leader:
+    """Somebody who has opened a record of this meeting, on a device that had none."""
+    leader = Leader(device, t=t)
+    leader.send("begin", route="")
+    bring(leader, write_json(copy_for(meeting, Audience.PROFESSIONALS)))
+    return leader
+
+
+def bring(leader: Leader, file: str) -> None:
+    leader.send("import_file", file_name="record.json", size=str(len(file.encode())), text=file)
+
+
+def files(t: Language) -> dict[str, str]:
+    """The pages that are files. Plain text: what the views give would escape whatever is put into it."""
+    return {name: str(text) for name, text in pages(ADDRESSES, t).items() if name in PAGES}
+
+
+def whole(shown: Shown, t: Language) -> str:
+    """`index.html` as it stands after the replies."""
+    page = files(t)["index.html"]
+    scene = Scene(t=t, screen=Screen(), ready=False)
+    drawn_at_first = {**shell(scene), **home(scene).regions}
+    for id, region in shown.regions.items():
+        for list_id, items in shown.lists.items():
+            region = _filled(region, list_id, "".join(items.values()))
+        assert page.count(drawn_at_first[id]) == 1, f"the region {id} is not in the page that is drawn at first"
+        page = page.replace(drawn_at_first[id], region)
+    return page
+
+
+def _filled(region: str, list_id: str, items: str) -> str:
+    tag = re.search(rf'<ul [^>]*\bid="{re.escape(list_id)}"[^>]*>(?=</ul>)', region)
+    return region[: tag.end()] + items + region[tag.end() :] if tag else region
+
+
+def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
+    """Name, page, and the leader who sees it. The meeting is one with something in every part."""
+
+    def state(name: str, leader: Leader) -> tuple[str, str, Leader]:
+        return name, whole(leader.shown, t), leader
+
+    leader = Leader(t=t)
+    leader.send("begin", route="")
+    yield state("home, nothing kept", leader)
+    leader.submit("create", kind="core_group", held_on="")
+    yield state("home, with a problem", leader)
+    leader = Leader(t=t)
+    leader.new_meeting()
+    for section in Section:
+        leader.go(section)
+        yield state(f"{section}, empty", leader)
+
+    leader = leader_with(meeting, t)
+    for section, parts in OPENED.items():
+        leader.go(section)
+        yield state(section, leader)
+        for part in parts:
+            for item in part.items(meeting)[:3]:
+                leader.send("change", id=item.id)
+                yield state(f"{section}, {part} {item.id} open", leader)
+            leader.send("close")
+    yield from _with_problems(meeting, t, state)
+    yield from _with_notices(meeting, t, state)
+
+
+State = tuple[str, str, Leader]
+
+
+def _with_problems(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """Forms that were refused."""
+    leader = leader_with(meeting, t)
+    too_long = "1" * (SHORT + 1)
+    for section, form, values in (
+        (Section.PREPARE, "describe", {"held_on": "", "place": too_long}),
+        (Section.PREPARE, "add-closed", {}),
+        (Section.PEOPLE, "add-person", {"age": "900"}),
+        (Section.BOARD, "entry", {}),
+        (Section.SCALE, "add-question", {}),
+        (Section.PLAN, "add-goal", {}),
+        (Section.PLAN, "add-step", {}),
+        (Section.AGREE, "add-decision", {}),
+        (Section.AGREE, "add-next", {}),
+        (Section.HAND_OUT, "give", {}),
+    ):
+        leader.go(section)
+        leader.submit(form, **values)
+        assert leader.reply["reset"] is False
+        yield state(f"{section}, {form} with a problem", leader)
+    question, person = meeting.questions[0].id, meeting.people[-1].id
+    leader.go(Section.SCALE)
+    leader.submit(f"answer-{question}-{person}", given="", reason="1")
+    yield state("scale, an answer with a problem", leader)
+
+
+def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """What belongs to no field, and what asks for a decision."""
+    leader = leader_with(meeting, t)
+    leader.send("go", section="board")
+    leader.submit("entry", text="1")
+    yield state("board, with something to undo", leader)
+    leader.send("undo")
+    yield state("board, with something to redo", leader)
+    bring(leader, '{"format": ')
+    yield state("a file that is damaged", leader)
+    bring(leader, write_json(copy_for(meeting, Audience.EVERYONE)))
+    yield state("a file of the same meeting", leader)
+    leader.send("import_replace")
+    leader.go(Section.HAND_OUT)
+    yield state("a meeting that came as the copy for everyone", leader)
+    leader.send("home")
+    yield state("home, with a meeting", leader)
+    leader.send("ask_remove_meeting", id=meeting.id)
+    yield state("home, about to remove a meeting", leader)
+
+    device = Device()
+    leader = leader_with(meeting, t, device=device)
+    device.full = DeviceFull()
+    leader.go(Section.BOARD)
+    leader.submit("entry", text="1")
+    yield state("a device that is full", leader)
+    leader = Leader(NoDevice(), t=t)
+    leader.new_meeting()
+    yield state("a browser that keeps nothing", leader)
+
+
+class NoDevice(Device):
+    keeps = False
+
+
+def all_pages(t: Language, meeting: Meeting | None = None) -> dict[str, str]:
+    """Every state, and every page that is a file, by its name."""
+    return files(t) | {name: page for name, page, _ in states(meeting or meeting_01(), t)}

@@ -1,0 +1,107 @@
+"""What every store must do: one suite, for the one in memory and for the one on the device (`tests/browser`).
+
+Each check is given a fresh store. They need nothing but Python, because they also run in the browser's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from app.store import ChangedElsewhere, Store, Stored
+
+Check = Callable[[Store], Coroutine[Any, Any, None]]
+
+A: Final = "0000000a-0000-4000-8000-00000000000a"
+B: Final = "0000000b-0000-4000-8000-00000000000b"
+
+
+def stored(id: str = A, revision: int = 1, file: str = "{}") -> Stored:
+    return Stored(
+        id=id,
+        revision=revision,
+        saved_at="2026-09-03T10:35:00+00:00",
+        kind="core_group",
+        held_on="2026-09-03",
+        file=file,
+        came_as="everyone",
+    )
+
+
+async def refused(store: Store, one: Stored) -> bool:
+    try:
+        await store.put(one)
+    except ChangedElsewhere:
+        return True
+    return False
+
+
+async def what_was_put_is_there_field_by_field(store: Store) -> None:
+    await store.put(stored())
+    assert await store.get(A) == stored()
+    assert await store.all() == [stored()]
+
+
+async def what_was_never_put_is_not_there(store: Store) -> None:
+    assert await store.get(A) is None
+    assert await store.all() == []
+
+
+async def text_of_any_script_and_length_comes_back_as_it_was(store: Store) -> None:
+    text = "«من شب‌ها» 🟢 \u2028 é e\u0301 </script> \\u0041 " * 20_000
+    await store.put(stored(file=text))
+    found = await store.get(A)
+    assert found is not None
+    assert found.file == text
+
+
+async def the_next_revision_takes_the_place_of_the_last(store: Store) -> None:
+    await store.put(stored(file="first"))
+    await store.put(stored(revision=2, file="second"))
+    assert await store.get(A) == stored(revision=2, file="second")
+    assert len(await store.all()) == 1
+
+
+async def a_revision_that_is_not_the_next_is_refused_and_nothing_changes(store: Store) -> None:
+    assert await refused(store, stored(revision=2))
+    assert await store.all() == []
+    await store.put(stored(file="first"))
+    for wrong in (1, 3, 0, -1):
+        assert await refused(store, stored(revision=wrong, file="other"))
+        assert await store.get(A) == stored(file="first")
+    await store.put(stored(revision=2, file="second"))
+
+
+async def meetings_do_not_disturb_each_other(store: Store) -> None:
+    await store.put(stored(A, file="a"))
+    await store.put(stored(B, file="b"))
+    await store.put(stored(A, revision=2, file="aa"))
+    assert {one.id: one.file for one in await store.all()} == {A: "aa", B: "b"}
+    await store.delete(A)
+    assert {one.id: one.file for one in await store.all()} == {B: "b"}
+
+
+async def what_was_deleted_is_gone_and_can_come_again_from_the_first_revision(store: Store) -> None:
+    await store.put(stored())
+    await store.put(stored(revision=2))
+    await store.delete(A)
+    assert await store.get(A) is None
+    assert await refused(store, stored(revision=3))
+    await store.put(stored(revision=1))
+
+
+async def deleting_what_is_not_there_is_no_failure(store: Store) -> None:
+    await store.delete(A)
+    assert await store.all() == []
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    what_was_put_is_there_field_by_field,
+    what_was_never_put_is_not_there,
+    text_of_any_script_and_length_comes_back_as_it_was,
+    the_next_revision_takes_the_place_of_the_last,
+    a_revision_that_is_not_the_next_is_refused_and_nothing_changes,
+    meetings_do_not_disturb_each_other,
+    what_was_deleted_is_gone_and_can_come_again_from_the_first_revision,
+    deleting_what_is_not_there_is_no_failure,
+)

@@ -1,0 +1,94 @@
+"""The style sheet as values and rules: can it be read by everybody, in both directions of writing, and is it small.
+
+How it looks is for the eye; what is held here is what an eye does not notice until it fails somebody.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+
+from building.distribution import style_sheet
+from building.places import STYLE
+
+SHEET: Final = re.sub(r"/\*.*?\*/", "", style_sheet().decode(), flags=re.DOTALL)
+
+BUDGET: Final = 10_000
+"""gzip bytes, of the 60,000 that the first paint may take."""
+
+DARK: Final = re.compile(r"@media screen and \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", re.DOTALL)
+VALUE: Final = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{3}(?:[0-9a-f]{3})?)\b")
+
+GROUNDS: Final = ("paper", "card", "worry-bg", "well-bg", "next-bg")
+TEXT: Final = 4.5
+"""WCAG 2.2, 1.4.3: text against what is behind it."""
+PARTS: Final = 3.0
+"""WCAG 2.2, 1.4.11: what shows that something is a control, and where it ends."""
+
+
+def values(dark: bool) -> Mapping[str, str]:
+    """The colours by name, by day or by night."""
+    night = "".join(DARK.findall(SHEET))
+    day = dict(VALUE.findall(DARK.sub("", SHEET)))
+    return day | dict(VALUE.findall(night)) if dark else day
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_contrast_of_black_on_white_is_known() -> None:
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#fff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_all_text_can_be_read_on_every_ground(dark: bool) -> None:
+    colour = values(dark)
+    pairs = [(text, ground) for text in ("ink", "soft") for ground in GROUNDS]
+    pairs += [("ink", "remark"), ("child", "card"), ("card", "ink")]
+    pairs += [(hue, f"{hue}-bg") for hue in ("worry", "well", "next")]
+    pairs += [(hue, "card") for hue in ("worry", "well", "next")]
+    weak = {pair: contrast(colour[pair[0]], colour[pair[1]]) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < TEXT} == {}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_controls_and_the_focus_stand_out_from_every_ground(dark: bool) -> None:
+    colour = values(dark)
+    for ground in GROUNDS:
+        assert contrast(colour["edge"], colour[ground]) >= PARTS, ground
+        # Amber inside, ink around it: one of them is seen wherever it is.
+        assert max(contrast(colour[ring], colour[ground]) for ring in ("focus", "ink")) >= PARTS, ground
+
+
+def test_every_value_that_is_used_is_there() -> None:
+    used = set(re.findall(r"var\(--([\w-]+)", SHEET))
+    assert used <= set(re.findall(r"--([\w-]+)\s*:", SHEET))
+
+
+def test_nothing_is_fixed_to_left_or_right() -> None:
+    """A board in Dari runs the other way."""
+    own = "\n".join(path.read_text("utf-8") for path in sorted(STYLE.glob("*.css")))
+    physical = r"(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right)\s*:|:\s*(?:left|right)\b"
+    assert re.findall(physical, own) == []
+
+
+def test_nothing_is_fetched_from_anywhere() -> None:
+    assert not re.search(r"url\(|@import|@font-face", SHEET)
+
+
+def test_it_stays_small() -> None:
+    assert len(gzip.compress(style_sheet(), 9)) <= BUDGET

@@ -1,0 +1,115 @@
+"""Everything that can be done can be undone and done again, and the device always has what is shown."""
+
+from __future__ import annotations
+
+import pytest
+from app.orders import CHANGED
+
+from sos_core.conclusions import Audience
+from sos_core.copies import copy_for
+from sos_core.files import write_json
+from tests.app.deeds import DEEDS, Deed
+from tests.app.leader import Leader, same_but_when
+from tests.core.meeting_01 import meeting_01
+
+
+@pytest.fixture
+def leader() -> Leader:
+    """At the board of meeting 01."""
+    leader = Leader(first_id=10_000)
+    leader.send("begin", route="")
+    text = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+    leader.send("import_file", file_name="meeting.json", size=str(len(text)), text=text)
+    assert leader.meeting() == meeting_01()
+    return leader
+
+
+def test_every_message_that_changes_a_meeting_is_tried() -> None:
+    assert {deed.name for deed in DEEDS} == CHANGED
+
+
+@pytest.mark.parametrize("deed", DEEDS, ids=str)
+def test_a_deed_is_done_undone_and_done_again(leader: Leader, deed: Deed) -> None:
+    before = leader.meeting()
+    reply = leader.send(deed.name, **deed.fields)
+    after = leader.meeting()
+    assert (reply["reset"], reply["saved"], leader.matter()) == (True, "saved", "")
+    assert not same_but_when(before, after)
+    assert after.changed.utc > before.changed.utc
+    assert leader.element("undo")["aria-label"] == f"Undo: {reply['announce']}"
+
+    undone = leader.send("undo")
+    assert undone["announce"] == f"Undone: {reply['announce']}"
+    assert same_but_when(leader.meeting(), before)
+    assert leader.meeting().changed.utc > after.changed.utc
+    assert leader.element("undo")["aria-disabled"] == "true"
+    assert leader.element("redo")["aria-label"] == f"Redo: {reply['announce']}"
+
+    again = leader.send("redo")
+    assert again["announce"] == f"Done again: {reply['announce']}"
+    assert same_but_when(leader.meeting(), after)
+    assert leader.element("redo")["aria-disabled"] == "true"
+    assert leader.told() == leader.drawn_anew()
+
+
+def test_all_deeds_one_after_another_are_undone_to_the_first_meeting_and_redone_to_the_last(
+    leader: Leader,
+) -> None:
+    states = [leader.meeting()]
+    for deed in DEEDS:
+        before = leader.meeting()
+        leader.send(deed.name, **deed.fields)
+        if leader.reply["reset"]:
+            states.append(leader.meeting())
+        else:
+            # What an earlier deed took away cannot be changed any more: it is refused, and nothing is done.
+            assert leader.meeting() == before
+    assert len(states) > len(DEEDS) * 3 / 4
+    for state in states[-2::-1]:
+        leader.send("undo")
+        assert same_but_when(leader.meeting(), state)
+    assert leader.element("undo")["aria-disabled"] == "true"
+    for state in states[1:]:
+        leader.send("redo")
+        assert same_but_when(leader.meeting(), state)
+    assert leader.element("redo")["aria-disabled"] == "true"
+
+
+def test_with_nothing_to_undo_or_redo_nothing_happens(leader: Leader) -> None:
+    before = leader.meeting()
+    for name in ("undo", "redo"):
+        reply = leader.send(name)
+        assert (reply["reset"], reply["announce"], reply["regions"], reply["lists"]) == (False, "", {}, {})
+    assert leader.meeting() == before
+
+
+def test_a_new_deed_after_undo_leaves_nothing_to_redo(leader: Leader) -> None:
+    leader.put_up("First")
+    leader.send("undo")
+    leader.put_up("Second")
+    assert leader.element("redo")["aria-disabled"] == "true"
+    leader.send("redo")
+    assert leader.meeting().statements[-1].text == "Second"
+
+
+def test_undo_does_not_take_away_what_is_being_typed(leader: Leader) -> None:
+    assert leader.send("undo")["reset"] is False
+    leader.put_up("First")
+    assert leader.send("undo")["reset"] is False
+    assert leader.send("redo")["reset"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("shift", {"part": "statements", "id": meeting_01().statements[0].id, "by": "-1"}),
+        ("shift", {"part": "steps", "id": meeting_01().steps[-1].id, "by": "1"}),
+        ("conclude", {"contingency": meeting_01().contingency, "core_group": list(meeting_01().core_group)}),
+    ],
+)
+def test_what_changes_nothing_is_no_step_to_undo(leader: Leader, name: str, fields: dict[str, str]) -> None:
+    before = leader.meeting()
+    reply = leader.send(name, **fields)
+    assert reply["reset"] is True
+    assert leader.meeting() == before
+    assert leader.element("undo")["aria-disabled"] == "true"
