@@ -1,0 +1,205 @@
+// @ts-check
+/**
+ * Brings a reply onto the page. The only place of the product that turns text into HTML, by the Trusted Types policy
+ * `board`: all of it comes from our own views in the worker, which escape what people typed.
+ */
+
+import { empty, isControl } from "./fields.js";
+import { handOver } from "./handover.js";
+import { Idiomorph } from "./idiomorph.js";
+import { arrange, keyed, tidy } from "./keyed.js";
+import { announce } from "./sentences.js";
+import { holdUnsent, typedSoFar } from "./unsent.js";
+
+/** @import {Errand, Reply} from "./types.d.ts" */
+
+const policies = /** @type {{trustedTypes?: {createPolicy(name: string, rules: object): any}}} */ (globalThis);
+const policy = policies.trustedTypes?.createPolicy("board", { createHTML: (/** @type {string} */ html) => html });
+
+/**
+ * @param {string} html one element
+ * @returns {HTMLElement}
+ */
+function parse(html) {
+  const template = document.createElement("template");
+  template.innerHTML = policy ? policy.createHTML(html) : html;
+  const element = document.importNode(template.content, true).firstElementChild;
+  if (!(element instanceof HTMLElement)) throw new Error("A reply holds HTML that is not one element.");
+  return element;
+}
+
+/**
+ * Regions, lists, forms, focus, in one go, so that the page is painted once.
+ * @param {Reply} reply
+ * @param {Errand} errand what it answers
+ * @returns {boolean} false if the page lacks something that the board believes it has
+ */
+export function apply(reply, errand) {
+  const active = document.activeElement;
+  const focus = rememberFocus(active);
+  const unsent = holdUnsent(errand);
+  const morph = morpher(unsent.keeps);
+
+  for (const [id, html] of Object.entries(reply.regions ?? {})) {
+    const element = document.getElementById(id);
+    if (element) morph(element, parse(html));
+    else console.error(`The page has no region "${id}".`);
+  }
+  const complete = applyLists(reply.lists ?? {}, morph);
+
+  if (reply.route !== undefined) showRoute(reply.route);
+  unsent.settle();
+  if (reply.reset && errand.form && errand.sent) {
+    const form = current(errand.form);
+    if (form) empty(form, errand.sent);
+  }
+
+  const movedOn = active !== errand.from && errand.from?.isConnected && active !== document.body;
+  const stays = movedOn || typedSoFar() !== errand.typedBefore;
+  if (reply.focus && !stays) moveFocus(reply.focus);
+  else focus.restore();
+
+  if (reply.title !== undefined) document.title = reply.title;
+  if (reply.announce) announce(reply.announce);
+  if (reply.download) handOver(reply.download.name, reply.download.text, reply.download.type);
+  return complete;
+}
+
+/**
+ * @param {(control: Node, wanted: Node) => boolean} keeps
+ * @returns {(element: Element, wanted: Element) => void}
+ */
+function morpher(keeps) {
+  /** @type {Set<Node>} */
+  const kept = new Set();
+  const callbacks = {
+    /** @param {Node} node @param {Node} wanted */
+    beforeNodeMorphed(node, wanted) {
+      if (keeps(node, wanted)) kept.add(node);
+      if (!(node instanceof HTMLElement && wanted instanceof HTMLElement) || node.dataset.list === undefined) return true;
+      // Its children belong to `lists`.
+      for (const { name } of [...node.attributes]) if (!wanted.hasAttribute(name)) node.removeAttribute(name);
+      for (const { name, value } of wanted.attributes) node.setAttribute(name, value);
+      return false;
+    },
+    /** @param {Node} node @param {Node} wanted */
+    afterNodeMorphed(node, wanted) {
+      // The board's value becomes the default; what the person typed goes on standing in the control.
+      if (kept.has(node) && node instanceof HTMLInputElement && wanted instanceof HTMLInputElement) {
+        node.defaultValue = wanted.defaultValue;
+      }
+    },
+    /** @param {string} name @param {Element} element */
+    beforeAttributeUpdated(name, element) {
+      if (name === "value" && kept.has(element)) return false;
+      // Whatever has the focus keeps what made it able to.
+      if (name === "tabindex" && element === document.activeElement) return false;
+      return !(name === "open" && element instanceof HTMLDetailsElement);
+    },
+  };
+  return (element, wanted) => {
+    if (element.tagName !== wanted.tagName || element.getAttribute("id") !== wanted.getAttribute("id")) {
+      element.replaceWith(wanted);
+    } else {
+      Idiomorph.morph(element, wanted, { morphStyle: "outerHTML", restoreFocus: false, callbacks });
+    }
+  };
+}
+
+/**
+ * @param {NonNullable<Reply["lists"]>} lists
+ * @param {(element: Element, wanted: Element) => void} morph
+ */
+function applyLists(lists, morph) {
+  let complete = true;
+  const present = Object.entries(lists).flatMap(([id, { order, items }]) => {
+    const list = document.getElementById(id);
+    if (list) return [{ list, order, items, children: keyed(list) }];
+    console.error(`The page has no list "${id}".`);
+    return [];
+  });
+
+  // A child that leaves one list may go to another: it is moved there, with the focus in it, not made anew.
+  /** @type {Map<string, HTMLElement>} */
+  const leaving = new Map();
+  for (const { order, children } of present) {
+    const staying = new Set(order);
+    for (const [key, child] of children) if (!staying.has(key)) leaving.set(key, child);
+  }
+
+  const plans = present.map(({ list, order, items, children }) => {
+    const wanted = order.flatMap((key) => {
+      const html = items[key];
+      const child = children.get(key) ?? (html === undefined ? undefined : leaving.get(key));
+      if (html === undefined) {
+        if (!child) complete = false;
+        return child ? [child] : [];
+      }
+      const fresh = parse(html);
+      if (!child || child.tagName !== fresh.tagName || child.getAttribute("id") !== fresh.getAttribute("id")) return [fresh];
+      morph(child, fresh);
+      return [child];
+    });
+    return { list, wanted };
+  });
+  for (const { list, wanted } of plans) arrange(list, wanted);
+  for (const { list, wanted } of plans) tidy(list, wanted);
+  return complete;
+}
+
+/** @param {HTMLFormElement} form */
+function current(form) {
+  if (form.isConnected) return form;
+  const again = document.getElementById(form.getAttribute("id") ?? "");
+  return again instanceof HTMLFormElement ? again : null;
+}
+
+/** One entry in the history, whatever is opened: nothing for "back" to show. */
+/** @param {string} route */
+function showRoute(route) {
+  const address = location.pathname + location.search + (route && "#" + encodeURI(route));
+  if (address !== location.pathname + location.search + location.hash) history.replaceState(null, "", address);
+}
+
+/**
+ * Browsers that cannot move an element as it is drop the focus when its place changes.
+ * @param {Element | null} active
+ */
+function rememberFocus(active) {
+  const card = active?.closest("[data-key]");
+  const handle = active?.matches("[data-handle]");
+  const selection = active && isControl(active) && "selectionStart" in active
+    ? [active.selectionStart, active.selectionEnd] : [];
+  return {
+    restore() {
+      if (!active || active === document.body || document.activeElement === active) return;
+      let again = active.isConnected ? active : active.id && document.getElementById(active.id);
+      if (!again && handle && card instanceof HTMLElement) {
+        again = document.querySelector(`[data-key="${CSS.escape(card.dataset.key ?? "")}"] [data-handle]`);
+      }
+      if (!(again instanceof HTMLElement)) return;
+      again.focus({ preventScroll: true });
+      const [start, end] = selection;
+      if (start != null && "setSelectionRange" in again && typeof again.setSelectionRange === "function") {
+        again.setSelectionRange(start, end);
+      }
+    },
+  };
+}
+
+/** @param {string} id */
+export function moveFocus(id) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  for (let around = target.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
+    around.open = true;
+  }
+  if (document.activeElement === target) return;
+  target.focus();
+  if (document.activeElement !== target) {
+    // A heading or a region can be given the focus, but is no stop on the way with the Tab key.
+    target.tabIndex = -1;
+    target.focus();
+  }
+  if (target instanceof HTMLTextAreaElement) target.setSelectionRange(target.value.length, target.value.length);
+}

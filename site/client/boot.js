@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * The page's entry. Listens first, so that what people do while Python is on its way is kept; then starts Python and
+ * the service worker, and says how far they are.
+ */
+
+import "./exit.js";
+import { apply } from "./apply.js";
+import { begin, listen } from "./dispatch.js";
+import { listenForDragging } from "./dragging.js";
+import { listenForFiles } from "./files.js";
+import { createQueue } from "./queue.js";
+import { say, unsay } from "./sentences.js";
+import { createStatus } from "./status.js";
+import { noteAll } from "./unsent.js";
+
+/** @import {Stage} from "./types.d.ts" */
+
+const queue = createQueue({
+  apply(reply, errand) {
+    if (reply.saved) status.note(reply.saved);
+    return apply(reply, errand);
+  },
+  quiet: () => dragging.over(),
+  changed: () => status.show(),
+  taken: (errand) => gestures.taken(errand),
+  begin,
+});
+const status = createStatus(queue);
+const gestures = listen(queue, status.show);
+const dragging = listenForDragging(queue);
+listenForFiles(queue.send);
+fillInToday();
+noteAll();
+status.show();
+
+document.addEventListener("click", ({ target }) => {
+  if (target instanceof Element && target.closest("[data-again]")) location.reload();
+});
+
+void start();
+void keepForOffline();
+
+/** A meeting that is begun before Python is there is one of today, as it would be afterwards. */
+function fillInToday() {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  for (const day of document.querySelectorAll("input[data-today]")) {
+    // As the form's own value, so that it does not count as typed.
+    if (day instanceof HTMLInputElement && !day.defaultValue) day.defaultValue = today.join("-");
+  }
+}
+
+async function start() {
+  onStage({ stage: "start" });
+  try {
+    // Not at the top: if this file is the one that is missing, there must be somebody left to say so.
+    const { startPython } = await import("./python.js");
+    const board = await startPython({ onStage });
+    if (queue.stopped) return;
+    onStage({ stage: "ready" });
+    queue.open((message) => board.take(message));
+  } catch (error) {
+    console.error(error);
+    if (!queue.stopped) queue.stop(error instanceof TypeError ? "missing" : "other");
+  }
+}
+
+/** @param {Stage} now */
+function onStage({ stage, got = 0, all = 0, reason = "other" }) {
+  if (stage === "failed") {
+    queue.stop(reason);
+  } else if (stage === "ready") {
+    unsay("stage");
+  } else if (!queue.stopped) {
+    const place = say("stage", `stage-${stage}`, { got: megabytes(got), all: megabytes(all) });
+    for (const bar of place?.querySelectorAll("progress") ?? []) {
+      bar.max = all || 1;
+      bar.value = got;
+    }
+  }
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  const figures = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return (bytes / 1e6).toLocaleString(document.documentElement.lang || undefined, figures);
+}
+
+async function keepForOffline() {
+  try {
+    const { startOffline } = await import("./offline.js");
+    await startOffline({
+      onAvailable: () => say("offline", "offline-available"),
+      onRefused: () => say("offline", "offline-refused"),
+      onNewVersion(change) {
+        const place = say("offline", "new-version");
+        place?.querySelector("[data-switch]")?.addEventListener("click", () => change(), { once: true });
+      },
+    });
+  } catch (error) {
+    console.error(error);
+    say("offline", "offline-refused");
+  }
+}

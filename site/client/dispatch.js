@@ -1,0 +1,133 @@
+// @ts-check
+/** From gestures to messages: one set of listeners on the document, whatever the views put on the page later. */
+
+import { moveFocus } from "./apply.js";
+import { hasUnsent, isControl, isText, isUnsent, read, states } from "./fields.js";
+import { noteTyping, typedSoFar } from "./unsent.js";
+
+/** @import {Errand, Fields} from "./types.d.ts" */
+
+/** As long as a double click, or a key that bounces, may take. */
+const TWICE_MS = 500;
+
+/**
+ * @param {string} name
+ * @param {Errand["fields"]} fields
+ * @param {Partial<Errand>} [more]
+ * @returns {Errand}
+ */
+export function errand(name, fields, more = {}) {
+  return { name, fields, from: document.activeElement, typedBefore: typedSoFar(), ...more };
+}
+
+/** @returns {Errand} */
+export function begin() {
+  let route = location.hash.slice(1);
+  try {
+    route = decodeURI(route);
+  } catch {
+    // A hand-made address with a stray percent sign: the board knows no such place and says so itself.
+  }
+  return errand("begin", { route });
+}
+
+/**
+ * @param {object} queue
+ * @param {(errand: Errand) => void} queue.send
+ * @param {(test: (errand: Errand) => boolean) => boolean} queue.has
+ * @param {() => void} typing called whenever somebody typed
+ */
+export function listen(queue, typing) {
+  /** @type {WeakMap<HTMLFormElement, {at: number, typed: number}>} when a form was taken */
+  const takenForms = new WeakMap();
+  /** @type {WeakMap<HTMLFormElement, string>} what a form last sent */
+  const lastSent = new WeakMap();
+  /** @type {Element | null} the button on which a double click began */
+  let first = null;
+
+  /** @param {HTMLFormElement} form @param {HTMLElement | null} [submitter] */
+  function submit(form, submitter = null) {
+    const fields = read(form, submitter);
+    const taken = takenForms.get(form);
+    // What was typed while the first was under way is no double: it must not wait for another key.
+    const again = taken && taken.typed === typedSoFar() && performance.now() - taken.at < TWICE_MS;
+    if (again && !hasUnsent(form)) return;
+    if (underWay(form.dataset.command ?? "", fields, form)) return;
+    lastSent.set(form, JSON.stringify(fields));
+    queue.send(errand(form.dataset.command ?? "", fields, { form, sent: states(form) }));
+  }
+
+  /** @param {string} name @param {Fields} fields @param {HTMLFormElement} [form] */
+  function underWay(name, fields, form) {
+    const text = JSON.stringify(fields);
+    return queue.has((other) => other.name === name && other.form === form && JSON.stringify(other.fields) === text);
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.dataset.command) return;
+    event.preventDefault();
+    submit(form, event.submitter);
+  });
+
+  document.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLElement) || !("form" in target) || ("type" in target && target.type === "file")) return;
+    if (target.form instanceof HTMLFormElement && target.form.dataset.autosave !== undefined) submit(target.form);
+  });
+
+  // A browser tells of no change where a reply has put typed words back in the meantime: whoever leaves the control
+  // has written them all the same.
+  document.addEventListener("focusout", ({ target }) => {
+    if (!(target instanceof Element) || !isControl(target) || target.form?.dataset.autosave === undefined) return;
+    if (isUnsent(target) && lastSent.get(target.form) !== JSON.stringify(read(target.form))) submit(target.form);
+  });
+
+  document.addEventListener("input", ({ target }) => {
+    if (target instanceof Element) noteTyping(target);
+    typing();
+  });
+
+  document.addEventListener("click", (event) => {
+    const pressed = event.target instanceof Element ? event.target.closest("button, a[href^='#']") : null;
+    if (pressed instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      moveFocus(decodeURIComponent(pressed.hash.slice(1)));
+    }
+    if (!(pressed instanceof HTMLButtonElement)) return;
+    // The second half of a double click is not meant, least of all for what the first has put in that place.
+    const repeats = pressed.dataset.repeat !== undefined;
+    const unmeant = event.detail > 1 && first !== null && !(repeats && first === pressed);
+    if (event.detail <= 1) first = pressed;
+    if (unmeant || pressed.dataset.command) event.preventDefault();
+    if (unmeant || !pressed.dataset.command || pressed.ariaDisabled === "true") return;
+    const fields = /** @type {Fields} */ (JSON.parse(pressed.dataset.fields ?? "{}"));
+    const form = pressed.form ?? undefined;
+    if (!repeats && underWay(pressed.dataset.command, fields, form)) return;
+    queue.send(errand(pressed.dataset.command, fields, form ? { form } : {}));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    const { target } = event;
+    const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (target instanceof HTMLButtonElement) {
+      if (event.repeat && target.dataset.repeat === undefined) event.preventDefault();
+    } else if (isText(target) && target.form?.dataset.command) {
+      const sends = target instanceof HTMLInputElement || (target.dataset.enterSends !== undefined && !held);
+      if (!sends) return;
+      const native = target instanceof HTMLInputElement && target.form.querySelector("button:not([type]), [type=submit]");
+      if (!native || event.repeat) event.preventDefault();
+      if (!native && !event.repeat) target.form.requestSubmit();
+    }
+  });
+
+  // The address was changed by hand, or a bookmark was opened in this window.
+  addEventListener("hashchange", () => queue.send(begin()));
+
+  return {
+    /** @param {Errand} done an errand whose form was taken */
+    taken({ form }) {
+      if (form) takenForms.set(form, { at: performance.now(), typed: typedSoFar() });
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * Leaving at once: a link with `data-exit`, or Shift pressed three times. A module by itself and the first to be
+ * loaded, so that it works when nothing else does: while Python is on its way, after it failed, without a network.
+ *
+ * It replaces the one history entry that the board has. It cannot clear the browser's history: the page says so.
+ */
+
+const WITHIN_MS = 2000;
+const PRESSES = 3;
+
+/** Times of the last presses of Shift with nothing in between. */
+/** @type {number[]} */
+let presses = [];
+let shiftAlone = false;
+let leaving = false;
+
+function leave() {
+  leaving = true;
+  // Hidden before anything else: navigation takes time, and what is on the screen must not.
+  document.documentElement.style.setProperty("display", "none", "important");
+  document.title = "";
+  const link = document.querySelector("a[data-exit]");
+  location.replace(link instanceof HTMLAnchorElement ? link.href : "about:blank");
+}
+
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!(event.target instanceof Element && event.target.closest("a[data-exit]"))) return;
+    // Also with Ctrl or Shift held: a new tab beside the meeting is not what the person wants.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    leave();
+  },
+  true,
+);
+
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key === "Shift") {
+      if (!event.repeat) shiftAlone = !(event.ctrlKey || event.altKey || event.metaKey);
+    } else {
+      shiftAlone = false;
+      presses = [];
+    }
+  },
+  true,
+);
+
+// Counted when the key comes up: before that, a capital letter looks the same.
+addEventListener(
+  "keyup",
+  (event) => {
+    if (event.key !== "Shift") return;
+    if (!shiftAlone) {
+      presses = [];
+      return;
+    }
+    shiftAlone = false;
+    const now = event.timeStamp;
+    presses = presses.filter((time) => now - time < WITHIN_MS);
+    presses.push(now);
+    if (presses.length >= PRESSES) leave();
+  },
+  true,
+);
+
+addEventListener(
+  "pointerdown",
+  () => {
+    shiftAlone = false;
+    presses = [];
+  },
+  true,
+);
+
+// Nobody may be held back by "you have unsaved changes": this listener is the first, and silences the later ones.
+addEventListener(
+  "beforeunload",
+  (event) => {
+    if (leaving) event.stopImmediatePropagation();
+  },
+  true,
+);
+
+// The back button may bring the page back as it was in memory. It starts anew instead, from what is stored.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
+export {};

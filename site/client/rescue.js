@@ -1,0 +1,212 @@
+// @ts-check
+/**
+ * The rescue page: lists every meeting stored on this device and hands each out exactly as it lies there, without
+ * Python and without trusting any of it. A meeting that cannot be read can still be taken away.
+ */
+
+import { handOver } from "./handover.js";
+import { fill, sentence } from "./sentences.js";
+
+const DATABASE = "meeting-board";
+const STORE = "meetings";
+/** Browsers that are given several files at once drop all but one. */
+const BETWEEN_FILES_MS = 400;
+
+/**
+ * @typedef {object} Found
+ * @property {string} content as it is stored
+ * @property {number} size bytes
+ * @property {Date | null} changed
+ * @property {string} held the day of the meeting, or empty
+ * @property {string} kind a name from the file, or empty
+ * @property {boolean} readable
+ * @property {string} fileName
+ */
+
+/** @param {string} name @param {Record<string, string>} [slots] */
+function tell(name, slots = {}) {
+  const state = document.getElementById("rescue-state");
+  const words = sentence(name, slots);
+  if (state && words) state.replaceChildren(words);
+}
+
+/**
+ * All records of the store, or null if there is no such database. It is never made: opening one that does not exist
+ * would, so that attempt is broken off.
+ * @returns {Promise<unknown[] | null>}
+ */
+function readAll() {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE);
+    let missing = false;
+    opening.onupgradeneeded = () => {
+      missing = true;
+      opening.transaction?.abort();
+    };
+    opening.onerror = (event) => {
+      event.preventDefault();
+      if (missing) resolve(null);
+      else reject(opening.error);
+    };
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // Another window may want to change the database's version: a page for emergencies is not to be in its way.
+      database.onversionchange = () => database.close();
+      if (!database.objectStoreNames.contains(STORE)) {
+        database.close();
+        resolve(null);
+        return;
+      }
+      /** @type {unknown[]} */
+      const records = [];
+      const walk = database.transaction(STORE, "readonly").objectStore(STORE).openCursor();
+      walk.onsuccess = () => {
+        const cursor = walk.result;
+        if (cursor) {
+          records.push(cursor.value);
+          cursor.continue();
+        } else {
+          database.close();
+          resolve(records);
+        }
+      };
+      walk.onerror = () => {
+        database.close();
+        // What came before the damage is still handed out.
+        if (records.length) resolve(records);
+        else reject(walk.error);
+      };
+    };
+  });
+}
+
+/**
+ * @param {unknown} record
+ * @returns {Found}
+ */
+function examine(record) {
+  const stored = isObject(record) ? record : {};
+  const content = typeof stored.file === "string" ? stored.file : JSON.stringify(record, null, 1) ?? "";
+  const file = parsed(content);
+  const meeting = isObject(file.meeting) ? file.meeting : file;
+  const moment = typeof stored.saved_at === "string" || typeof stored.saved_at === "number" ? stored.saved_at : NaN;
+  const changed = new Date(moment);
+  return {
+    content,
+    size: new Blob([content]).size,
+    changed: Number.isNaN(changed.getTime()) ? null : changed,
+    held: day(meeting.held_on) || day(stored.held_on),
+    kind: word(meeting.kind) || word(stored.kind),
+    readable: typeof stored.file === "string" && isObject(file.meeting),
+    fileName: "",
+  };
+}
+
+/** @param {string} text @returns {Record<string, unknown>} */
+function parsed(text) {
+  try {
+    const value = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value */
+function day(value) {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : "";
+}
+
+/** @param {unknown} value */
+function word(value) {
+  return typeof value === "string" && /^[a-z_]{1,40}$/.test(value) ? value : "";
+}
+
+/**
+ * Names without a person in them: the day of the last change, and a number where two share it.
+ * @param {Found[]} meetings
+ */
+function nameFiles(meetings) {
+  /** @type {Map<string, number>} */
+  const used = new Map();
+  for (const meeting of meetings) {
+    const date = meeting.changed ? meeting.changed.toISOString().slice(0, 10) : meeting.held;
+    // What lies on the device is all of it, also what the copy for everyone leaves out: named like that copy, it
+    // would be handed to the wrong people.
+    const stem = date ? `meeting-${date}-professionals` : "meeting-professionals";
+    const count = (used.get(stem) ?? 0) + 1;
+    used.set(stem, count);
+    meeting.fileName = count === 1 ? `${stem}.json` : `${stem}-${count}.json`;
+  }
+}
+
+/** @param {Found} meeting */
+function give(meeting) {
+  handOver(meeting.fileName, meeting.content, "application/json");
+  tell("rescue-given", { name: meeting.fileName });
+}
+
+/** @param {Found} meeting */
+function itemFor(meeting) {
+  const language = document.documentElement.lang || undefined;
+  const when = { dateStyle: /** @type {const} */ ("long"), timeStyle: /** @type {const} */ ("short") };
+  const kilobytes = { style: /** @type {const} */ ("unit"), unit: "kilobyte", maximumFractionDigits: 1 };
+  const kind = meeting.kind ? sentence(`rescue-kind-${meeting.kind}`)?.textContent?.trim() : "";
+  const item = sentence("rescue-item");
+  if (!item) return null;
+  /** @type {Record<string, string>} */
+  const slots = {
+    changed: meeting.changed ? meeting.changed.toLocaleString(language, when) : "",
+    size: (Math.max(meeting.size, 100) / 1000).toLocaleString(language, kilobytes),
+    kind: kind ?? "",
+    held: meeting.held && new Date(meeting.held).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }),
+  };
+  for (const [name, text] of Object.entries(slots)) {
+    if (!text) for (const slot of item.querySelectorAll(`[data-slot="${name}"]`)) slot.remove();
+  }
+  if (meeting.readable) for (const slot of item.querySelectorAll('[data-slot="damaged"]')) slot.remove();
+  fill(item, slots);
+  item.querySelector("[data-take]")?.addEventListener("click", () => give(meeting));
+  return item;
+}
+
+async function start() {
+  const all = document.getElementById("rescue-all");
+  if (all) all.hidden = true;
+  tell("rescue-looking");
+  /** @type {unknown[] | null} */
+  let records;
+  try {
+    records = await readAll();
+  } catch (error) {
+    tell("rescue-refused", { reason: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  const meetings = (records ?? []).map(examine);
+  meetings.sort((one, other) => (other.changed?.getTime() ?? 0) - (one.changed?.getTime() ?? 0));
+  nameFiles(meetings);
+  if (!meetings.length) {
+    tell("rescue-none");
+    return;
+  }
+  for (const meeting of meetings) {
+    const item = itemFor(meeting);
+    if (item) document.getElementById("rescue-list")?.append(item);
+  }
+  tell("rescue-found", { count: String(meetings.length) });
+  if (!all) return;
+  all.hidden = false;
+  all.addEventListener("click", async () => {
+    for (const meeting of meetings) {
+      give(meeting);
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_FILES_MS));
+    }
+  });
+}
+
+void start();

@@ -1,0 +1,117 @@
+// @ts-check
+/// <reference lib="webworker" />
+/**
+ * Keeps every file of one version on the device, all of them or none, and answers from there. It never takes over by
+ * itself: a meeting may be going on. The build puts `self.precache`, the version and its files, in front of this.
+ */
+{
+  const worker = /** @type {ServiceWorkerGlobalScope & {precache: {version: string, files: Record<string, string>}}} */ (
+    /** @type {unknown} */ (self)
+  );
+  const { version, files } = worker.precache;
+  const scope = new URL(worker.registration.scope);
+  // Another folder of the same host may hold a board of its own.
+  const ours = `meeting-board ${scope.pathname} `;
+  const cacheName = ours + version;
+  const AT_ONCE = 4;
+  const HASHED = /-[0-9a-f]{12}[./]/;
+
+  /** @param {string} name */
+  const address = (name) => new URL(name, scope).href;
+
+  async function keepAll() {
+    const older = (await caches.keys()).filter((name) => name.startsWith(ours) && name !== cacheName);
+    const earlier = await Promise.all(older.map((name) => caches.open(name)));
+    const cache = await caches.open(cacheName);
+    const left = Object.keys(files);
+    const work = async () => {
+      for (let name = left.pop(); name !== undefined; name = left.pop()) {
+        await cache.put(address(name), await obtain(name, earlier));
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+    } catch (error) {
+      left.length = 0;
+      await caches.delete(cacheName);
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {Cache[]} earlier
+   */
+  async function obtain(name, earlier) {
+    if (HASHED.test(name)) {
+      // The same name is the same content: an update fetches only what has changed.
+      for (const cache of earlier) {
+        const kept = await cache.match(address(name), { ignoreVary: true });
+        if (kept) return kept;
+      }
+    }
+    try {
+      return await fetchExactly(name, HASHED.test(name) ? "default" : "no-cache");
+    } catch {
+      return await fetchExactly(name, "reload");
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
+  async function fetchExactly(name, cache) {
+    const response = await fetch(address(name), { cache, integrity: files[name], credentials: "same-origin" });
+    if (!response.ok) throw new TypeError(`${name}: ${response.status}`);
+    // A host may answer for index.html from its folder's address: as a page, a browser would refuse that answer.
+    return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+  }
+
+  async function tidyUp() {
+    const older = (await caches.keys()).filter((name) => name.startsWith(ours) && name !== cacheName);
+    await Promise.all(older.map((name) => caches.delete(name)));
+    // The very first time the open page can come under our care at once: nothing changes under its feet.
+    if (older.length === 0) await worker.clients.claim();
+  }
+
+  /**
+   * The file that a request is for, if it is one of ours.
+   * @param {Request} request
+   */
+  function wanted(request) {
+    const url = new URL(request.url);
+    if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return null;
+    const name = decodeURI(url.pathname.slice(scope.pathname.length)) || "index.html";
+    return Object.hasOwn(files, name) ? name : null;
+  }
+
+  /**
+   * @param {string} name
+   * @param {Request} request
+   */
+  async function answer(name, request) {
+    const cache = await caches.open(cacheName);
+    if (request.cache === "reload") {
+      // The boot asks like this when a file was not what it should be.
+      try {
+        const fresh = await fetchExactly(name, "reload");
+        await cache.put(address(name), fresh.clone());
+        return fresh;
+      } catch {
+        // No network: what is kept must do.
+      }
+    }
+    return (await cache.match(address(name), { ignoreVary: true })) ?? fetch(request);
+  }
+
+  worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
+  worker.addEventListener("activate", (event) => event.waitUntil(tidyUp()));
+  worker.addEventListener("fetch", (event) => {
+    const name = wanted(event.request);
+    if (name !== null) event.respondWith(answer(name, event.request));
+  });
+  worker.addEventListener("message", (event) => {
+    if (event.data === "take-over") event.waitUntil(worker.skipWaiting());
+  });
+}

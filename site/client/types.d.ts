@@ -1,0 +1,53 @@
+/** The words between the page and Python: see docs/protocol.md. */
+
+export type Fields = Record<string, string | string[]>;
+
+export interface Message {
+  name: string;
+  fields: Fields;
+}
+
+export interface Download {
+  name: string;
+  type: string;
+  text: string;
+}
+
+export type SavedState = "saved" | "failed" | "nowhere" | "none";
+
+/** A reply as Python sends it. Every key may be absent: nothing of that kind has changed. */
+export interface Reply {
+  regions?: Record<string, string>;
+  lists?: Record<string, { order: string[]; items: Record<string, string> }>;
+  saved?: SavedState;
+  reset?: boolean;
+  focus?: string | null;
+  announce?: string;
+  title?: string;
+  route?: string;
+  download?: Download | null;
+}
+
+/** A message on its way, with what the page must remember to treat its reply well. */
+export interface Errand {
+  name: string;
+  /** A function where the fields take time (a file that is read when its turn comes); null from it: nothing to send. */
+  fields: Fields | (() => Promise<Fields | null>);
+  /** The form it came from, by its own submit or by a button inside it. */
+  form?: HTMLFormElement;
+  /** The form's controls as they were sent; absent where a button was pressed. */
+  sent?: Map<string, ControlState>;
+  /** Where the keyboard was, and how much had been typed in this page, when the message was given. */
+  from: Element | null;
+  typedBefore: number;
+}
+
+/** What stands in a control: text, checked or not, or the chosen options. */
+export type ControlState = string | boolean | string[];
+
+export interface Stage {
+  stage: string;
+  got?: number;
+  all?: number;
+  reason?: string;
+}

@@ -1,0 +1,120 @@
+// @ts-check
+/**
+ * Which forms hold words that the board does not have, and how these outlive a reply: see "What a reply may do to what
+ * people type" in docs/protocol.md. Kept in memory only; never written anywhere.
+ */
+
+import { hasChanges, hasUnsent, isText, isUnsent, putBack, subject, unsentStates } from "./fields.js";
+
+/** @import {ControlState, Errand} from "./types.d.ts" */
+
+/** @type {Set<HTMLFormElement>} those in which something differs from their HTML */
+const forms = new Set();
+
+/** Words of forms that another view took off the page, by route and subject. */
+/** @type {Map<string, {words: Map<string, ControlState>, typed: boolean}>} `typed`: sentences, not only choices */
+const drafts = new Map();
+
+let typed = 0;
+
+/** How many times a person has typed or chosen something: two equal figures mean that nothing happened between. */
+export function typedSoFar() {
+  return typed;
+}
+
+export function anyUnsent() {
+  review();
+  return [...forms].some(hasUnsent);
+}
+
+/** Whether there are sentences in a form that another view took off the page: nothing there shows that they wait. */
+export function anyHeld() {
+  return [...drafts.values()].some(({ typed }) => typed);
+}
+
+/** @param {Element | null} control */
+export function noteTyping(control) {
+  typed += 1;
+  const form = control && "form" in control ? control.form : null;
+  if (form instanceof HTMLFormElement) noteForm(form);
+}
+
+/** For forms that were filled in before anything listened, or refilled by the browser. */
+export function noteAll() {
+  for (const form of document.forms) noteForm(form);
+}
+
+/** @param {HTMLFormElement} form */
+function noteForm(form) {
+  if (form.dataset.command && hasChanges(form)) forms.add(form);
+  else forms.delete(form);
+}
+
+function review() {
+  for (const form of forms) if (!form.isConnected || !hasChanges(form)) forms.delete(form);
+}
+
+/**
+ * Takes note of all unsent words before a reply changes the page.
+ * @param {Errand} errand what is being answered
+ */
+export function holdUnsent(errand) {
+  review();
+  const before = location.hash;
+  const held = new Map(
+    [...forms].map((form) => {
+      const typed = [...form.elements].some((control) => isText(control) && isUnsent(control));
+      return [form, { about: subject(form), words: unsentStates(form), typed }];
+    }),
+  );
+  // Noted now: on its way through the page a control may already stand in another form.
+  /** @type {Map<Element, string>} */
+  const owners = new Map();
+  for (const [form, { about }] of held) for (const control of form.elements) owners.set(control, about);
+  return {
+    /**
+     * Whether morphing must not touch what stands in a control: somebody may be in the middle of a word.
+     * @param {Node} control
+     * @param {Node} wanted
+     */
+    keeps(control, wanted) {
+      if (!isText(control) || !isText(wanted) || control.name !== wanted.name || !isUnsent(control)) return false;
+      const about = owners.get(control);
+      return about === undefined ? control === document.activeElement : wanted.form !== null && about === subject(wanted.form);
+    },
+
+    /** After the reply, with the new route in the address: every word back where it belongs. */
+    settle() {
+      for (const [form, { about, words, typed }] of held) {
+        if (form.isConnected && subject(form) === about) putBack(form, words);
+        else if (about) drafts.set(before + about, { words, typed });
+      }
+      forgetRemoved(errand);
+      if (drafts.size) bringBack();
+      const own = errand.form && held.get(errand.form);
+      if (own) drafts.delete(before + own.about); // it was sent, or given up by a button inside it
+      review();
+    },
+  };
+}
+
+/**
+ * What was typed of something that is now removed has no place to come back to.
+ * @param {Errand} errand
+ */
+function forgetRemoved({ name, fields }) {
+  const id = name.startsWith("remove") && typeof fields !== "function" ? fields.id : undefined;
+  if (typeof id !== "string" || !id) return;
+  for (const key of drafts.keys()) if (key.includes(id)) drafts.delete(key);
+}
+
+function bringBack() {
+  for (const form of document.forms) {
+    const key = location.hash + subject(form);
+    const draft = drafts.get(key);
+    if (!draft) continue;
+    drafts.delete(key);
+    putBack(form, draft.words);
+    noteForm(form);
+  }
+}

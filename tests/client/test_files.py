@@ -1,0 +1,129 @@
+"""Files in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import ElementHandle, FilePayload, JSHandle, Page
+
+if TYPE_CHECKING:
+    from tests.client.conftest import Board
+
+PLACE = """<main data-drop="import_file" id="main">
+<label>Open a file <input type="file" data-command="import_file" multiple></label></main><p id="beside">Beside</p>"""
+
+
+def file(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "application/json", "buffer": text.encode()}
+
+
+def test_chosen_files_are_sent_one_after_the_other(board: Board) -> None:
+    page = board.open(PLACE)
+    words = '{"said": "Nana’s house 🏠"}'
+    for _ in range(2):
+        page.get_by_label("Open a file").set_input_files([file("one.json", words), file("two.json", "")])
+        assert board.taken(forget=True) == [
+            {"name": "import_file", "fields": {"file_name": "one.json", "size": "31", "text": words}},
+            {"name": "import_file", "fields": {"file_name": "two.json", "size": "0", "text": ""}},
+        ]
+    assert page.get_by_label("Open a file").input_value() == ""
+
+
+def test_files_chosen_before_python_is_there_are_kept(board: Board) -> None:
+    page = board.open(PLACE, late=True, begun=False)
+    page.get_by_label("Open a file").set_input_files([file("one.json", "{}")])
+    assert page.get_by_role("alert").inner_text() == "Kept until the board is ready."
+    page.evaluate("fakeBoard.ready()")
+    assert [message["name"] for message in board.taken()] == ["begin", "import_file"]
+
+
+def test_a_file_over_20_mb_is_named_but_not_read(board: Board, tmp_path: Path) -> None:
+    page = board.open(PLACE)
+    for name, size in (("just.json", 20_000_000), ("over.json", 20_000_001)):
+        path = tmp_path / name
+        path.write_bytes(b" " * size)
+        page.get_by_label("Open a file").set_input_files(path)
+        board.wait(f"fakeBoard.taken.some((one) => one.fields.file_name === '{name}')")
+    sent = page.evaluate("fakeBoard.taken.map(({ fields }) => [fields.file_name, fields.size, fields.text.length])")
+    assert sent == [["just.json", "20000000", 20_000_000], ["over.json", "20000001", 0]]
+
+
+def test_a_file_in_another_encoding_is_not_mended_in_silence(board: Board) -> None:
+    page = board.open(PLACE)
+    latin: FilePayload = {"name": "old.json", "mimeType": "application/json", "buffer": "Grüße".encode("latin-1")}
+    page.get_by_label("Open a file").set_input_files(latin)
+    sent = [message["fields"] for message in board.taken()]
+    assert sent == [{"file_name": "old.json", "size": "5", "text": "", "encoding": "other"}]
+
+
+def dropped(page: Page, *names: str) -> JSHandle:
+    return page.evaluate_handle(
+        """names => {
+            const carried = new DataTransfer();
+            for (const name of names) carried.items.add(new File(['{}'], name));
+            return carried;
+        }""",
+        list(names),
+    )
+
+
+def drag(place: ElementHandle | None, kind: str, carried: JSHandle) -> list[Any]:
+    assert place
+    said: list[Any] = place.evaluate(
+        """(place, [kind, carried]) => {
+            const event = new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true });
+            place.dispatchEvent(event);
+            return [event.defaultPrevented, document.querySelectorAll('[data-drop-over]').length];
+        }""",
+        [kind, carried],
+    )
+    return said
+
+
+def test_dropped_files_are_sent_and_the_place_shows_that_it_takes_them(board: Board) -> None:
+    page = board.open(PLACE)
+    carried = dropped(page, "one.json", "two.json")
+    assert drag(page.query_selector("label"), "dragover", carried) == [True, 1]
+    assert drag(page.query_selector("label"), "drop", carried) == [True, 0]
+    assert [message["fields"]["file_name"] for message in board.taken()] == ["one.json", "two.json"]
+
+
+def test_a_file_dropped_beside_the_place_does_not_replace_the_page(board: Board) -> None:
+    page = board.open(PLACE)
+    carried = dropped(page, "one.json")
+    assert drag(page.query_selector("#beside"), "dragover", carried) == [True, 0]
+    assert drag(page.query_selector("#beside"), "drop", carried) == [True, 0]
+    assert board.taken() == []
+
+
+def test_what_cannot_be_read_is_said_by_name(board: Board, tmp_path: Path) -> None:
+    page = board.open(PLACE)
+    path = tmp_path / "gone.json"
+    path.write_text("{}")
+    # The browser holds a file by its path and date: one that is removed before its turn cannot be read.
+    board.hold()
+    page.get_by_label("Open a file").set_input_files([str(path), str(path)])
+    board.wait("fakeBoard.held.length === 1")
+    path.unlink()
+    board.release()
+    page.get_by_role("alert").get_by_text("Could not read gone.json.").wait_for()
+    assert len(board.taken()) == 1
+
+
+def test_a_download_is_handed_over_and_its_address_given_back(board: Board) -> None:
+    text = '{"said": "Grüße <b>"}'
+    reply = {"download": {"name": "meeting-2026-09-03.json", "type": "application/json", "text": text}}
+    board.page.clock.install()
+    page = board.open('<button data-command="save">Save</button>', {"save": [reply]})
+    page.evaluate(
+        """globalThis.revoked = []; const old = URL.revokeObjectURL;
+        URL.revokeObjectURL = (address) => { revoked.push(address); old.call(URL, address) }"""
+    )
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Save").click()
+    assert found.value.suggested_filename == "meeting-2026-09-03.json"
+    assert Path(found.value.path()).read_text("utf-8") == text
+    page.clock.run_for(61_000)
+    assert page.evaluate("revoked.filter((address) => address?.startsWith('blob:')).length") == 1
+    assert page.locator("a[download]").count() == 0
