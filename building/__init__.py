@@ -1,0 +1,1 @@
+"""How `dist/` is made, served and tested. Nothing of this reaches the browser."""

@@ -1,0 +1,184 @@
+"""How fast it is, measured in Chromium on this machine: how long it takes to start, and how long a statement takes from
+the key until it is painted and stored. Figures to look at and to compare; no test fails by them.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import statistics
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from building.chromium import chromium
+from building.progress import say, step
+from building.serving import LOOPBACK, server
+
+STATEMENTS = 60
+MEASURED = 50
+STARTS = 5
+AIM_MEDIAN = 40
+AIM_P95 = 120
+LONGEST_TASK = 50
+"""Milliseconds."""
+
+WATCH_TASKS = """
+globalThis.tasks = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) tasks.push({ start: entry.startTime, duration: entry.duration });
+}).observe({ type: "longtask", buffered: true });
+new MutationObserver(() => {
+  const stage = document.getElementById("stage");
+  if (stage && !stage.hidden) globalThis.starting = true;
+  if (stage?.hidden && globalThis.starting) globalThis.readyAt ??= performance.now();
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden"] });
+"""
+
+UNTIL_PAINTED_AND_SAVED = """(text) => {
+  globalThis.measured = new Promise((done) => {
+    let pressed = 0;
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      pressed = event.timeStamp;
+      const look = new MutationObserver(() => {
+        const saved = document.getElementById("saved")?.dataset.state === "saved";
+        const there = [...document.querySelectorAll("main li")].some((item) => item.textContent.includes(text));
+        if (!saved || !there) return;
+        look.disconnect();
+        // A message that is sent in a frame is received once that frame has been painted.
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => done(performance.now() - pressed);
+          port2.postMessage(null);
+        });
+      });
+      look.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    }, { capture: true, once: true });
+  });
+}"""
+
+LONG_TASKS = """() => {
+  const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
+  return tasks.filter(({ start }) => start > paint).map(({ duration }) => duration);
+}"""
+
+
+def main(dist: Path, out: Path | None) -> int:
+    with server(dist, 0) as host, sync_playwright() as playwright:
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        address = f"http://{LOOPBACK}:{host.server_address[1]}/"
+        browser = playwright.chromium.launch(executable_path=chromium())
+        figures: dict[str, Any] = {
+            "machine": f"{platform.system()} {platform.machine()}, Chromium {browser.version}",
+            **starts(browser, address),
+            **statements(browser, address),
+        }
+        browser.close()
+        host.shutdown()
+    report(figures)
+    if out is not None:
+        out.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        say(f"\nWritten to {out}.")
+    return 0
+
+
+def starts(browser: Browser, address: str) -> dict[str, Any]:
+    first, later, tasks = [], [], []
+    with step(f"Starting the board {STARTS} times for the first time, and again"):
+        for _ in range(STARTS):
+            context = visitor(browser)
+            page = context.new_page()
+            first.append(started(page, address))
+            expect(page.locator("#offline")).not_to_be_empty(timeout=60_000)
+            later.append(started(page, address))
+            tasks += page.evaluate(LONG_TASKS)
+            context.close()
+    return {"start_first_ms": summary(first), "start_kept_ms": summary(later), "long_tasks_starting_ms": tasks}
+
+
+def statements(browser: Browser, address: str) -> dict[str, Any]:
+    context = visitor(browser)
+    page = context.new_page()
+    started(page, address)
+    begin_meeting(page)
+    entry = page.get_by_role("form", name="Put something on the board")
+    words = entry.get_by_label("What was said", exact=True)
+    with step(f"Filling a board with {STATEMENTS} statements"):
+        for number in range(STATEMENTS):
+            put(page, words, f"Statement {number} of sixty, as long as they usually are when people speak.")
+    times = []
+    with step(f"Adding one more, {MEASURED} times"):
+        for number in range(MEASURED):
+            text = f"Measured {number} of fifty, as long as they usually are when people speak."
+            words.fill(text)
+            page.evaluate(UNTIL_PAINTED_AND_SAVED, text)
+            words.press("Enter")
+            times.append(float(page.evaluate("measured")))
+            # Back to sixty. The person who types next does not wait for it either.
+            page.get_by_role("group", name="Undo and redo").get_by_role("button").first.click()
+            page.get_by_role("listitem").filter(has_text=text).first.wait_for(state="detached")
+            expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    tasks = page.evaluate(LONG_TASKS)
+    context.close()
+    return {"statement_ms": summary(times), "long_tasks_working_ms": tasks}
+
+
+def visitor(browser: Browser) -> BrowserContext:
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
+    context.add_init_script(WATCH_TASKS)
+    return context
+
+
+def started(page: Page, address: str) -> float:
+    """Milliseconds from the navigation until Python is ready."""
+    page.goto(address)
+    page.locator("#stage[hidden]").wait_for(state="attached", timeout=60_000)
+    return float(page.evaluate("readyAt"))
+
+
+def begin_meeting(page: Page) -> None:
+    begin = page.get_by_role("region", name="Begin a meeting")
+    begin.get_by_role("button", name="Begin", exact=True).click()
+    page.get_by_role("heading", level=1, name="People").wait_for()
+    page.get_by_role("navigation").get_by_role("button", name="Board").click()
+    page.get_by_role("form", name="Put something on the board").wait_for()
+
+
+def put(page: Page, words: Any, text: str) -> None:
+    words.fill(text)
+    words.press("Enter")
+    page.get_by_role("listitem").filter(has_text=text).first.wait_for()
+
+
+def summary(times: Sequence[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    return {
+        "median": round(statistics.median(ordered), 1),
+        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1),
+        "least": round(ordered[0], 1),
+        "most": round(ordered[-1], 1),
+        "n": len(ordered),
+    }
+
+
+def report(figures: dict[str, Any]) -> None:
+    say(f"\n{figures['machine']}; milliseconds")
+    line: Callable[[str, dict[str, float]], str] = lambda name, figure: (  # noqa: E731
+        f"  {name:<52} median {figure['median']:>7.1f}   p95 {figure['p95']:>7.1f}   most {figure['most']:>7.1f}"
+        f"   n {figure['n']}"
+    )
+    say(line("first visit until Python is ready", figures["start_first_ms"]))
+    say(line("later visit, kept on the device", figures["start_kept_ms"]))
+    say(line(f"a statement on a board of {STATEMENTS}, painted and saved", figures["statement_ms"]))
+    kept = figures["statement_ms"]["median"] <= AIM_MEDIAN and figures["statement_ms"]["p95"] <= AIM_P95
+    say(f"  aim: median {AIM_MEDIAN}, p95 {AIM_P95}: {'kept' if kept else 'NOT kept'}")
+    for name, tasks in (
+        ("while it starts", figures["long_tasks_starting_ms"]),
+        ("while people work", figures["long_tasks_working_ms"]),
+    ):
+        longest = f"longest {max(tasks):.0f}" if tasks else "none"
+        say(f"  tasks over {LONGEST_TASK} ms after the first paint, {name}: {len(tasks)} ({longest})")

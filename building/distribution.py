@@ -1,0 +1,184 @@
+"""`dist/`: which file goes where, under which name.
+
+Only the pages and what browsers look for by name have fixed names. Everything else lies in a folder, or has a name,
+with a hash of its content: it can be cached for ever, and an update fetches only what has changed. All addresses are
+relative, so that any folder of any static host will do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from building import fingerprint
+from building.failure import BuildFailure
+from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYODIDE, PYSCRIPT, ROOT, STYLE
+from building.rendering import pages
+from building.runtime import Runtime, runtime
+from building.thirdparty import third_party
+
+Files = dict[str, bytes]
+
+MADE_AT_THE_END = ("sw.js", "third-party.json")
+PAGES = ("index.html", "rescue.html", "exit.html", "manifest.webmanifest")
+
+
+@dataclass(frozen=True)
+class Distribution:
+    files: Mapping[str, bytes]
+    """By their address in `dist/`."""
+    precached: tuple[str, ...]
+    """What the service worker keeps: everything a person can come to without a network."""
+    version: str
+
+
+def distribution() -> Distribution:
+    made = runtime()
+    files: Files = {}
+    addresses: dict[str, str] = {}
+
+    def folder(unit: str, content: Mapping[str, bytes]) -> None:
+        """Files that find each other by name stay together in one folder, as they were delivered."""
+        place = f"{unit}-{fingerprint.of_files(content)[: fingerprint.SHORT]}"
+        for name, data in content.items():
+            files[f"{place}/{name}"] = data
+            addresses[f"{unit}/{name}"] = f"{place}/{name}"
+
+    def single(name: str, content: bytes) -> None:
+        path = PurePosixPath(name)
+        address = f"{path.stem}-{fingerprint.short(content)}{path.suffix}"
+        files[address] = content
+        addresses[name] = address
+
+    folder("pyodide", pyodide())
+    folder("pyscript", pyscript())
+    single("stdlib.zip", made.stdlib)
+    single("libraries.zip", made.libraries)
+    single("board.zip", made.board)
+    for module, content in made.extensions.items():
+        single(f"{module.rpartition('.')[0]}.wasm", content)
+    client = client_files()
+    client["assets.js"] = assets_module(made, files, addresses, client)
+    folder("client", client)
+    single("style.css", style_sheet())
+    folder("icons", icons())
+
+    for name in (*PAGES, *MADE_AT_THE_END):
+        addresses[name] = name
+    rendered = pages(addresses)
+    if set(rendered) != set(PAGES):
+        missing = ", ".join(sorted(set(PAGES) ^ set(rendered)))
+        raise BuildFailure(f"site/app/static.py must render exactly {', '.join(PAGES)}; the difference: {missing}.")
+    files.update(rendered)
+    check_fixed_names(files)
+
+    files["third-party.json"] = third_party(made, files, addresses)
+    precached = tuple(sorted(files))
+    version = fingerprint.of_files(files)[: fingerprint.SHORT]
+    files["sw.js"] = service_worker(version, {name: files[name] for name in precached})
+    return Distribution(files, precached, version)
+
+
+def pyodide() -> Files:
+    """The modules are named `.js`: there are hosts that send `.mjs` as something a browser refuses to run."""
+    return {
+        "pyodide.js": (PYODIDE / "pyodide.mjs").read_bytes(),
+        "pyodide.asm.js": (PYODIDE / "pyodide.asm.mjs").read_bytes(),
+        "pyodide.asm.wasm": (PYODIDE / "pyodide.asm.wasm").read_bytes(),
+    }
+
+
+def pyscript() -> Files:
+    """PyScript's core and the plugin it imports even when it is told to leave all plugins out."""
+    folder = PYSCRIPT / "dist"
+    paths = [folder / "core.js", *sorted(folder.glob("core-*.js")), *sorted(folder.glob("error-*.js"))]
+    if len(paths) != 3:
+        raise BuildFailure(
+            "PyScript's files are named in another way than before: see pyscript() in building/distribution.py."
+        )
+    return {path.name: path.read_bytes() for path in paths}
+
+
+def client_files() -> Files:
+    files = {path.name: path.read_bytes() for path in sorted(CLIENT.glob("*")) if path.suffix in {".js", ".py"}}
+    files.pop("sw.js", None)  # It must lie at the top: a service worker governs the folder it lies in.
+    files["idiomorph.js"] = (IDIOMORPH / "dist" / "idiomorph.esm.js").read_bytes()
+    return files
+
+
+def assets_module(made: Runtime, files: Files, addresses: Mapping[str, str], client: Files) -> bytes:
+    """`assets.js`: tells the boot where everything is, as seen from its own folder, and how to recognise it."""
+    wanted = {
+        **{name: f"../{address}" for name, address in addresses.items()},
+        **{f"client/{name}": f"./{name}" for name in ("interpreter.js", "start.py") if name in client},
+    }
+    listed = {}
+    for name, address in wanted.items():
+        content = files[address[3:]] if address.startswith("../") else client[address[2:]]
+        listed[name] = {"address": address, "bytes": len(content), "sha256": fingerprint.sha256(content)}
+    extensions = {module: f"{module.rpartition('.')[0]}.wasm" for module in made.extensions}
+    return (
+        "// Written by the build: where the files of the boot are, and how to recognise them.\n"
+        f"export const files = {json.dumps(listed, indent=1, sort_keys=True)};\n"
+        f"export const extensions = {json.dumps(extensions, sort_keys=True)};\n"
+        f"export const version = {json.dumps(made.pyodide_version)};\n"
+        f"export const lockInfo = {json.dumps(made.lock_info, sort_keys=True)};\n"
+    ).encode()
+
+
+def style_sheet() -> bytes:
+    """The values that the board shares with the record come first."""
+    paths = [CORE / "record" / "tokens.css", *sorted(STYLE.glob("*.css"))]
+    parts = [path.read_bytes().rstrip() + b"\n" for path in paths]
+    return b"\n".join(parts)
+
+
+def icons() -> Files:
+    return {path.name: path.read_bytes() for path in sorted(ICONS.glob("*")) if path.suffix in {".svg", ".png"}}
+
+
+def check_fixed_names(files: Mapping[str, bytes]) -> None:
+    allowed = {*PAGES, *MADE_AT_THE_END}
+    loose = [name for name in files if name not in allowed and not has_hash(name)]
+    if loose:
+        raise BuildFailure(f"These files have neither a hash in their name nor a known fixed name: {', '.join(loose)}.")
+
+
+def has_hash(name: str) -> bool:
+    hashed = name.partition("/")[0].partition(".")[0].rpartition("-")[2]
+    return len(hashed) == fingerprint.SHORT and set(hashed) <= set("0123456789abcdef")
+
+
+def service_worker(version: str, files: Mapping[str, bytes]) -> bytes:
+    listed = {"version": version, "files": {name: fingerprint.integrity(content) for name, content in files.items()}}
+    source = (CLIENT / "sw.js").read_bytes()
+    return (
+        b"// Written by the build: the version, and every file with its hash.\n"
+        b"self.precache = " + json.dumps(listed, indent=1, sort_keys=True).encode() + b";\n\n" + source
+    )
+
+
+def write(made: Distribution, target: Path) -> None:
+    """Puts the files into the folder so that a page opened meanwhile finds old or new, never half: what has a hash in
+    its name comes first, then the pages, then the service worker; what is no longer part of it goes at the end."""
+    order = sorted(made.files, key=lambda name: (not has_hash(name), name == "sw.js", name))
+    for name in order:
+        path = target / name
+        if path.is_file() and path.read_bytes() == made.files[name]:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(path.name + ".unfinished")
+        unfinished.write_bytes(made.files[name])
+        unfinished.replace(path)
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(target).as_posix() not in made.files:
+            path.unlink()
+
+
+def described(target: Path) -> str:
+    return str(target.relative_to(ROOT)) if target.is_relative_to(ROOT) else str(target)

@@ -1,0 +1,64 @@
+"""What Python files import, read from their source: also inside functions, where only a later click would show it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Import:
+    """`module`, and `name` where it comes from `from module import name`."""
+
+    module: str
+    name: str
+    where: str
+
+    @property
+    def top(self) -> str:
+        return self.module.partition(".")[0]
+
+
+def imports(files: Mapping[str, bytes]) -> list[Import]:
+    """Of files named as inside an archive: `app/desk.py`."""
+    found = {one for path, content in files.items() if path.endswith(".py") for one in of_file(path, content)}
+    return sorted(found)
+
+
+def of_file(path: str, content: bytes) -> Iterator[Import]:
+    parts = path.removesuffix(".py").split("/")
+    package = parts[:-1]
+    for node in reached(ast.parse(content, path)):
+        where = f"{path}:{node.lineno}" if isinstance(node, ast.Import | ast.ImportFrom) else path
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, "", where) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (Import(module, alias.name if alias.name != "*" else "", where) for alias in node.names)
+
+
+def reached(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those that only a type checker sees."""
+    yield node
+    if isinstance(node, ast.If) and is_type_checking(node.test):
+        children: list[ast.AST] = list(node.orelse)
+    else:
+        children = list(ast.iter_child_nodes(node))
+    for child in children:
+        yield from reached(child)
+
+
+def is_type_checking(test: ast.expr) -> bool:
+    name = test.attr if isinstance(test, ast.Attribute) else test.id if isinstance(test, ast.Name) else ""
+    return name == "TYPE_CHECKING"
+
+
+def modules(files: Mapping[str, bytes]) -> list[str]:
+    """The names under which these files are imported."""
+    names = set()
+    for path in files:
+        if path.endswith(".py") and not path.endswith("__main__.py"):
+            names.add(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    return sorted(names)

@@ -1,0 +1,49 @@
+"""The static pages, rendered on the host by the board's own views (`site/app/static.py`).
+
+In a process of its own, so that a build in a long-running server always sees the views as they are now.
+Reads the addresses of the files as JSON on standard input and writes the pages as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from building.failure import BuildFailure
+from building.places import ROOT, SITE
+from building.preparing import last_lines
+
+
+def pages(addresses: Mapping[str, str]) -> dict[str, bytes]:
+    done = subprocess.run(
+        [sys.executable, "-m", "building.rendering"],
+        input=json.dumps(addresses),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(SITE)]),
+            "PYTHONHASHSEED": "0",
+            "PYTHONUTF8": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        check=False,
+    )
+    if done.returncode:
+        raise BuildFailure(f"The static pages could not be rendered:\n{last_lines(done.stderr, 20)}")
+    return {name: text.encode() for name, text in json.loads(done.stdout).items()}
+
+
+def main() -> None:
+    from app.static import pages as render
+
+    json.dump(render(json.load(sys.stdin)), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What Python in the browser consists of, gathered and compiled: the board, the libraries, the standard library."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from building.archive import pack
+from building.bytecode import compiled
+from building.catalogues import catalogues
+from building.places import APP, BROWSER_LOCK, CORE, PYODIDE
+from building.stdlib import Sources, stock, trimmed
+from building.wheels import Wheel, fetch
+
+LEFT_OUT = (
+    "pydantic/v1/",  # The old interface: a third of pydantic, imported only by those who ask for it.
+    "pydantic/mypy.py",
+    "pydantic/_hypothesis_plugin.py",
+    "htpy/django.py",
+    "htpy/html2htpy.py",
+    "htpy/starlette.py",
+)
+"""Of the libraries: what only other programs use."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    board: bytes
+    libraries: bytes
+    stdlib: bytes
+    extensions: Mapping[str, bytes]
+    """Machine code by module name: `pydantic_core._pydantic_core`."""
+    wheels: tuple[Wheel, ...]
+    sources: Sources
+    pyodide_version: str
+    lock_info: Mapping[str, str]
+    """What Pyodide says of itself: Python's version, the platform."""
+
+
+def runtime() -> Runtime:
+    wheels = tuple(fetch(BROWSER_LOCK))
+    libraries: dict[str, bytes] = {}
+    extensions: dict[str, bytes] = {}
+    for wheel in wheels:
+        for name, content in wheel.files.items():
+            if name.endswith("wasm32-emscripten.so"):
+                extensions[name.partition(".")[0].replace("/", ".")] = content
+            elif name.endswith(".py") and not name.startswith(LEFT_OUT):
+                libraries[name] = content
+    ours = {**package(CORE), **package(APP), **catalogues()}
+    sources = Sources(ours, libraries, extensions)
+    stdlib = trimmed(sources, compiled("the standard library", stock()))
+    return Runtime(
+        board=pack(compiled("the board", ours)),
+        libraries=pack(compiled("the libraries", libraries)),
+        stdlib=pack(stdlib),
+        extensions=extensions,
+        wheels=wheels,
+        sources=sources,
+        pyodide_version=json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"],
+        lock_info=json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"],
+    )
+
+
+def package(folder: Path) -> dict[str, bytes]:
+    """All files of a package of ours, data too, named as it is imported."""
+    return {
+        path.relative_to(folder.parent).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+    }

@@ -1,0 +1,67 @@
+"""`build.py test`: every check there is, in one go.
+
+First what reads the code, then what runs it. All of them run even if one fails, so that one run shows everything; the
+last line is pytest's own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from building.chromium import VARIABLE, chromium
+from building.node import node
+from building.places import CLIENT, NODE_MODULES, ROOT, SITE
+from building.progress import say, step
+
+
+def checks() -> list[tuple[str, list[str]]]:
+    python = [sys.executable, "-m"]
+    tsc = [node(), str(NODE_MODULES / "typescript" / "bin" / "tsc"), "--noEmit", "--project"]
+    return [
+        ("Style and common mistakes (ruff)", [*python, "ruff", "check", "."]),
+        ("Types of the Python code (mypy)", [*python, "mypy", "sos_core", "site/app", "building", "build.py"]),
+        ("Which part may know which (import-linter)", [sys.executable, "-c", LINT_IMPORTS]),
+        ("Types of the page's JavaScript (tsc)", [*tsc, str(CLIENT / "tsconfig.json")]),
+        ("Types of the workers' JavaScript (tsc)", [*tsc, str(CLIENT / "tsconfig.worker.json")]),
+    ]
+
+
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+
+
+def test(arguments: Sequence[str]) -> int:
+    browser = chromium()
+    say(f"Browser tests use {browser}.")
+    environment = {
+        **os.environ,
+        VARIABLE: str(browser),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(SITE)]),
+        "PYTHONUTF8": "1",
+    }
+    failed = []
+    for name, command in checks():
+        with step(name):
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+            )
+        if done.returncode:
+            failed.append(name)
+            say(done.stdout.rstrip())
+    say("Tests (pytest) ...")
+    tested = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False)
+    if failed:
+        say("Failed before pytest: " + "; ".join(failed) + ".")
+    return 1 if failed else tested.returncode
+
+

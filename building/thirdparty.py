@@ -1,0 +1,60 @@
+"""`third-party.json`: every file in `dist/` that others made, with name, version, licence and hash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from building.fingerprint import sha256
+from building.places import IDIOMORPH, PYODIDE, PYSCRIPT
+
+if TYPE_CHECKING:
+    from building.runtime import Runtime
+
+SPDX = {"APACHE-2.0": "Apache-2.0"}
+"""Licences that a package writes in another way than the SPDX list."""
+
+
+def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[str, str]) -> bytes:
+    def shipped(*names: str) -> list[dict[str, str]]:
+        found = sorted(addresses[name] for name in names)
+        return [{"file": address, "sha256": sha256(files[address])} for address in found]
+
+    def unit(prefix: str) -> list[dict[str, str]]:
+        return shipped(*(name for name in addresses if name.startswith(prefix)))
+
+    parts: list[dict[str, Any]] = [
+        {**from_npm(PYODIDE), "files": unit("pyodide/")},
+        {**from_npm(PYSCRIPT), "files": unit("pyscript/")},
+        {**from_npm(IDIOMORPH), "files": shipped("client/idiomorph.js")},
+        {
+            "name": "Python standard library",
+            "version": made.lock_info["python"],
+            "licence": "PSF-2.0",
+            "files": shipped("stdlib.zip"),
+            "note": "as built by Pyodide, trimmed and byte-compiled; holds Pyodide's own Python files too (MPL-2.0)",
+        },
+    ]
+    for wheel in made.wheels:
+        modules = {module.partition(".")[0] for module in made.extensions}
+        own = [f"{module}.wasm" for module in modules if module == wheel.name.replace("-", "_")]
+        parts.append(
+            {
+                "name": wheel.name,
+                "version": wheel.version,
+                "licence": wheel.licence,
+                "files": shipped("libraries.zip", *own),
+                "wheel": {"file": wheel.file_name, "sha256": wheel.sha256},
+            }
+        )
+    parts.sort(key=lambda part: str(part["name"]).lower())
+    return (json.dumps(parts, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def from_npm(folder: Path) -> dict[str, str]:
+    package = json.loads((folder / "package.json").read_text("utf-8"))
+    licence = str(package["license"])
+    return {"name": package["name"], "version": package["version"], "licence": SPDX.get(licence, licence)}
+

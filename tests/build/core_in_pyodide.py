@@ -1,0 +1,41 @@
+"""Runs inside Pyodide: pytest on the tests of the core, against the board's archive as it is shipped.
+
+`argument` is JSON: pytest's arguments. The result is JSON: how every test ended, and the end of pytest's report.
+"""
+
+import contextlib
+import io
+import json
+import os
+import sys
+
+import pytest
+
+outcomes: dict[str, str] = {}
+
+
+class Outcomes:
+    """A plugin of pytest's that writes down how each test ended."""
+
+    def pytest_configure(self) -> None:
+        from hypothesis import HealthCheck, settings
+
+        # WebAssembly under Node is slower than what Hypothesis takes for granted; that says nothing of the code.
+        slow = [HealthCheck.too_slow]
+        settings.register_profile("pyodide", deadline=None, database=None, suppress_health_check=slow)
+        settings.load_profile("pyodide")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" or report.outcome != "passed":
+            outcomes[report.nodeid] = report.outcome
+
+
+os.chdir("/project")
+sys.path.insert(0, "/project")
+said = io.StringIO()
+with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    code = int(pytest.main(json.loads(globals()["argument"]), plugins=[Outcomes()]))
+
+import sos_core  # noqa: E402
+
+json.dumps({"code": code, "outcomes": outcomes, "said": said.getvalue()[-20_000:], "core": sos_core.__file__})

@@ -1,0 +1,142 @@
+"""What lies in `dist/`, under which name, and how the files find each other."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+
+import pytest
+
+from building import fingerprint
+from building.archive import unpack
+from building.distribution import Distribution, has_hash, write
+from building.failure import BuildFailure
+from building.sizes import first_paint
+from building.stdlib import Archives
+
+FIXED = {"index.html", "rescue.html", "exit.html", "manifest.webmanifest", "sw.js", "third-party.json"}
+IMPORTED = re.compile(r"""(?:\bfrom|\bimport\(|^import)\s*["'](\.[^"']+\.js)["']""", re.MULTILINE)
+Files = dict[str, bytes]
+
+
+def test_only_the_pages_and_what_browsers_look_for_have_fixed_names(files: Files) -> None:
+    assert {name for name in files if not has_hash(name)} == FIXED
+
+
+def test_a_hash_in_a_name_is_of_the_content(files: Files) -> None:
+    singles = [name for name in files if "/" not in name and has_hash(name)]
+    assert singles
+    for name in singles:
+        assert f"-{fingerprint.short(files[name])}." in name
+    for folder in {name.partition("/")[0] for name in files if "/" in name}:
+        inside = {name.removeprefix(f"{folder}/"): files[name] for name in files if name.startswith(f"{folder}/")}
+        assert folder.endswith("-" + fingerprint.of_files(inside)[:12])
+
+
+@pytest.mark.parametrize("page", ["index.html", "rescue.html", "exit.html"])
+def test_every_address_in_a_page_is_relative_and_leads_to_a_file(files: Files, page: str) -> None:
+    addresses = re.findall(r'\s(?:href|src|action)="([^"]*)"', files[page].decode())
+    assert addresses
+    for address in addresses:
+        if address.startswith(("#", "data:")):
+            continue
+        assert not re.match(r"[a-z]+:|/", address), address
+        assert address.partition("#")[0] in files, address
+
+
+def test_every_module_that_is_imported_is_there(files: Files) -> None:
+    imported = []
+    for name, content in files.items():
+        if name.startswith("client-") and name.endswith(".js"):
+            for address in IMPORTED.findall(content.decode()):
+                imported.append(normpath(join(dirname(name), address)))
+    assert len(imported) > 10
+    assert [address for address in imported if address not in files] == []
+
+
+def test_the_boot_is_told_where_everything_is_and_how_to_recognise_it(files: Files) -> None:
+    (name,) = [name for name in files if name.endswith("/assets.js")]
+    listed = re.search(r"export const files = (\{.*?\n\});", files[name].decode(), re.DOTALL)
+    assert listed is not None
+    assets: dict[str, dict[str, Any]] = json.loads(listed[1])
+    assert {"stdlib.zip", "libraries.zip", "board.zip", "pydantic_core.wasm", "pyodide/pyodide.asm.wasm"} <= set(assets)
+    for asset in assets.values():
+        content = files[normpath(join(dirname(name), asset["address"]))]
+        assert asset["bytes"] == len(content)
+        assert asset["sha256"] == fingerprint.sha256(content)
+
+
+def test_the_service_worker_keeps_every_file_but_itself(files: Files, precache: dict[str, Any]) -> None:
+    assert set(precache["files"]) == set(files) - {"sw.js"}
+    for name, integrity in precache["files"].items():
+        assert integrity == fingerprint.integrity(files[name])
+
+
+def test_no_file_is_changed_that_others_made(files: Files) -> None:
+    from building.places import IDIOMORPH, PYODIDE, PYSCRIPT
+
+    originals = {
+        "pyodide.js": PYODIDE / "pyodide.mjs",
+        "pyodide.asm.js": PYODIDE / "pyodide.asm.mjs",
+        "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
+        "core.js": PYSCRIPT / "dist" / "core.js",
+        "idiomorph.js": IDIOMORPH / "dist" / "idiomorph.esm.js",
+    }
+    for name, original in originals.items():
+        (shipped,) = [content for path, content in files.items() if path.endswith(f"/{name}")]
+        assert shipped == original.read_bytes()
+
+
+def test_the_archives_hold_byte_code_and_no_source(archives: Archives) -> None:
+    for archive in (archives.board, archives.libraries, archives.stdlib):
+        with zipfile.ZipFile(BytesIO(archive)) as opened:
+            names = opened.namelist()
+            assert names == sorted(names)
+            assert any(name.endswith(".pyc") for name in names)
+            assert not [name for name in names if name.endswith((".py", ".so", ".pyi"))]
+            assert {info.date_time for info in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_boards_archive_holds_its_data_files_too(archives: Archives) -> None:
+    from building.places import CORE
+
+    data = {path.relative_to(CORE.parent).as_posix() for path in CORE.rglob("*.css")}
+    assert data
+    with zipfile.ZipFile(BytesIO(archives.board)) as opened:
+        assert data <= set(opened.namelist())
+
+
+def test_nothing_of_the_machine_that_built_it_is_inside(files: Files, archives: Archives) -> None:
+    from building.places import ROOT
+
+    telling = [str(ROOT).encode(), tempfile.gettempdir().encode() + b"/meeting-board-"]
+    inside = dict(files)
+    for archive in (archives.board, archives.libraries, archives.stdlib):
+        inside.update(unpack(archive))
+    for name, content in inside.items():
+        assert not [words for words in telling if words in content], name
+
+
+def test_a_page_that_asks_for_a_file_that_is_not_there_is_refused() -> None:
+    with pytest.raises(BuildFailure, match=r"client-1/boot\.js"):
+        first_paint({"index.html": b'<script type="module" src="client-1/boot.js"></script>'})
+
+
+def test_what_modules_import_at_once_counts_as_first_paint(files: Files) -> None:
+    names = {name.partition("/")[2] for name in first_paint(files)}
+    assert {"boot.js", "apply.js", "idiomorph.js", "trusted.js"} <= names
+    assert not {"python.js", "interpreter.js", "pyodide.asm.wasm", "core.js"} & names
+
+
+def test_writing_again_removes_what_is_no_longer_part_of_it(tmp_path: Path) -> None:
+    write(Distribution({"index.html": b"1", "client-000000000000/a.js": b"a", "sw.js": b""}, (), ""), tmp_path)
+    write(Distribution({"index.html": b"2", "client-111111111111/b.js": b"b", "sw.js": b""}, (), ""), tmp_path)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+    assert left == {"index.html", "client-111111111111", "client-111111111111/b.js", "sw.js"}
+    assert (tmp_path / "index.html").read_bytes() == b"2"

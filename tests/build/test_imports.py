@@ -1,0 +1,76 @@
+"""No import is missing in the browser: everything is imported with nothing but what is shipped, in the same Python."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from building.archive import pack, unpack
+from building.failure import BuildFailure
+from building.imports import Import, imports
+from building.stdlib import Archives, Sources, pyscript_files, stock, trace, trimmed
+
+
+def test_every_import_of_ours_and_of_pyscript_resolves_with_what_is_shipped(
+    sources: Sources, archives: Archives
+) -> None:
+    found = trace(sources, archives)
+    assert found.unresolved == {}
+    assert "pydantic/main.pyc" in unpack(archives.libraries)
+    assert found.files <= {name.removesuffix("c") for name in unpack(archives.stdlib)}
+
+
+def test_the_standard_library_is_trimmed(archives: Archives) -> None:
+    assert len(unpack(archives.stdlib)) < len(stock()) / 2
+
+
+@pytest.mark.parametrize("module", ["gettext", "decimal", "html"])
+def test_a_module_left_out_would_be_noticed(sources: Sources, archives: Archives, module: str) -> None:
+    left_out = (f"{module}.", f"{module}/")
+    stdlib = {name: code for name, code in unpack(archives.stdlib).items() if not name.startswith(left_out)}
+    try:
+        noticed = str(trace(sources, replace(archives, stdlib=pack(stdlib))).unresolved)
+    except BuildFailure as failure:  # Python itself, or what the exercise does, could not go on without it.
+        noticed = str(failure)
+    assert f"No module named '{module}" in noticed
+
+
+def test_an_import_that_would_fail_in_the_browser_stops_the_build(sources: Sources) -> None:
+    late = {**sources.ours, "app/late.py": b"def click():\n    import tkinter\n"}
+    with pytest.raises(BuildFailure, match=r"app/late\.py:2: tkinter"):
+        trimmed(replace(sources, ours=late), {})
+
+
+def test_imports_are_read_from_everywhere_in_a_file() -> None:
+    source = b"""
+import a, b.c as d
+from . import e
+from .f import g
+from ..h import i
+from j import *
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    import never
+else:
+    import other
+class K:
+    def l(self):
+        try:
+            from m.n import o
+        except ImportError:
+            import p
+"""
+    found = {(one.module, one.name) for one in imports({"top/sub/file.py": source})}
+    assert found == {
+        ("a", ""), ("b.c", ""), ("top.sub", "e"), ("top.sub.f", "g"), ("top.h", "i"), ("j", ""),
+        ("typing", "TYPE_CHECKING"), ("other", ""), ("m.n", "o"), ("p", ""),
+    }  # fmt: skip
+
+
+def test_pyscripts_own_files_are_read() -> None:
+    assert any(one.module == "json" for one in imports(pyscript_files()))
+
+
+def test_where_an_import_stands_is_said() -> None:
+    assert imports({"app/x.py": b"\n\nimport os\n"}) == [Import("os", "", "app/x.py:3")]

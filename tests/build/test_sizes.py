@@ -1,0 +1,35 @@
+"""The budget is kept, and a build that does not keep it says so."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from building.distribution import Distribution
+from building.sizes import FIRST_PAINT, FIRST_VISIT, first_paint, measured, table, total
+
+
+def test_a_first_visit_and_the_first_paint_keep_their_budgets(distribution: Distribution) -> None:
+    _, over = table(distribution)
+    assert over == []
+    sizes = measured(distribution.files)
+    assert total(sizes, first_paint(distribution.files)).gzip <= FIRST_PAINT == 60_000
+    assert total(sizes, distribution.files).gzip <= FIRST_VISIT == 8_000_000
+
+
+def test_a_file_too_many_is_over_budget(distribution: Distribution) -> None:
+    big = {**distribution.files, "big-000000000000.zip": os.urandom(FIRST_VISIT)}
+    _, over = table(replace(distribution, files=big, precached=(*distribution.precached, "big-000000000000.zip")))
+    assert [sentence for sentence in over if sentence.startswith("Over budget: first visit")]
+
+
+def test_a_heavy_page_is_over_budget(distribution: Distribution) -> None:
+    page = distribution.files["index.html"] + b"<!--" + os.urandom(FIRST_PAINT).hex().encode() + b"-->"
+    _, over = table(replace(distribution, files={**distribution.files, "index.html": page}))
+    assert [sentence for sentence in over if sentence.startswith("Over budget: first paint")]
+
+
+def test_the_table_names_every_part(distribution: Distribution) -> None:
+    text, _ = table(distribution)
+    for part in ("pyodide.asm.wasm", "pydantic_core", "stdlib", "libraries", "board", "client", "first visit"):
+        assert part in text
