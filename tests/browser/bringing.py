@@ -1,0 +1,31 @@
+"""The two ways in which a person brings a file to the page: chosen with the button, or dropped on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from playwright.sync_api import FilePayload, Page
+
+Bring = Callable[[Page, str, str], None]
+"""The page, the file's name, its text."""
+
+
+def by_picker(page: Page, name: str, text: str) -> None:
+    file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": text.encode("utf-8")}
+    page.get_by_label("Choose a file").set_input_files(file)
+
+
+def by_drop(page: Page, name: str, text: str) -> None:
+    dropped = page.evaluate_handle(
+        """([name, text]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], name));
+          return data;
+        }""",
+        [name, text],
+    )
+    page.get_by_role("main").dispatch_event("drop", {"dataTransfer": dropped})
+
+
+BOTH: Final[tuple[Bring, Bring]] = (by_picker, by_drop)

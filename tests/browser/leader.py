@@ -1,0 +1,323 @@
+"""What a leader does on the page, by the names that a person sees: never by ids or classes.
+
+Each deed waits until the page shows what was done. A whole meeting can be held from its data.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from sos_core.conclusions import Audience, ClosedSession, CopyGiven, Decision, NextMeeting
+from sos_core.frozen import Id
+from sos_core.language import Language
+from sos_core.meeting import Meeting
+from sos_core.people import Person
+from sos_core.plan import Goal, Step
+from sos_core.scaling import Answer, Instrument, Question
+from sos_core.statements import Statement, Visibility
+from sos_core.wording import (
+    ATTENDANCE,
+    AUDIENCES,
+    BASES,
+    COLUMNS,
+    INSTRUMENTS,
+    KINDS,
+    MEETING_KINDS,
+    NON_ANSWERS,
+    OWNERS,
+    SIDES,
+    WAYS,
+)
+
+T = Language()
+
+
+class Leader:
+    """Somebody who holds `meeting`, whose ids are looked up to find the names to choose."""
+
+    def __init__(self, page: Page, meeting: Meeting) -> None:
+        self.page = page
+        self.meeting = meeting
+
+    # Finding things ----------------------------------------------------------------------------------------------
+
+    def region(self, name: str) -> Locator:
+        return self.page.get_by_role("region", name=name, exact=True)
+
+    def names(self, ids: Sequence[Id]) -> list[str]:
+        return [self.meeting.person(id).name for id in ids]
+
+    def open_card(self, text: str) -> Locator:
+        """Opens the card that shows a text, and gives what has opened."""
+        card = self.page.get_by_role("listitem").filter(has_text=text).first
+        card.get_by_role("button", name="Change").click()
+        opened = self.page.get_by_role("group", name=f"Change: {text[:60]}")
+        opened.wait_for()
+        return opened
+
+    def saved(self) -> None:
+        expect(self.page.get_by_text("Saved on this device")).to_be_visible()
+
+    def go(self, section: str) -> None:
+        self.page.get_by_role("navigation").get_by_role("button", name=section).click()
+        self.page.get_by_role("heading", level=1, name=section).wait_for(state="attached")
+
+    # Filling in --------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def fill(place: Locator, label: str, text: object) -> None:
+        place.get_by_label(label, exact=True).fill("" if text is None else str(text))
+
+    @staticmethod
+    def choose(place: Locator, label: str, option: str) -> None:
+        place.get_by_label(label, exact=True).select_option(label=option)
+
+    @staticmethod
+    def tick(place: Locator, group: str, names: Sequence[str]) -> None:
+        """Exactly these people are chosen in a row of names."""
+        row = place.get_by_role("group", name=group, exact=True)
+        for box in row.get_by_role("checkbox").all():
+            if box.is_checked():
+                box.uncheck()
+        for name in names:
+            row.get_by_role("checkbox", name=name, exact=True).check()
+
+    @staticmethod
+    def press(place: Locator, button: str) -> None:
+        place.get_by_role("button", name=button, exact=True).click()
+
+    def time(self, time: dt.time | None) -> str:
+        return time.strftime("%H:%M") if time else ""
+
+    # The parts of a meeting --------------------------------------------------------------------------------------
+
+    def create(self) -> None:
+        meeting, place = self.meeting, self.region("Begin a meeting")
+        self.choose(place, "What kind of meeting is it?", T(MEETING_KINDS[meeting.kind]))
+        self.fill(place, "Day", meeting.held_on.isoformat())
+        self.fill(place, "From", self.time(meeting.began))
+        self.fill(place, "Until", self.time(meeting.ended))
+        self.fill(place, "Place", meeting.place)
+        self.fill(place, "Why do we meet?", meeting.reason)
+        self.press(place, "Begin")
+        self.page.get_by_role("heading", level=1, name="People").wait_for()
+
+    def add_person(self, person: Person) -> None:
+        place = self.region("Add a person")
+        self.fill(place, "Name", person.name)
+        self.choose(place, "Side", T(SIDES[person.side]))
+        self.fill(place, "Role", person.role)
+        self.fill(place, "Agency", person.agency)
+        self.choose(place, "At the meeting", T(ATTENDANCE[person.attendance]))
+        self.fill(place, "Which part, or how their views came", person.attendance_note)
+        self.fill(place, "Age (children)", person.age)
+        self.fill(place, "Lives with (children)", person.lives_with)
+        self.fill(place, "Note for professionals only", person.private_note)
+        place.get_by_label("Leads this meeting").set_checked(person.leads)
+        self.press(place, "Add")
+        self.page.get_by_role("listitem").filter(has_text=person.name).wait_for()
+
+    def where(self, statement: Statement) -> str:
+        return T(KINDS[statement.kind]) if statement.kind else T(COLUMNS[statement.column])
+
+    def say(self, statement: Statement) -> None:
+        """Puts a statement on the board with the entry line, then what is known of it through its card."""
+        entry = self.page.get_by_role("form", name="Put something on the board")
+        self.choose(entry, "Where", self.where(statement))
+        entry.get_by_label("Their own words").set_checked(statement.own_words)
+        self.tick(entry, "Who says it?", self.names(statement.said_by))
+        self.tick(entry, "About which child?", self.names(statement.about))
+        words = entry.get_by_label("What was said", exact=True)
+        words.fill(statement.text)
+        words.press("Enter")
+        self.page.get_by_role("listitem").filter(has_text=statement.text).wait_for()
+        if statement.basis or statement.visibility is Visibility.PROFESSIONALS:
+            opened = self.open_card(statement.text)
+            if statement.basis:
+                self.choose(opened, "How they know", T(BASES[statement.basis]))
+            if statement.visibility is Visibility.PROFESSIONALS:
+                self.choose(opened, "Copies", "In the professionals' copy only")
+            self.press(opened, "Keep")
+            opened.wait_for(state="detached")
+        if statement.agree or statement.disagree:
+            self.note_stances(statement)
+        for correction in statement.corrections:
+            by = self.names([correction.by])[0] if correction.by else None
+            self.correct(statement.text, correction.text, by)
+
+    def note_stances(self, statement: Statement) -> None:
+        opened = self.open_card(statement.text)
+        group = opened.get_by_role("group", name="Who agrees?")
+        for word, people in (("agrees", statement.agree), ("does not agree", statement.disagree)):
+            for name in self.names(people):
+                self.choose(group, name, word)
+        self.press(opened, "Close")
+        opened.wait_for(state="detached")
+
+    def correct(self, text: str, correction: str, by: str | None) -> None:
+        opened = self.open_card(text)
+        self.fill(opened, "“That is not what I said”: what is right?", correction)
+        if by:
+            self.choose(opened, "Who says so?", by)
+        self.press(opened, "Put it beside")
+        opened.get_by_role("listitem").filter(has_text=correction).wait_for()
+        self.press(opened, "Close")
+        opened.wait_for(state="detached")
+
+    def ask(self, question: Question) -> None:
+        place = self.region("Ask a question from 0 to 10")
+        self.fill(place, "The question", question.text)
+        if question.child:
+            self.choose(place, "About", self.names([question.child])[0])
+        self.fill(place, "10 means", question.at_ten)
+        self.fill(place, "0 means", question.at_zero)
+        self.press(place, "Add the question")
+        card = self.page.get_by_role("listitem").filter(has_text=question.text)
+        card.wait_for()
+        for answer in question.answers:
+            self.answer(card, answer)
+
+    def answer(self, card: Locator, answer: Answer) -> None:
+        row = card.get_by_role("group", name=self.names([answer.person])[0], exact=True)
+        given = str(answer.number) if answer.non_answer is None else T(NON_ANSWERS[answer.non_answer])
+        self.choose(row, "Answer", given)
+        if answer.instrument is not Instrument.NUMBERS:
+            self.choose(row, "With", T(INSTRUMENTS[answer.instrument]))
+        for label, text in (
+            ("What makes it that and not lower?", answer.reason),
+            ("What would make it one higher?", answer.one_higher),
+        ):
+            if text:
+                self.fill(row, label, text)
+                row.get_by_label(label, exact=True).press("Tab")
+
+    def set_goal(self, goal: Goal) -> None:
+        place = self.region("Goals")
+        self.fill(place, "The goal", goal.text)
+        self.choose(place, "Whose goal?", T(OWNERS[goal.owner]))
+        self.tick(place, "Who sets it?", self.names(goal.set_by))
+        self.fill(place, "Agency", goal.agency)
+        if goal.danger:
+            danger = next(s.text for s in self.meeting.statements if s.id == goal.danger)
+            self.choose(place, "Which danger does it answer?", danger[:80])
+        place.get_by_label("Their own words").set_checked(goal.own_words)
+        self.press(place, "Add the goal")
+        place.get_by_role("listitem").filter(has_text=goal.text).wait_for()
+
+    def plan_step(self, step: Step) -> None:
+        place = self.region("Next steps")
+        self.fill(place, "What will be done?", step.what)
+        self.tick(place, "Who does it?", self.names(step.who))
+        self.fill(place, "By when (day)", step.by_when.isoformat() if step.by_when else "")
+        self.fill(place, "or in words", step.by_when_words)
+        self.fill(place, "Who checks, and how will we know?", step.check)
+        self.fill(place, "Somebody who is not on the list", step.who_else)
+        if step.goal:
+            goal = next(g.text for g in self.meeting.goals if g.id == step.goal)
+            self.choose(place, "For which goal?", goal[:80])
+        self.press(place, "Add the step")
+        place.get_by_role("listitem").filter(has_text=step.what).wait_for()
+
+    def decide(self, decision: Decision) -> None:
+        place = self.region("Decisions")
+        child = self.names([decision.child])[0] if decision.child else ""
+        if child:
+            self.choose(place, "About", child)
+        self.fill(place, "What is decided?", decision.decision)
+        self.fill(place, "Category", decision.category)
+        self.tick(place, "Who agrees?", self.names(decision.agree))
+        self.press(place, "Add the decision")
+        card = place.get_by_role("listitem").filter(has_text=decision.decision).filter(has_text=child).first
+        card.wait_for()
+        for dissent in decision.dissent:
+            card.get_by_role("button", name="Change").click()
+            opened = self.page.get_by_role("group", name=f"Change: {child}: {decision.decision}")
+            self.choose(opened, "Who?", self.names([dissent.person])[0])
+            self.fill(opened, "In their words", dissent.words)
+            self.press(opened, "Note the dissent")
+            opened.get_by_role("listitem").filter(has_text=self.names([dissent.person])[0]).wait_for()
+            self.press(opened, "Close")
+            opened.wait_for(state="detached")
+
+    def conclude(self) -> None:
+        place = self.region("For the plan as a whole")
+        self.fill(place, "What happens if this does not work?", self.meeting.contingency)
+        self.tick(place, "Core group", self.names(self.meeting.core_group))
+        self.press(place, "Keep")
+        self.saved()
+
+    def meet_again(self, next_meeting: NextMeeting) -> None:
+        place = self.region("When we meet again")
+        self.fill(place, "What", next_meeting.what)
+        self.fill(place, "Day", next_meeting.day.isoformat() if next_meeting.day else "")
+        self.fill(place, "Time", self.time(next_meeting.time))
+        self.fill(place, "Place", next_meeting.place)
+        self.press(place, "Add the date")
+        place.get_by_role("listitem").filter(has_text=next_meeting.what).wait_for()
+
+    def note_closed(self, session: ClosedSession) -> None:
+        place = self.region("Closed parts")
+        self.fill(place, "From", self.time(session.began))
+        self.fill(place, "Until", self.time(session.ended))
+        self.press(place, "Note a closed part")
+        place.get_by_role("listitem").filter(has_text=self.time(session.began)).wait_for()
+
+    def give_copies(self, copies: Sequence[CopyGiven]) -> None:
+        """Copies of one sort, given together."""
+        place = self.region("Who was given a copy")
+        self.tick(place, "Who gets one now?", self.names([copy.person for copy in copies]))
+        self.choose(place, "Which copy", T(AUDIENCES[copies[0].audience]))
+        self.choose(place, "How", T(WAYS[copies[0].way]))
+        self.fill(place, "Day", copies[0].day.isoformat() if copies[0].day else "")
+        self.press(place, "Write it down")
+        for name in self.names([copy.person for copy in copies]):
+            place.get_by_role("listitem").filter(has_text=name).first.wait_for()
+
+    # The whole of it ---------------------------------------------------------------------------------------------
+
+    def hold(self) -> None:
+        """Holds the whole meeting, part after part."""
+        meeting = self.meeting
+        self.create()
+        for person in meeting.people:
+            self.add_person(person)
+        self.go("Prepare")
+        for session in meeting.closed_sessions:
+            self.note_closed(session)
+        self.go("Board")
+        for statement in meeting.statements:
+            self.say(statement)
+        self.go("Scale")
+        for question in meeting.questions:
+            self.ask(question)
+        self.go("Goals and steps")
+        for goal in meeting.goals:
+            self.set_goal(goal)
+        for step in meeting.steps:
+            self.plan_step(step)
+        self.go("Agree")
+        for decision in meeting.decisions:
+            self.decide(decision)
+        self.conclude()
+        for next_meeting in meeting.next_meetings:
+            self.meet_again(next_meeting)
+        self.go("Hand out")
+        for _, copies in groupby(meeting.copies, key=lambda copy: (copy.audience, copy.way, copy.day)):
+            self.give_copies(list(copies))
+        self.saved()
+
+    def save_file(self, sort: str, audience: Audience, folder: Path) -> Path:
+        """Saves the record as a file: `sort` is "page (HTML)" or "data (JSON)"."""
+        self.go("Hand out")
+        words = T(AUDIENCES[audience])
+        copy = self.page.get_by_role("group", name=words)
+        with self.page.expect_download() as downloading:
+            self.press(copy, f"Save the {sort}")
+        path = folder / downloading.value.suggested_filename
+        downloading.value.save_as(path)
+        return path

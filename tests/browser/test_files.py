@@ -1,0 +1,199 @@
+"""Files at the page: what is no record of ours changes nothing; what we hand out opens anywhere, by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+
+from sos_core.conclusions import Audience
+from sos_core.copies import copy_for
+from sos_core.files import MOST_BYTES, read
+from sos_core.language import Language
+from sos_core.record import render
+from tests.app.bad_files import BAD, WHOLE, BadFile
+from tests.browser.bringing import BOTH, by_drop, by_picker
+from tests.browser.leader import Leader
+from tests.core.meeting_01 import meeting_01
+
+# What is no record of ours -------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_no_record_is_said_to_be_none_and_changes_nothing(board: Page) -> None:
+    by_picker(board, "meeting.json", WHOLE)
+    leader = Leader(board, meeting_01())
+    leader.saved()
+    board.get_by_role("button", name="All meetings").click()
+    kept = board.get_by_role("region", name="Meetings on this device").get_by_role("listitem")
+    expect(kept).to_have_count(1)
+    before = kept.inner_text()
+    notice = board.get_by_role("region", name="Notice")
+    many = BadFile("[" + "[]," * 1_000_000, "lists and objects")
+    large = BadFile("x" * (MOST_BYTES + 1), "20 MB")
+    bad_files = {**BAD, "a million lists": many, "over the limit": large}
+    brought = [(name, bad, bring) for name, bad in bad_files.items() for bring in BOTH]
+    for name, bad, bring in brought:
+        bring(board, "brought.json", bad.text)
+        expect(notice, name).to_contain_text(bad.said)
+        expect(kept).to_have_count(1)
+        assert kept.inner_text() == before, name
+        board.get_by_role("button", name="Close this notice").click()
+        expect(notice).to_be_hidden()
+
+    kept.get_by_role("button").first.click()
+    leader.go("Hand out")
+    with board.expect_download() as downloading:
+        group = board.get_by_role("group", name="copy for professionals")
+        group.get_by_role("button", name="Save the data (JSON)").click()
+    assert Path(downloading.value.path()).read_text("utf-8") == WHOLE
+
+
+def test_several_files_at_once_are_each_taken_or_each_refused(board: Page) -> None:
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "application/json", "buffer": text.encode("utf-8")}
+        for name, text in (("a.json", WHOLE), ("b.json", "nonsense"))
+    ]
+    board.get_by_label("Choose a file").set_input_files(files)
+    expect(board.get_by_role("region", name="Notice")).to_contain_text("not a file of Meeting Board")
+    board.get_by_role("button", name="All meetings").click()
+    kept = board.get_by_role("region", name="Meetings on this device").get_by_role("listitem")
+    expect(kept).to_have_count(1)
+
+
+def test_a_file_that_differs_is_asked_about_and_the_answer_can_be_undone(board: Page) -> None:
+    by_picker(board, "meeting.json", WHOLE)
+    leader = Leader(board, meeting_01())
+    leader.saved()
+    entry = board.get_by_role("form", name="Put something on the board")
+    entry.get_by_label("What was said", exact=True).fill("Only here")
+    entry.get_by_label("What was said", exact=True).press("Enter")
+    mine = board.get_by_role("listitem").filter(has_text="Only here")
+    expect(mine).to_be_visible()
+
+    for answer, count in (("Leave this device as it is", 1), ("Take what is in the file instead", 0)):
+        board.get_by_role("button", name="All meetings").click()
+        by_drop(board, "meeting.json", WHOLE)
+        notice = board.get_by_role("region", name="Notice")
+        expect(notice).to_contain_text("1 thing is here only.")
+        expect(notice).to_contain_text("0 things are in the file only.")
+        expect(mine).to_have_count(1)
+        notice.get_by_role("button", name=answer).click()
+        expect(notice).to_be_hidden()
+        expect(mine).to_have_count(count)
+    board.get_by_role("button", name="Undo: Meeting taken from a file").click()
+    expect(mine).to_have_count(1)
+    leader.saved()
+
+
+# What we hand out ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """The page for everyone, as it lies in somebody's folder of downloads."""
+    path = tmp_path / "record.html"
+    path.write_text(render(copy_for(meeting_01(), Audience.EVERYONE), Language()), "utf-8")
+    return path
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """Somebody at home: an old phone, no network, JavaScript on."""
+    context = chromium.new_context(viewport={"width": 360, "height": 640}, offline=True, locale="en-GB")
+    yield context
+    context.close()
+
+
+def test_the_record_opens_from_the_disk_asks_for_nothing_and_says_nothing_to_the_console(
+    reader: BrowserContext, record: Path
+) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    reader.on("console", lambda message: said.append(message.text))
+    reader.on("weberror", lambda error: said.append(str(error.error)))
+    reader.on("request", lambda request: asked.append(request.url))
+    page = reader.new_page()
+    page.goto(record.as_uri())
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert asked == [record.as_uri()]
+    assert said == []
+    # Its own policy lets nothing run, also not what somebody puts into the file afterwards.
+    spoiled = record.with_name("spoiled.html")
+    attack = "<script>document.title = 'run'</script><img src='x' onerror=\"document.title = 'run'\"></body>"
+    spoiled.write_text(record.read_text("utf-8").replace("</body>", attack), "utf-8")
+    assert attack in spoiled.read_text("utf-8")
+    page.goto(spoiled.as_uri())
+    page.wait_for_timeout(300)
+    assert page.title() != "run"
+    assert any("Content Security Policy" in text for text in said)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1920])
+def test_the_record_fits_the_screen(reader: BrowserContext, record: Path, width: int) -> None:
+    page = reader.new_page()
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(record.as_uri())
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert sideways <= 0
+    # Nor does anything inside stick out and get cut off.
+    outside = page.evaluate(
+        """() => [...document.body.querySelectorAll("*")]
+          .filter((e) => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
+          .map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert outside == []
+
+
+def test_the_record_prints_on_a4(reader: BrowserContext, record: Path) -> None:
+    page = reader.new_page()
+    page.goto(record.as_uri())
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    sizes = {
+        (round(float(width)), round(float(height)))
+        for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    }
+    assert sizes == {(595, 842)} or sizes == {(596, 843)} or sizes == {(595, 843)}, sizes
+    pages = len(re.findall(rb"/Type /Page\b", printed))
+    assert 2 <= pages <= 8, f"A conference prints on {pages} pages"
+    # On paper nothing is cut off at the right either: 210 mm less the margins, at 96 px to an inch.
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 990})
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert sideways <= 0
+
+
+def test_the_record_is_readable_with_large_text_and_in_the_dark(reader: BrowserContext, record: Path) -> None:
+    page = reader.new_page()
+    page.emulate_media(color_scheme="dark")
+    page.goto(record.as_uri())
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    text, paper = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+    assert text > paper
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert sideways <= 0
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_what_is_read_in_the_page_is_what_is_in_the_file_inside_it(
+    reader: BrowserContext, tmp_path: Path, audience: Audience
+) -> None:
+    copy = copy_for(meeting_01(), audience)
+    path = tmp_path / "record.html"
+    path.write_text(render(copy, Language()), "utf-8")
+    assert read(path.read_bytes()).meeting == copy.meeting
+    page = reader.new_page()
+    page.goto(path.as_uri())
+    text = " ".join(page.locator("body").inner_text().split())
+    for statement in copy.meeting.statements:
+        assert statement.text in text
+    for person in copy.meeting.people:
+        assert person.name in text
+        assert person.private_note in text
+    for name, secret in (("statement", "previous conviction"), ("note", "Quarry Lane")):
+        assert (secret in text) is (audience is Audience.PROFESSIONALS), name

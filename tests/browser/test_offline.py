@@ -1,0 +1,167 @@
+"""What is kept on the device: all of a version or nothing of it, and a new one only when the person wants it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from building.distribution import has_hash, service_worker
+from building.fingerprint import of_files
+from tests.browser.conftest import wait_until_ready
+from tests.browser.watching import Watch
+from tests.static_host import StaticHost
+
+OpenBoard = Callable[..., Page]
+KEPT = "Works without a network"
+NOT_KEPT = "Not available offline"
+NEW_VERSION = "A new version is ready"
+
+
+def cache_names(page: Page) -> list[str]:
+    names: list[str] = page.evaluate("caches.keys()")
+    return names
+
+
+def release(folder: Path, changes: dict[str, bytes]) -> None:
+    """Puts another version into the folder: these files, and the service worker that the build makes for them."""
+    for name, content in changes.items():
+        (folder / name).write_bytes(content)
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    del files["sw.js"]
+    (folder / "sw.js").write_bytes(service_worker(of_files(files)[:12], files))
+
+
+def next_version(folder: Path) -> None:
+    page = (folder / "index.html").read_text("utf-8")
+    release(folder, {"index.html": re.sub("<body>", '<body data-version="next">', page).encode()})
+
+
+@pytest.fixture
+def releases(dist: Path, tmp_path: Path) -> StaticHost:
+    """A host whose files the test may change."""
+    folder = tmp_path / "site"
+    shutil.copytree(dist, folder)
+    return StaticHost(folder)
+
+
+def test_every_page_opens_without_a_network(open_board: OpenBoard, page: Page, server: StaticHost) -> None:
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    server.stop()
+    for name in ("", "index.html", "rescue.html", "exit.html"):
+        page.goto(server.address + name)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_what_is_not_ours_is_left_to_the_network(
+    open_board: OpenBoard, page: Page, server: StaticHost, watch: Watch
+) -> None:
+    watch.allow("404")
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    answer = page.goto(server.address + "no-such-page.html")
+    assert answer is not None
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize("fault", ["missing", "flip", "truncate"])
+def test_one_file_that_cannot_be_kept_and_nothing_is_kept(
+    open_board: OpenBoard, page: Page, server: StaticHost, watch: Watch, fault: str
+) -> None:
+    watch.allow("404|net::ERR|integrity|digest|Failed to")
+    server.sabotage("rescue.html", fault)  # type: ignore[arg-type]
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(NOT_KEPT)
+    assert cache_names(page) == []
+    server.repair()
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+
+
+def test_a_new_version_waits_until_it_is_chosen(
+    open_board: OpenBoard, page: Page, releases: StaticHost
+) -> None:
+    with releases:
+        open_board(page, releases.address)
+        expect(page.locator("#offline")).to_contain_text(KEPT)
+        old = cache_names(page)
+        assert len(old) == 1
+        next_version(releases.folder)
+        before = len(releases.requests)
+
+        open_board(page, releases.address)
+        expect(page.locator("#offline")).to_contain_text(NEW_VERSION)
+        # Still the version that was opened, also after a reload; and only what has changed was fetched.
+        open_board(page, releases.address)
+        expect(page.locator("[data-version=next]")).to_have_count(0)
+        assert [path for path in releases.requests[before:] if has_hash(path.removeprefix("/"))] == []
+        assert "/index.html" in releases.requests[before:]
+
+        expect(page.locator("#offline")).to_contain_text(NEW_VERSION)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Use the new version now").click()
+        wait_until_ready(page)
+        expect(page.locator("[data-version=next]")).to_have_count(1)
+        assert len(cache_names(page)) == 1
+        assert cache_names(page) != old
+        releases.stop()
+        open_board(page, releases.address)
+        expect(page.locator("[data-version=next]")).to_have_count(1)
+
+
+def test_a_new_version_that_arrives_damaged_leaves_the_old_one_working(
+    open_board: OpenBoard, page: Page, releases: StaticHost, watch: Watch
+) -> None:
+    watch.allow("integrity|digest|Failed to")
+    with releases:
+        open_board(page, releases.address)
+        expect(page.locator("#offline")).to_contain_text(KEPT)
+        old = cache_names(page)
+        next_version(releases.folder)
+        releases.sabotage("index.html", "flip")
+        open_board(page, releases.address)
+        page.wait_for_timeout(1500)
+        assert cache_names(page) == old
+        releases.stop()
+        open_board(page, releases.address)
+        expect(page.locator("[data-version=next]")).to_have_count(0)
+
+
+def test_two_folders_of_one_host_keep_their_own(
+    open_board: OpenBoard, page: Page, dist: Path, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        shutil.copytree(dist, tmp_path / name)
+    next_version(tmp_path / "b")
+    with StaticHost(tmp_path) as host:
+        for name in ("a", "b"):
+            open_board(page, f"{host.address}{name}/")
+            expect(page.locator("#offline")).to_contain_text(KEPT)
+        assert len(cache_names(page)) == 2
+        host.stop()
+        open_board(page, f"{host.address}a/")
+        expect(page.locator("[data-version=next]")).to_have_count(0)
+        open_board(page, f"{host.address}b/")
+        expect(page.locator("[data-version=next]")).to_have_count(1)
+
+
+def test_a_file_damaged_on_the_device_is_fetched_again(
+    open_board: OpenBoard, page: Page, server: StaticHost
+) -> None:
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    damage = """async () => {
+        const [name] = await caches.keys();
+        const cache = await caches.open(name);
+        const [request] = (await cache.keys()).filter(({ url }) => url.includes("/board-"));
+        await cache.put(request, new Response("damaged"));
+    }"""
+    page.evaluate(damage)
+    open_board(page)
+    server.stop()
+    open_board(page)
