@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for, may_become
 from sos_core.files import MOST_BYTES, VERSION, RecordFile, read
 from sos_core.language import Language, mark
+from sos_core.model.conclusions import Audience
 from sos_core.problems import Refused, refuse
 from sos_core.record import render
 from sos_core.wording import AUDIENCES, MEETING_KINDS

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sos_core.conclusions import Dissent
-from sos_core.frozen import Id
-from sos_core.meeting import ConclusionWords, MeetingWords
-from sos_core.moment import Moment
-from sos_core.parts import Item, Part, Words
-from sos_core.scaling import Answer
-from sos_core.statements import Column, Correction, Stance
+from sos_core.model.answers import Answer
+from sos_core.model.conclusions import Dissent
+from sos_core.model.frozen import Id
+from sos_core.model.limits import Limits
+from sos_core.model.meeting import ConclusionWords, MeetingWords
+from sos_core.model.moment import Moment
+from sos_core.model.parts import Item, Part, Words
+from sos_core.model.plan import Look
+from sos_core.model.statements import Column, Correction, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,43 @@ class Move:
 class Remove:
     part: Part
     id: Id
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Says who may have an item in a copy. An answer is limited by itself: `GiveAnswer`."""
+
+    part: Part
+    id: Id
+    limits: Limits
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteOutcome:
+    """Says how a goal or a step stands at a review, in place of what the same meeting said of it before."""
+
+    id: Id
+    look: Look
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOutcomeBack:
+    """Takes back what one meeting said of a goal or a step."""
+
+    id: Id
+    meeting: Id
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Says who a person was at the previous meeting; `None` undoes a match, a wrong one for example."""
+
+    person: Id
+    was: Id | None
     at: Moment
 
 
@@ -134,6 +173,10 @@ Command = (
     | Rewrite
     | Move
     | Remove
+    | Limit
+    | NoteOutcome
+    | TakeOutcomeBack
+    | Match
     | Agree
     | Correct
     | WithdrawCorrection

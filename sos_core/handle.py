@@ -14,24 +14,30 @@ from sos_core.commands import (
     Describe,
     DissentFrom,
     GiveAnswer,
+    Limit,
+    Match,
     Move,
+    NoteOutcome,
     Remove,
     Rewrite,
     TakeAnswerBack,
     TakeDissentBack,
+    TakeOutcomeBack,
     WithdrawCorrection,
 )
-from sos_core.conclusions import Decision, Dissent
-from sos_core.frozen import MOST_ITEMS, Id
 from sos_core.language import mark
-from sos_core.meeting import Meeting, MeetingWords
-from sos_core.moment import Moment
-from sos_core.parts import SHAPES, Item, Part, part_of, part_of_words
-from sos_core.people import Person, Side
+from sos_core.model.answers import Answer, Question
+from sos_core.model.conclusions import Decision, Dissent
+from sos_core.model.frozen import MOST_ITEMS, Id
+from sos_core.model.meeting import Meeting, MeetingWords
+from sos_core.model.moment import Moment
+from sos_core.model.parts import SHAPES, Item, Part, part_of, part_of_words
+from sos_core.model.people import Person, Side
+from sos_core.model.plan import MOST_LOOKS, Goal, Look, Step
+from sos_core.model.presets import Preset
+from sos_core.model.references import SAME_ID, WAS_TWICE, Known, conclusion_problems, item_problems, mentions
+from sos_core.model.statements import KINDS, Column, Correction, Stance, Statement
 from sos_core.problems import Refused, refuse
-from sos_core.references import SAME_ID, Known, conclusion_problems, item_problems, mentions
-from sos_core.scaling import Answer, Question
-from sos_core.statements import KINDS, Column, Correction, Stance, Statement
 
 GONE: Final = mark("This is no longer in the meeting.")
 FULL: Final = mark("There is no room for more here: {most} is the most.")
@@ -41,9 +47,9 @@ STILL_NAMED: Final = mark(
 STILL_CHILD: Final = mark("Something in this meeting is about {name} as a child. Change that first.")
 
 
-def begin(words: MeetingWords, *, id: Id, at: Moment) -> Meeting:
-    """A new meeting with nothing on its board."""
-    return Meeting(**dict(words), id=id, made=at, changed=at)
+def begin(words: MeetingWords, *, id: Id, at: Moment, preset: Preset | None = None) -> Meeting:
+    """A new meeting with nothing on its board. `preset`: a council's own kind of meeting; the meeting carries it."""
+    return Meeting(**dict(words), id=id, made=at, changed=at, preset=preset)
 
 
 def handle(meeting: Meeting, command: Command) -> Meeting:
@@ -73,6 +79,18 @@ def _carried_out(meeting: Meeting, command: Command) -> Meeting:
             return _moved(meeting, part, id, before, column)
         case Remove(part=part, id=id):
             return _removed(meeting, part, id)
+        case Limit(part=part, id=id, limits=limits):
+            limited = _item(meeting, part, id).model_copy(update={"limits": limits})
+            return _with_item(meeting, part, limited)
+        case NoteOutcome(id=id, look=look):
+            part, planned = _planned(meeting, id)
+            return _with_item(meeting, part, _looked_at(planned, look))
+        case TakeOutcomeBack(id=id, meeting=looking):
+            part, planned = _planned(meeting, id)
+            looks = tuple(look for look in planned.looks if look.meeting != looking)
+            return _with_item(meeting, part, planned.model_copy(update={"looks": looks}))
+        case Match(person=id, was=was):
+            return _matched(meeting, id, was)
         case Agree(statement=id, person=person, stance=stance):
             return _with_item(meeting, Part.STATEMENTS, _agreed(_statement(meeting, id), person, stance))
         case Correct(statement=id, correction=correction):
@@ -175,7 +193,8 @@ def _removed(meeting: Meeting, part: Part, id: Id) -> Meeting:
         return _with_items(meeting, Part.STEPS, steps)
     if part is Part.STATEMENTS:
         goals = (g.model_copy(update={"danger": None}) if g.danger == id else g for g in meeting.goals)
-        return _with_items(meeting, Part.GOALS, goals)
+        questions = (q.model_copy(update={"danger": None}) if q.danger == id else q for q in meeting.questions)
+        return _with_items(_with_items(meeting, Part.GOALS, goals), Part.QUESTIONS, questions)
     return meeting
 
 
@@ -190,6 +209,34 @@ def _may_change_side(meeting: Meeting, old: Person, new: Person) -> None:
     )
     if about:
         raise refuse(STILL_CHILD, "side", name=old.name)
+
+
+def _planned(meeting: Meeting, id: Id) -> tuple[Part, Goal | Step]:
+    """The goal or the step with this id, and which of the two it is."""
+    for goal in meeting.goals:
+        if goal.id == id:
+            return Part.GOALS, goal
+    for step in meeting.steps:
+        if step.id == id:
+            return Part.STEPS, step
+    raise refuse(GONE)
+
+
+def _looked_at(planned: Goal | Step, look: Look) -> Goal | Step:
+    others = tuple(other for other in planned.looks if other.meeting != look.meeting)
+    if len(others) >= MOST_LOOKS:
+        raise refuse(FULL, most=MOST_LOOKS)
+    # The oldest first, whatever the order in which they were noted.
+    looks = tuple(sorted((*others, look), key=lambda one: one.on))
+    return planned.model_copy(update={"looks": looks})
+
+
+def _matched(meeting: Meeting, id: Id, was: Id | None) -> Meeting:
+    person = _item(meeting, Part.PEOPLE, id)
+    assert isinstance(person, Person)
+    if was is not None and any(other.was == was for other in meeting.people if other.id != id):
+        raise refuse(WAS_TWICE, "was")
+    return _with_item(meeting, Part.PEOPLE, person.model_copy(update={"was": was}))
 
 
 def _agreed(statement: Statement, person: Id, stance: Stance) -> Statement:

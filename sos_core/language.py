@@ -72,7 +72,7 @@ class Language:
         return self("{hour:02}:{minute:02}", hour=time.hour, minute=time.minute)
 
     def names(self, names: Sequence[str]) -> str:
-        """"Tilly", "Tilly and Joe", "Tilly, Joe and Pat"."""
+        """ "Tilly", "Tilly and Joe", "Tilly, Joe and Pat"."""
         if not names:
             return ""
         if len(names) == 1:

@@ -14,14 +14,15 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from sos_core.language import mark
-from sos_core.moment import FURTHEST
-from sos_core.people import OLDEST
+from sos_core.model.answers import HIGHEST, LOWEST
+from sos_core.model.moment import FURTHEST
+from sos_core.model.people import OLDEST
 from sos_core.problems import Problem
-from sos_core.scaling import HIGHEST, LOWEST
 
 MISSING: Final = mark("This is missing. Please fill it in.")
 NOT_TEXT: Final = mark("There is a character in this text that cannot be kept. Please type the text again.")
 ANSWER_OR_NOT: Final = mark("Give either a number, or a reason why there is none: one of the two, not both.")
+FACE_OR_NUMBER: Final = mark("A face goes with the faces, and a number with numbers, ladder or steps.")
 TOO_LONG: Final = mark("This is {length} characters long, and {most} is the most. Please make it shorter.")
 TOO_MANY: Final = mark("There are too many entries here: {most} is the most.")
 NOT_WHOLE: Final = mark("This must be a whole number, such as 7.")
@@ -46,6 +47,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "not_text": NOT_TEXT,
     "string_unicode": NOT_TEXT,
     "answer_or_not": ANSWER_OR_NOT,
+    "face_or_number": FACE_OR_NUMBER,
     "int_type": NOT_WHOLE,
     "int_parsing": NOT_WHOLE,
     "int_parsing_size": NOT_WHOLE,

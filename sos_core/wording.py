@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from sos_core.conclusions import Audience, Way
 from sos_core.language import mark
-from sos_core.meeting import MeetingKind
-from sos_core.people import Attendance, Side
-from sos_core.plan import Owner
-from sos_core.scaling import Instrument, NonAnswer
-from sos_core.statements import Basis, Column, Kind
+from sos_core.model.answers import Face, Instrument, NonAnswer
+from sos_core.model.conclusions import Audience, Way
+from sos_core.model.details import DetailSort
+from sos_core.model.people import Attendance, Side
+from sos_core.model.plan import Outcome, Owner
+from sos_core.model.presets import MeetingKind
+from sos_core.model.reports import ReportKind
+from sos_core.model.statements import Basis, Column, Kind
 
 MEETING_KINDS: Final = {
     MeetingKind.INITIAL_CONFERENCE: mark("Initial child protection conference"),
@@ -75,11 +77,45 @@ INSTRUMENTS: Final = {
     Instrument.NUMBERS: mark("numbers"),
     Instrument.LADDER: mark("ladder"),
     Instrument.STEPS: mark("steps to a door"),
+    Instrument.FACES: mark("faces"),
+}
+
+FACES: Final = {
+    Face.BIG_SMILE: mark("big smile"),
+    Face.SMILE: mark("smile"),
+    Face.STRAIGHT: mark("straight mouth"),
+    Face.UNSURE: mark("unsure face"),
+    Face.WORRIED: mark("worried face"),
+}
+
+OUTCOMES: Final = {
+    Outcome.DONE: mark("done"),
+    Outcome.PARTLY: mark("partly done"),
+    Outcome.NOT_DONE: mark("not done"),
+    Outcome.BETTER_IDEA: mark("a better idea instead"),
+}
+
+REPORTS: Final = {
+    ReportKind.CHILD: mark("prepared by a child"),
+    ReportKind.FAMILY: mark("prepared by the family"),
+    ReportKind.AGENCY: mark("report of an agency"),
+    ReportKind.MEDICAL: mark("report of a medical practitioner"),
+    ReportKind.OTHER: mark("other report"),
+}
+
+DETAILS: Final = {
+    DetailSort.ADDRESS: mark("Address"),
+    DetailSort.PHONE: mark("Telephone"),
+    DetailSort.SCHOOL: mark("School"),
 }
 
 AUDIENCES: Final = {
     Audience.EVERYONE: mark("copy for everyone"),
+    Audience.FAMILY: mark("copy for the family"),
     Audience.PROFESSIONALS: mark("copy for professionals"),
+    Audience.CHILD: mark("copy for a child"),
+    Audience.PERSON: mark("copy for one person"),
+    Audience.WHOLE: mark("leader's own copy"),
 }
 
 WAYS: Final = {

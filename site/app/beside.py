@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sos_core.meeting import ConclusionWords, Meeting, MeetingWords
-from sos_core.parts import Part
+from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
+from sos_core.model.parts import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from pyodide.ffi import JsException, create_once_callable, to_js
 
 from app.desk import Desk
 from app.store import Blocked, ChangedElsewhere, DeviceFull, MemoryStore, Store, Stored, StoreFailed
-from sos_core.frozen import Id
-from sos_core.moment import Moment
+from sos_core.model.frozen import Id
+from sos_core.model.moment import Moment
 
 DATABASE: Final = "meeting-board"
 VERSION: Final = 1

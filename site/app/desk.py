@@ -22,15 +22,15 @@ from app.views.memo import Memo
 from app.views.room import room
 from app.views.scene import Scene
 from app.views.shell import shell
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import NOT_UTF8, file_name, read, size_problem, write_json
-from sos_core.frozen import Id
 from sos_core.handle import GONE, begin, handle
 from sos_core.language import Language, mark
-from sos_core.meeting import Meeting, MeetingWords
-from sos_core.moment import Moment
-from sos_core.parts import Part
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting, MeetingWords
+from sos_core.model.moment import Moment
+from sos_core.model.parts import Part
 from sos_core.problems import Problem, Refused
 from sos_core.record import render
 

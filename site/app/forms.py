@@ -8,9 +8,9 @@ from pydantic import BaseModel, ValidationError
 
 from app.screen import Fields
 from sos_core.language import mark
-from sos_core.parts import SHAPES, Part, Words
+from sos_core.model.answers import Answer, NonAnswer
+from sos_core.model.parts import SHAPES, Part, Words
 from sos_core.problems import Refused, refuse
-from sos_core.scaling import Answer, NonAnswer
 from sos_core.validation import problems_of
 
 M = TypeVar("M", bound=BaseModel)

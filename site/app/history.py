@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sos_core.conclusions import Audience
-from sos_core.meeting import Meeting
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
 
 MOST_STEPS: Final = 1_000
 """How far back undo goes. A meeting of two hours makes about 300 changes."""

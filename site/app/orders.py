@@ -29,16 +29,16 @@ from sos_core.commands import (
     TakeDissentBack,
     WithdrawCorrection,
 )
-from sos_core.conclusions import CopyGivenWords, Dissent
-from sos_core.frozen import Id
 from sos_core.language import mark
-from sos_core.meeting import ConclusionWords, Meeting, MeetingWords
-from sos_core.moment import Moment
-from sos_core.parts import SHAPES, Item, Part, Words
-from sos_core.people import Person
-from sos_core.plan import Goal
+from sos_core.model.conclusions import CopyGivenWords, Dissent
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
+from sos_core.model.moment import Moment
+from sos_core.model.parts import SHAPES, Item, Part, Words
+from sos_core.model.people import Person
+from sos_core.model.plan import Goal
+from sos_core.model.statements import Column, Correction, Stance, Statement
 from sos_core.problems import refuse
-from sos_core.statements import Column, Correction, Stance, Statement
 
 W = TypeVar("W", bound=BaseModel)
 

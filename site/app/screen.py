@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from sos_core.conclusions import Audience
-from sos_core.frozen import Id
 from sos_core.language import mark
-from sos_core.meeting import Meeting
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
 from sos_core.problems import Problem, refuse
 
 NOT_KNOWN: Final = mark("The page asked for something that this board does not know. Reload the page.")

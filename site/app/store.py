@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from sos_core.frozen import Id
 from sos_core.language import mark
+from sos_core.model.frozen import Id
 
 
 @dataclass(frozen=True, slots=True)

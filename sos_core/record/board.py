@@ -5,9 +5,9 @@ from __future__ import annotations
 import htpy as h
 from htpy import Element, Node
 
+from sos_core.model.statements import KINDS, Column, Correction, Statement
 from sos_core.record.reading import Reading, joined
 from sos_core.record.shapes import shape
-from sos_core.statements import KINDS, Column, Correction, Statement, Visibility
 from sos_core.wording import BASES, COLUMNS
 from sos_core.wording import KINDS as KIND_WORDS
 
@@ -47,9 +47,7 @@ def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> El
         statement.about and reading.told("about {names}", names=reading.names(statement.about)),
         t(KIND_WORDS[statement.kind]) if with_kind and statement.kind else None,
         t(BASES[statement.basis]) if statement.basis else None,
-        h.span(".restricted")[t("for professionals only")]
-        if statement.visibility is Visibility.PROFESSIONALS
-        else None,
+        reading.limited(statement.limits),
     ]
     words = reading.quoted(statement.text) if statement.own_words else statement.text
     stands = [

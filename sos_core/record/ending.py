@@ -5,7 +5,7 @@ from __future__ import annotations
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.conclusions import Audience, Decision, Dissent, NextMeeting
+from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import table
 from sos_core.wording import AUDIENCES, WAYS

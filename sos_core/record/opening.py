@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.conclusions import Audience
-from sos_core.people import Person, Side
+from sos_core.model.conclusions import Audience
+from sos_core.model.people import Person, Side
 from sos_core.record.reading import Reading, joined
 from sos_core.wording import ATTENDANCE, AUDIENCES, MEETING_KINDS, SIDES
 

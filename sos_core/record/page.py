@@ -13,13 +13,13 @@ from markupsafe import Markup
 from sos_core.copies import Copy
 from sos_core.files import TEMPLATE_ID, within_limit, write_embedded
 from sos_core.language import Language
+from sos_core.model.statements import Column
 from sos_core.record.board import column
 from sos_core.record.ending import copies, core_group, decisions, next_meetings, purpose
 from sos_core.record.opening import heading, people, reason
 from sos_core.record.plan import contingency, goals, steps
 from sos_core.record.reading import Reading
 from sos_core.record.scale import scale
-from sos_core.statements import Column
 
 STYLE_SHEETS = ("tokens.css", "record.css")
 

@@ -8,9 +8,9 @@ from typing import Final
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.frozen import Id
 from sos_core.language import mark
-from sos_core.plan import Goal, Owner, Step
+from sos_core.model.frozen import Id
+from sos_core.model.plan import Goal, Owner, Step
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import table
 from sos_core.wording import OWNERS

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from htpy import Node, bdi
+from htpy import Node, bdi, span
 
 from sos_core.copies import Copy
-from sos_core.frozen import Id
 from sos_core.language import Language
-from sos_core.meeting import Meeting
-from sos_core.people import Person, Side, child_first
-from sos_core.statements import Statement
+from sos_core.model.frozen import Id
+from sos_core.model.limits import FOR_PROFESSIONALS, Limits
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import Person, Side, child_first
+from sos_core.model.statements import Statement
 
 _PLACE: Final = re.compile("\x00([0-9]+)\x00")
 
@@ -48,6 +49,13 @@ class Reading:
     @cached_property
     def children(self) -> frozenset[Id]:
         return frozenset(id for id, person in self.people.items() if person.side is Side.CHILD)
+
+    def limited(self, limits: Limits) -> Node:
+        """That not everybody has this in their copy: in the copies of those who must know it."""
+        if limits.for_all:
+            return None
+        words = self.t("for professionals only") if limits == FOR_PROFESSIONALS else self.t("not in every copy")
+        return span(".restricted")[words]
 
     def told(self, message: str, /, **values: Node) -> Node:
         """The sentence in the reader's language, with what people typed in the places of its `{names}`."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.people import Side
+from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
+from sos_core.model.people import Side
 from sos_core.record.reading import Reading
 from sos_core.record.tables import table
-from sos_core.scaling import HIGHEST, LOWEST, Answer, Instrument, Question, on_instrument, spread
+from sos_core.scaling import on_instrument, spread
 from sos_core.wording import INSTRUMENTS, NON_ANSWERS
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from htpy import Element, Node, circle, path, svg
 
-from sos_core.statements import Column
+from sos_core.model.statements import Column
 
 _DRAWN: Final[dict[Column, Node]] = {
     Column.WORRIES: path(d="M7 18.5a4.3 4.3 0 0 1-.4-8.6 5.8 5.8 0 0 1 11.2 1.1 3.8 3.8 0 0 1-.3 7.5z"),

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import write_json
+from sos_core.model.conclusions import Audience
 from tests.core.meeting_01 import meeting_01
 
 Change = Callable[[Any], None]

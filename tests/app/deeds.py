@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sos_core.meeting import Meeting
-from sos_core.parts import Part
+from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Part
 from tests.app.drawn import Fields
 from tests.core.meeting_01 import meeting_01
 

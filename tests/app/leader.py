@@ -18,10 +18,10 @@ from app.store import MemoryStore, Store, Stored, StoreFailed
 from app.views.memo import Memo
 
 from sos_core.files import read
-from sos_core.frozen import Id
 from sos_core.language import Language
-from sos_core.meeting import Meeting
-from sos_core.moment import Moment
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.moment import Moment
 from tests.app.at_once import at_once
 from tests.app.drawn import Element, Fields, fields_of, one
 

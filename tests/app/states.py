@@ -18,13 +18,13 @@ from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import write_json
 from sos_core.language import Language
-from sos_core.meeting import Meeting
-from sos_core.parts import Part
-from sos_core.text import SHORT
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Part
+from sos_core.model.text import SHORT
 from tests.app.leader import Device, Leader, Shown
 from tests.core.meeting_01 import meeting_01
 

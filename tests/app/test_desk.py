@@ -7,10 +7,10 @@ from typing import Final
 import pytest
 from app.screen import Section
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
-from sos_core.parts import Part
+from sos_core.model.conclusions import Audience
+from sos_core.model.parts import Part
 from tests.app.leader import Device, Leader
 from tests.core.meeting_01 import meeting_01
 

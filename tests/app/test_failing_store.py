@@ -6,9 +6,9 @@ import pytest
 from app.orders import CHANGED
 from app.store import Blocked, ChangedElsewhere, DeviceFull, MemoryStore, StoreFailed
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import write_json
+from sos_core.model.conclusions import Audience
 from tests.app.deeds import DEEDS, Deed
 from tests.app.leader import Device, Leader, same_but_when
 from tests.core.meeting_01 import meeting_01

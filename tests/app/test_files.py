@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import MOST_BYTES, read, write_json
-from sos_core.meeting import Meeting
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
 from tests.app.at_once import at_once
 from tests.app.bad_files import BAD, WHOLE, broken, changed
 from tests.app.leader import Device, Leader, same_but_when

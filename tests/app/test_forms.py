@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 from app.forms import answer, parsed, plain, words
 
-from sos_core.conclusions import NextMeetingWords
-from sos_core.parts import Part
-from sos_core.people import PersonWords, Side
+from sos_core.model.answers import Instrument, NonAnswer
+from sos_core.model.conclusions import NextMeetingWords
+from sos_core.model.parts import Part
+from sos_core.model.people import PersonWords, Side
+from sos_core.model.statements import Column, Kind, StatementWords
 from sos_core.problems import Refused
-from sos_core.scaling import Instrument, NonAnswer
-from sos_core.statements import Column, Kind, StatementWords
 
 SOMEBODY = "00000001-0000-4000-8000-000000000001"
 

@@ -6,8 +6,8 @@ from app.history import MOST_STEPS, History
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sos_core.conclusions import Audience
-from sos_core.meeting import Meeting
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
 from tests.core.meeting_01 import meeting_01
 
 FIRST = meeting_01()

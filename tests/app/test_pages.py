@@ -23,14 +23,14 @@ from app.views.scene import Scene
 from app.views.shell import shell
 from playwright.sync_api import Browser, Dialog
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.language import Language
-from sos_core.meeting import Meeting
-from sos_core.people import Side
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import Side
+from sos_core.model.statements import Column, Visibility
+from sos_core.model.text import NOT_CARRIED, SHORT
 from sos_core.record import render
-from sos_core.statements import Column, Visibility
-from sos_core.text import NOT_CARRIED, SHORT
 from tests.app.drawn import Element, controls, drawn
 from tests.app.states import ADDRESSES, OPENED, all_pages, files, leader_with, retyped, states, whole
 from tests.core.hostile import naughty_strings, whence

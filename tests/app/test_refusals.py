@@ -14,10 +14,10 @@ from app.store import Stored
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sos_core.conclusions import Audience
-from sos_core.parts import Part
-from sos_core.people import Attendance, Side
-from sos_core.statements import Column
+from sos_core.model.conclusions import Audience
+from sos_core.model.parts import Part
+from sos_core.model.people import Attendance, Side
+from sos_core.model.statements import Column
 from tests.app.at_once import at_once
 from tests.app.drawn import controls
 from tests.app.leader import Leader, ids

@@ -8,11 +8,11 @@ from typing import Final
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import write_json
-from sos_core.parts import Part
-from sos_core.statements import Column
+from sos_core.model.conclusions import Audience
+from sos_core.model.parts import Part
+from sos_core.model.statements import Column
 from tests.app.drawn import Element, controls, fields_of, options
 from tests.app.leader import Leader, same_but_when
 from tests.core.meeting_01 import meeting_01

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from app.orders import CHANGED
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import write_json
+from sos_core.model.conclusions import Audience
 from tests.app.deeds import DEEDS, Deed
 from tests.app.leader import Leader, same_but_when
 from tests.core.meeting_01 import meeting_01

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from sos_core.conclusions import Audience, ClosedSession, CopyGiven, Decision, NextMeeting
-from sos_core.frozen import Id
 from sos_core.language import Language
-from sos_core.meeting import Meeting
-from sos_core.people import Person
-from sos_core.plan import Goal, Step
-from sos_core.scaling import Answer, Instrument, Question
-from sos_core.statements import Statement, Visibility
+from sos_core.model.answers import Answer, Instrument, Question
+from sos_core.model.conclusions import Audience, ClosedSession, CopyGiven, Decision, NextMeeting
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import Person
+from sos_core.model.plan import Goal, Step
+from sos_core.model.statements import Statement, Visibility
 from sos_core.wording import (
     ATTENDANCE,
     AUDIENCES,

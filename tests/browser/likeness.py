@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sos_core.meeting import Meeting
-from sos_core.parts import Part
+from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Part
 
 TIMES = ("at", "made", "changed")
 

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from building.places import NODE_MODULES
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import write_json
 from sos_core.language import Language
+from sos_core.model.conclusions import Audience
 from sos_core.record import render
 from tests.browser.conftest import wait_until_ready
 from tests.browser.leader import Leader

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import MOST_BYTES, read
 from sos_core.language import Language
+from sos_core.model.conclusions import Audience
 from sos_core.record import render
 from tests.app.bad_files import BAD, WHOLE, BadFile
 from tests.browser.bringing import BOTH, by_drop, by_picker

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from sos_core.conclusions import Audience
 from sos_core.files import read
+from sos_core.model.conclusions import Audience
 from tests.browser.leader import Leader
 from tests.browser.likeness import lines
 from tests.core.meeting_01 import meeting_01

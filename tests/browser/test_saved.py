@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
+from sos_core.model.conclusions import Audience
 from tests.browser.bringing import by_drop, by_picker
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready

@@ -12,8 +12,8 @@ from app.store import ChangedElsewhere, DeviceFull, StoreFailed
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from building import distribution
-from sos_core.conclusions import Audience
 from sos_core.files import read
+from sos_core.model.conclusions import Audience
 from tests.app import store_acceptance
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready

@@ -22,11 +22,11 @@ from sos_core.commands import (
     TakeDissentBack,
     WithdrawCorrection,
 )
-from sos_core.conclusions import Dissent
-from sos_core.frozen import Id
-from sos_core.meeting import ConclusionWords, Meeting, MeetingWords
-from sos_core.parts import SHAPES, Item, Part, Words
-from sos_core.statements import Column, Correction, Stance
+from sos_core.model.conclusions import Dissent
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
+from sos_core.model.parts import SHAPES, Item, Part, Words
+from sos_core.model.statements import Column, Correction, Stance
 from tests.core.meetings import answers, lines, meetings, moments, words
 
 Of = TypeVar("Of", MeetingWords, ConclusionWords)

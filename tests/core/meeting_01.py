@@ -11,7 +11,8 @@ import datetime as dt
 from itertools import count
 from typing import Final
 
-from sos_core.conclusions import (
+from sos_core.model.answers import Answer, Instrument, NonAnswer, Question
+from sos_core.model.conclusions import (
     Audience,
     ClosedSession,
     CopyGiven,
@@ -20,12 +21,11 @@ from sos_core.conclusions import (
     NextMeeting,
     Way,
 )
-from sos_core.meeting import Meeting, MeetingKind
-from sos_core.moment import Moment
-from sos_core.people import Attendance, Person, Side
-from sos_core.plan import Goal, Owner, Step
-from sos_core.scaling import Answer, Instrument, NonAnswer, Question
-from sos_core.statements import Basis, Column, Correction, Kind, Statement, Visibility
+from sos_core.model.meeting import Meeting, MeetingKind
+from sos_core.model.moment import Moment
+from sos_core.model.people import Attendance, Person, Side
+from sos_core.model.plan import Goal, Owner, Step
+from sos_core.model.statements import Basis, Column, Correction, Kind, Statement, Visibility
 
 DAY: Final = dt.date(2026, 9, 3)
 AT_TEN: Final = "Everyone is sure the children are safe enough that the meeting need not meet again."

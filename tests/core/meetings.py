@@ -9,15 +9,15 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from sos_core.conclusions import Audience, ClosedSession, CopyGiven, Decision, Dissent, NextMeeting, Way
-from sos_core.frozen import Id
-from sos_core.meeting import Meeting, MeetingKind
-from sos_core.moment import FURTHEST, Moment
-from sos_core.people import OLDEST, Attendance, Person, Side
-from sos_core.plan import Goal, Owner, Step
-from sos_core.scaling import HIGHEST, LOWEST, Answer, Instrument, NonAnswer, Question
-from sos_core.statements import KINDS, Basis, Column, Correction, Statement, Visibility
-from sos_core.text import SHORT
+from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, NonAnswer, Question
+from sos_core.model.conclusions import Audience, ClosedSession, CopyGiven, Decision, Dissent, NextMeeting, Way
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting, MeetingKind
+from sos_core.model.moment import FURTHEST, Moment
+from sos_core.model.people import OLDEST, Attendance, Person, Side
+from sos_core.model.plan import Goal, Owner, Step
+from sos_core.model.statements import KINDS, Basis, Column, Correction, Statement, Visibility
+from sos_core.model.text import SHORT
 from tests.core.hostile import OWN
 
 Texts = st.SearchStrategy[str]

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from sos_core.__main__ import main
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import FORMAT, MOST_BYTES, NEWER, read, write_json
 from sos_core.language import Language
+from sos_core.model.conclusions import Audience
 from sos_core.record import render
 from tests.core.meeting_01 import meeting_01
 

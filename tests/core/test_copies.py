@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_core.conclusions import Audience
 from sos_core.copies import REACHES, Copy, copy_for, may_become
 from sos_core.files import write_json
-from sos_core.frozen import Id
 from sos_core.language import Language
-from sos_core.meeting import Meeting
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.references import meeting_problems
+from sos_core.model.statements import Visibility
 from sos_core.record import render
-from sos_core.references import meeting_problems
-from sos_core.statements import Visibility
 from tests.core.hostile import OWN
 from tests.core.meeting_01 import meeting_01
 from tests.core.meetings import meetings

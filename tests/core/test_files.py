@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sos_core import files
-from sos_core.conclusions import Audience
 from sos_core.copies import Copy, copy_for
 from sos_core.files import (
     DAMAGED_PAGE,
@@ -33,13 +32,14 @@ from sos_core.files import (
     write_embedded,
     write_json,
 )
+from sos_core.files.untrusted import NOT_JSON, TOO_DEEP, TOO_MUCH, TWICE
 from sos_core.language import Language
-from sos_core.meeting import Meeting
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
+from sos_core.model.references import NOBODY, meeting_problems
+from sos_core.model.statements import Statement
 from sos_core.problems import Refused
 from sos_core.record import render
-from sos_core.references import NOBODY, meeting_problems
-from sos_core.statements import Statement
-from sos_core.untrusted import NOT_JSON, TOO_DEEP, TOO_MUCH, TWICE
 from sos_core.validation import MISSING, NOT_TEXT, NOT_WHOLE, TOO_MANY, UNKNOWN
 from tests.core.hostile import naughty_strings
 from tests.core.meeting_01 import meeting_01

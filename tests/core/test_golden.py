@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import VERSION, file_name, read, write_json
+from sos_core.model.conclusions import Audience
 
 GOLDEN = Path(__file__).parent / "golden"
 VERSIONS = [f"version-{version}" for version in range(1, VERSION + 1)]

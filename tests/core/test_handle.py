@@ -10,21 +10,21 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from sos_core import commands as c
-from sos_core.conclusions import Audience, Dissent
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
-from sos_core.frozen import MOST_ITEMS, MOST_PEOPLE
 from sos_core.handle import FULL, GONE, STILL_CHILD, STILL_NAMED, begin, handle
 from sos_core.language import Language
-from sos_core.meeting import ConclusionWords, Meeting, MeetingKind, MeetingWords
-from sos_core.moment import Moment
-from sos_core.parts import SHAPES, Item, Part, part_of, part_of_words
-from sos_core.people import Person, PersonWords, Side
-from sos_core.plan import Goal, Owner, Step
+from sos_core.model.answers import Answer, Instrument
+from sos_core.model.conclusions import Audience, Dissent
+from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE
+from sos_core.model.meeting import ConclusionWords, Meeting, MeetingKind, MeetingWords
+from sos_core.model.moment import Moment
+from sos_core.model.parts import SHAPES, Item, Part, part_of, part_of_words
+from sos_core.model.people import Person, PersonWords, Side
+from sos_core.model.plan import Goal, Owner, Step
+from sos_core.model.references import meeting_problems
+from sos_core.model.statements import Column, Correction, Kind, Stance, Statement, StatementWords
 from sos_core.problems import Problem, Refused
-from sos_core.references import meeting_problems
-from sos_core.scaling import Answer, Instrument
-from sos_core.statements import Column, Correction, Kind, Stance, Statement, StatementWords
 from tests.core.changes import STRANGER, changes, written
 from tests.core.meeting_01 import at, id_of, meeting_01
 

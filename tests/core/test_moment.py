@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from pydantic import TypeAdapter, ValidationError
 
-from sos_core.moment import FURTHEST, Day, Moment, TimeOfDay
+from sos_core.model.moment import FURTHEST, Day, Moment, TimeOfDay
 from tests.core.meetings import moments
 
 DAY: TypeAdapter[dt.date] = TypeAdapter(Day)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from sos_core.meeting import Meeting
-from sos_core.people import OLDEST, SIDE_ORDER, PersonWords, Side, child_first
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import OLDEST, SIDE_ORDER, PersonWords, Side, child_first
 from tests.core.meeting_01 import meeting_01
 from tests.core.meetings import meetings
 

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_core.conclusions import Audience, ClosedSession, Decision, NextMeeting
 from sos_core.copies import copy_for
 from sos_core.handle import begin
 from sos_core.language import Language
-from sos_core.meeting import Meeting, MeetingKind, MeetingWords
-from sos_core.people import Person, Side
-from sos_core.plan import Step
+from sos_core.model.answers import Answer, Instrument, Question
+from sos_core.model.conclusions import Audience, ClosedSession, Decision, NextMeeting
+from sos_core.model.meeting import Meeting, MeetingKind, MeetingWords
+from sos_core.model.people import Person, Side
+from sos_core.model.plan import Step
+from sos_core.model.statements import Column, Correction, Kind, Statement
 from sos_core.record import render
-from sos_core.scaling import Answer, Instrument, Question
-from sos_core.statements import Column, Correction, Kind, Statement
 from tests.core.hostile import naughty_strings
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01
 from tests.core.meetings import meetings

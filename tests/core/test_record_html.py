@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.language import Language
-from sos_core.meeting import Meeting
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
 from sos_core.record import render
 from tests.core.hostile import OWN
 from tests.core.meeting_01 import meeting_01

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from sos_core.conclusions import Dissent
-from sos_core.meeting import Meeting
-from sos_core.parts import Part
-from sos_core.references import meeting_problems, mentions
-from sos_core.scaling import Answer, NonAnswer
-from sos_core.statements import Kind
+from sos_core.model.answers import Answer, NonAnswer
+from sos_core.model.conclusions import Dissent
+from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Part
+from sos_core.model.references import meeting_problems, mentions
+from sos_core.model.statements import Kind
 from tests.core.meeting_01 import meeting_01
 from tests.core.meetings import meetings
 

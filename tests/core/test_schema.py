@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from sos_core.conclusions import Audience
 from sos_core.copies import copy_for
 from sos_core.files import Envelope, read, write_json
-from sos_core.meeting import Meeting
+from sos_core.files.schema import DIALECT, schema, schema_text
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
 from sos_core.problems import Refused
-from sos_core.schema import DIALECT, schema, schema_text
 from tests.core.meeting_01 import meeting_01
 from tests.core.meetings import meetings
 from tests.core.test_files import tree
@@ -43,7 +43,7 @@ def complaints(value: object) -> list[str]:
 
 def test_the_schema_in_the_docs_is_that_of_the_models() -> None:
     assert (DOCS / "format.schema.json").read_text("utf-8") == schema_text(), (
-        "Write it again: python -m sos_core.schema > docs/format.schema.json"
+        "Write it again: python -m sos_core.files.schema > docs/format.schema.json"
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sos_core.text import LONG, SHORT, LongText, Name, ShortText, Words
+from sos_core.model.text import LONG, SHORT, LongText, Name, ShortText, Words
 from tests.core.hostile import OWN, naughty_strings, whence
 
 SHORT_TEXT: TypeAdapter[str] = TypeAdapter(ShortText)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from sos_core.files import Envelope
+from sos_core.files.schema import schema
 from sos_core.language import Language
-from sos_core.meeting import Meeting, MeetingWords
-from sos_core.parts import SHAPES
+from sos_core.model.answers import Answer
+from sos_core.model.meeting import Meeting, MeetingWords
+from sos_core.model.parts import SHAPES
+from sos_core.model.statements import StatementWords
 from sos_core.problems import Problem
-from sos_core.scaling import Answer
-from sos_core.schema import schema
-from sos_core.statements import StatementWords
 from sos_core.validation import (
     ANSWER_OR_NOT,
     MISSING,

@@ -9,8 +9,8 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
-from sos_core.conclusions import Decision, NextMeeting
-from sos_core.parts import Part
+from sos_core.model.conclusions import Decision, NextMeeting
+from sos_core.model.parts import Part
 
 
 def agree(scene: Scene) -> Page:

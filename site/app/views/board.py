@@ -33,11 +33,11 @@ from app.views.card import card_list, cards
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
-from sos_core.parts import Part
-from sos_core.people import Person
-from sos_core.plan import Owner
+from sos_core.model.parts import Part
+from sos_core.model.people import Person
+from sos_core.model.plan import Owner
+from sos_core.model.statements import KINDS, Column, Stance, Statement, Visibility
 from sos_core.record.shapes import shape
-from sos_core.statements import KINDS, Column, Stance, Statement, Visibility
 from sos_core.wording import BASES, COLUMNS, OWNERS
 from sos_core.wording import KINDS as KIND_WORDS
 

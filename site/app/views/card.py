@@ -11,13 +11,13 @@ from htpy import form as form_
 
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
-from sos_core.conclusions import ClosedSession, CopyGiven, Decision, NextMeeting
-from sos_core.frozen import Id
-from sos_core.parts import Item, Part
-from sos_core.people import Person
-from sos_core.plan import Goal, Step
-from sos_core.scaling import Question
-from sos_core.statements import Statement
+from sos_core.model.answers import Question
+from sos_core.model.conclusions import ClosedSession, CopyGiven, Decision, NextMeeting
+from sos_core.model.frozen import Id
+from sos_core.model.parts import Item, Part
+from sos_core.model.people import Person
+from sos_core.model.plan import Goal, Step
+from sos_core.model.statements import Statement
 
 One = TypeVar("One", Person, Statement, Question, Goal, Step, Decision, NextMeeting, ClosedSession, CopyGiven)
 

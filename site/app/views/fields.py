@@ -27,7 +27,7 @@ from htpy import (
 )
 
 from app.views.scene import Scene
-from sos_core.people import Person
+from sos_core.model.people import Person
 
 
 def action(

@@ -9,10 +9,10 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, action, hidden, send
 from app.views.scene import Scene
-from sos_core.conclusions import Audience, CopyGiven
 from sos_core.copies import copy_for
-from sos_core.parts import Part
-from sos_core.people import Attendance
+from sos_core.model.conclusions import Audience, CopyGiven
+from sos_core.model.parts import Part
+from sos_core.model.people import Attendance
 from sos_core.wording import AUDIENCES, WAYS
 
 WAS_THERE = (Attendance.PRESENT, Attendance.PART)

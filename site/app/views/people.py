@@ -9,8 +9,8 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
-from sos_core.parts import Part
-from sos_core.people import Person, Side
+from sos_core.model.parts import Part
+from sos_core.model.people import Person, Side
 from sos_core.wording import ATTENDANCE, SIDES
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from htpy import Element, Node, b, div, i, p, span
 
 from app.views.scene import Scene
-from sos_core.people import Person, Side
-from sos_core.scaling import HIGHEST, LOWEST, Answer, Instrument, Question
+from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
+from sos_core.model.people import Person, Side
 from sos_core.wording import INSTRUMENTS
 
 

@@ -9,9 +9,9 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
-from sos_core.parts import Part
-from sos_core.plan import Goal, Owner, Step
-from sos_core.statements import Kind
+from sos_core.model.parts import Part
+from sos_core.model.plan import Goal, Owner, Step
+from sos_core.model.statements import Kind
 from sos_core.wording import OWNERS
 
 

@@ -10,8 +10,8 @@ from app.views.card import card_list, cards
 from app.views.describing import description
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
-from sos_core.conclusions import ClosedSession
-from sos_core.parts import Part
+from sos_core.model.conclusions import ClosedSession
+from sos_core.model.parts import Part
 
 
 def prepare(scene: Scene) -> Page:

@@ -10,9 +10,10 @@ from app.views.card import card_list, cards
 from app.views.fields import Form, hidden, send
 from app.views.places import places
 from app.views.scene import Scene
-from sos_core.parts import Part
-from sos_core.people import Person
-from sos_core.scaling import HIGHEST, LOWEST, Answer, Instrument, NonAnswer, Question, on_instrument, spread
+from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, NonAnswer, Question
+from sos_core.model.parts import Part
+from sos_core.model.people import Person
+from sos_core.scaling import on_instrument, spread
 from sos_core.wording import INSTRUMENTS, NON_ANSWERS
 
 

@@ -10,12 +10,12 @@ from app.history import History
 from app.screen import Screen
 from app.store import Stored
 from app.views.memo import Memo
-from sos_core.conclusions import Audience
-from sos_core.frozen import Id
 from sos_core.language import Language
-from sos_core.meeting import Meeting
-from sos_core.moment import Moment
-from sos_core.people import Person, Side, child_first
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.moment import Moment
+from sos_core.model.people import Person, Side, child_first
 
 
 @dataclass(frozen=True, slots=True)

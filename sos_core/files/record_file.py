@@ -8,24 +8,27 @@ something in HTML: no parser, and no browser that saves the page again, can chan
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pydantic import ValidationError
 
-from sos_core.conclusions import Audience
-from sos_core.copies import Copy
-from sos_core.frozen import Frozen
+from sos_core.canonical import canonical_digest
+from sos_core.copies import OF_ONE, Copy
+from sos_core.files.migrations import migrated
+from sos_core.files.untrusted import parse
 from sos_core.language import mark
-from sos_core.meeting import Meeting
-from sos_core.parts import SHAPES
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Digest, Frozen, Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.parts import SHAPES
+from sos_core.model.past import Past
+from sos_core.model.references import NOBODY, meeting_problems
 from sos_core.problems import Problem, Refused, refuse
-from sos_core.references import meeting_problems
-from sos_core.untrusted import parse
 from sos_core.validation import TOO_MANY, problems_of
 
 FORMAT: Final = "meeting-board"
-VERSION: Final = 1
+VERSION: Final = 2
 
 MOST_BYTES: Final = 20_000_000
 """A long conference makes about 0.3 MB. The limit keeps a wrong choice (a film, a disk image) from being read
@@ -59,6 +62,8 @@ NEWER: Final = mark(
     "Meeting Board reads up to version {known}. Get the newer Meeting Board, and open the file there."
 )
 NO_VERSION: Final = mark("No Meeting Board ever wrote this version. Use another copy of the file.")
+READER: Final = mark("A copy for one person says whose it is, and no other copy does.")
+PAST: Final = mark("Only the leader's own copy may hold an earlier version of the meeting.")
 MORE: Final = mark("Other things that are wrong in this file, not listed here: {count}.")
 NO_ROOM: Final = mark(
     "The meeting is too large for one file: {most} MB is the most. Shorten or take out long texts that were pasted in."
@@ -69,24 +74,43 @@ class Envelope(Frozen):
     """What stands around the meeting in a file: which format this is, and for whom the copy was made."""
 
     format: Literal["meeting-board"]
-    version: Literal[1]
+    version: Literal[2]
     audience: Audience
+    reader: Id | None = None
+    came_as: Audience = Audience.WHOLE
     meeting: Meeting
+    past: Past | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """What was read: the meeting, and for whom the copy was made. A copy that is not for professionals may
-    lack things that the meeting had."""
+    """What was read: the meeting, and for whom the copy was made. A copy that is not the leader's own may lack things
+    that the meeting had."""
 
     meeting: Meeting
     audience: Audience
+    reader: Id | None = None
+    came_as: Audience = Audience.WHOLE
+    past: Past | None = None
+    version: int = VERSION
+    """Of the format, as it stood in the file."""
+
+    @property
+    def reach(self) -> Audience:
+        """What of the meeting is here: the copy that it is, or the one that it was made from."""
+        return self.came_as if self.audience is Audience.WHOLE else self.audience
+
+    @property
+    def copy(self) -> Copy:
+        """The copy that was written into the file."""
+        return Copy(self.meeting, self.audience, reader=self.reader, came_as=self.came_as)
 
 
-def write_json(copy: Copy) -> str:
-    """The record as a JSON file. The same copy always gives the same text; every field is there, in the order
-    of `docs/format.md`, one to a line, so that two files can be compared with ordinary tools."""
-    return within_limit(_envelope(copy).model_dump_json(indent=1) + "\n")
+def write_json(copy: Copy, past: Past | None = None) -> str:
+    """The record as a JSON file. `past` is written into the leader's own copy and into no other. The same copy always
+    gives the same text; every field is there, in the order of `docs/format.md`, one to a line, so that two files can be
+    compared with ordinary tools."""
+    return within_limit(_envelope(copy, past).model_dump_json(indent=1) + "\n")
 
 
 def write_embedded(copy: Copy) -> str:
@@ -130,16 +154,47 @@ def read(data: str | bytes) -> RecordFile:
     _check_version(tree.get("version"))
     _refuse_any(odd)
     _refuse_any(_too_many(tree.get("meeting")))
+    version = int(tree["version"])
     try:
-        envelope = Envelope.model_validate_json(text, strict=True)
+        envelope = Envelope.model_validate_json(migrated(tree) if version < VERSION else text, strict=True)
     except ValidationError as error:
         raise _refused(problems_of(error)) from None
-    _refuse_any(meeting_problems(envelope.meeting))
-    return RecordFile(envelope.meeting, envelope.audience)
+    _refuse_any(_contradictions(envelope))
+    return RecordFile(
+        envelope.meeting, envelope.audience, envelope.reader, envelope.came_as, envelope.past, version=version
+    )
 
 
-def _envelope(copy: Copy) -> Envelope:
-    return Envelope(format=FORMAT, version=VERSION, audience=copy.audience, meeting=copy.meeting)
+def _contradictions(envelope: Envelope) -> Iterator[Problem]:
+    yield from meeting_problems(envelope.meeting)
+    if envelope.reader is not None and all(person.id != envelope.reader for person in envelope.meeting.people):
+        yield Problem("reader", NOBODY)
+    if (envelope.reader is not None) != (envelope.audience in OF_ONE):
+        yield Problem("reader", READER)
+    if envelope.past is not None:
+        if envelope.audience is not Audience.WHOLE:
+            yield Problem("past", PAST)
+        if envelope.past.ancestor is not None:
+            for problem in meeting_problems(envelope.past.ancestor):
+                yield replace(problem, path=f"past.ancestor{problem.path.removeprefix('meeting')}")
+
+
+def _envelope(copy: Copy, past: Past | None = None) -> Envelope:
+    return Envelope(
+        format=FORMAT,
+        version=VERSION,
+        audience=copy.audience,
+        reader=copy.reader,
+        came_as=copy.came_as,
+        meeting=copy.meeting,
+        past=past if copy.audience is Audience.WHOLE else None,
+    )
+
+
+def digest(copy: Copy) -> Digest:
+    """SHA-256 of the copy in canonical form, without its past: two files with the same digest say the same to their
+    readers. The JSON and the HTML of a copy have the same one."""
+    return canonical_digest(_envelope(copy).model_dump(mode="json", exclude={"past"}))
 
 
 def _size(text: str) -> int:

@@ -15,8 +15,8 @@ from itertools import islice
 from typing import Final
 
 from sos_core.language import mark
+from sos_core.model.text import NOT_CARRIED
 from sos_core.problems import Problem, refuse
-from sos_core.text import NOT_CARRIED
 from sos_core.validation import NOT_TEXT, NOT_WHOLE, named
 
 NOT_JSON: Final = mark(

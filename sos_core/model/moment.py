@@ -13,7 +13,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sos_core.frozen import Frozen
+from sos_core.model.frozen import Frozen
 
 FURTHEST: Final = 840
 """Minutes. The clocks furthest ahead of UTC are at +14:00 (Line Islands, Kiribati); none is as far behind."""

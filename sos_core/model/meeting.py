@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from sos_core.conclusions import ClosedSession, CopyGiven, Decision, NextMeeting
-from sos_core.frozen import MOST_ITEMS, MOST_PEOPLE, Frozen, Id
-from sos_core.moment import Day, Moment, TimeOfDay
-from sos_core.people import Person
-from sos_core.plan import Goal, Step
-from sos_core.scaling import Question
-from sos_core.statements import People, Statement
-from sos_core.text import LongText, ShortText
-
-
-class MeetingKind(StrEnum):
-    INITIAL_CONFERENCE = "initial_conference"
-    REVIEW_CONFERENCE = "review_conference"
-    CORE_GROUP = "core_group"
-    CHILD_IN_NEED = "child_in_need"
-    FAMILY_NETWORK = "family_network"
-    LOOKED_AFTER_REVIEW = "looked_after_review"
-    PRE_PROCEEDINGS = "pre_proceedings"
-    OTHER = "other"
+from sos_core.model.answers import Question
+from sos_core.model.conclusions import ClosedSession, CopyGiven, Decision, NextMeeting
+from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE, Frozen, Id
+from sos_core.model.moment import Day, Moment, TimeOfDay
+from sos_core.model.people import Person
+from sos_core.model.plan import Goal, Step
+from sos_core.model.presets import MeetingKind, Preset
+from sos_core.model.previous import Previous
+from sos_core.model.reports import Report
+from sos_core.model.sides import People
+from sos_core.model.statements import Statement
+from sos_core.model.text import LongText, ShortText
 
 
 class MeetingWords(Frozen):
@@ -46,12 +38,20 @@ class ConclusionWords(Frozen):
     contingency: LongText = ""
     """What happens if this does not work."""
     core_group: People = ()
+    purpose: LongText = ""
+    """What the record is for, who may have it."""
+    keep_until: Day | None = None
+    """The day by which the record is to be deleted."""
 
 
 class Meeting(MeetingWords, ConclusionWords):
     id: Id
     made: Moment
     changed: Moment
+    preset: Preset | None = None
+    """A council's own kind of meeting. `None`: the one that comes with the kind."""
+    previous: Previous | None = None
+    """What a review looks back at."""
     people: Annotated[tuple[Person, ...], Field(max_length=MOST_PEOPLE)] = ()
     statements: Annotated[tuple[Statement, ...], Field(max_length=MOST_ITEMS)] = ()
     questions: Annotated[tuple[Question, ...], Field(max_length=MOST_PEOPLE)] = ()
@@ -60,6 +60,7 @@ class Meeting(MeetingWords, ConclusionWords):
     decisions: Annotated[tuple[Decision, ...], Field(max_length=MOST_PEOPLE)] = ()
     next_meetings: Annotated[tuple[NextMeeting, ...], Field(max_length=MOST_PEOPLE)] = ()
     closed_sessions: Annotated[tuple[ClosedSession, ...], Field(max_length=MOST_PEOPLE)] = ()
+    reports: Annotated[tuple[Report, ...], Field(max_length=MOST_PEOPLE)] = ()
     copies: Annotated[tuple[CopyGiven, ...], Field(max_length=MOST_ITEMS)] = ()
 
     def person(self, id: Id) -> Person:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sos_core.conclusions import (
+from sos_core.model.answers import Question, QuestionWords
+from sos_core.model.conclusions import (
     ClosedSession,
     ClosedSessionWords,
     CopyGiven,
@@ -20,14 +21,14 @@ from sos_core.conclusions import (
     NextMeeting,
     NextMeetingWords,
 )
-from sos_core.frozen import MOST_ITEMS, MOST_PEOPLE
-from sos_core.meeting import Meeting
-from sos_core.people import Person, PersonWords
-from sos_core.plan import Goal, GoalWords, Step, StepWords
-from sos_core.scaling import Question, QuestionWords
-from sos_core.statements import Statement, StatementWords
+from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import Person, PersonWords
+from sos_core.model.plan import Goal, GoalWords, Step, StepWords
+from sos_core.model.reports import Report, ReportWords
+from sos_core.model.statements import Statement, StatementWords
 
-Item = Person | Statement | Question | Goal | Step | Decision | NextMeeting | ClosedSession | CopyGiven
+Item = Person | Statement | Question | Goal | Step | Decision | NextMeeting | ClosedSession | Report | CopyGiven
 Words = (
     PersonWords
     | StatementWords
@@ -37,6 +38,7 @@ Words = (
     | DecisionWords
     | NextMeetingWords
     | ClosedSessionWords
+    | ReportWords
     | CopyGivenWords
 )
 
@@ -52,6 +54,7 @@ class Part(StrEnum):
     DECISIONS = "decisions"
     NEXT_MEETINGS = "next_meetings"
     CLOSED_SESSIONS = "closed_sessions"
+    REPORTS = "reports"
     COPIES = "copies"
 
     def items(self, meeting: Meeting) -> tuple[Item, ...]:
@@ -77,6 +80,7 @@ SHAPES: Final = {
     Part.DECISIONS: Shape(DecisionWords, Decision, MOST_PEOPLE),
     Part.NEXT_MEETINGS: Shape(NextMeetingWords, NextMeeting, MOST_PEOPLE),
     Part.CLOSED_SESSIONS: Shape(ClosedSessionWords, ClosedSession, MOST_PEOPLE),
+    Part.REPORTS: Shape(ReportWords, Report, MOST_PEOPLE),
     Part.COPIES: Shape(CopyGivenWords, CopyGiven, MOST_ITEMS),
 }
 

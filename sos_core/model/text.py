@@ -14,6 +14,8 @@ from unicodedata import is_normalized, normalize
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from sos_core.model.meanings import Means
+
 SHORT: Final = 300
 """Characters in a name, a role, a place, a date in words. A table cell on paper holds about as many."""
 
@@ -43,10 +45,10 @@ def _says_something(text: str) -> str:
 # The length is counted after normalising, which can make a text longer: a file that we wrote must be short
 # enough to be read again.
 
-ShortText = Annotated[str, AfterValidator(_as_typed), Field(max_length=SHORT)]
+ShortText = Annotated[str, AfterValidator(_as_typed), Field(max_length=SHORT), Means.TEXT]
 """A line: may be empty."""
 
-LongText = Annotated[str, AfterValidator(_as_typed), Field(max_length=LONG)]
+LongText = Annotated[str, AfterValidator(_as_typed), Field(max_length=LONG), Means.TEXT]
 """Sentences: may be empty."""
 
 Name = Annotated[ShortText, AfterValidator(_says_something)]

@@ -7,22 +7,24 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sos_core.frozen import MOST_PEOPLE, Frozen, Id
-from sos_core.moment import Day, TimeOfDay
-from sos_core.statements import People
-from sos_core.text import LongText, Name, ShortText
+from sos_core.model.frozen import MOST_PEOPLE, Digest, Frozen, Id
+from sos_core.model.limits import OPEN, Limits
+from sos_core.model.meanings import ChildId, PersonId
+from sos_core.model.moment import Day, TimeOfDay
+from sos_core.model.sides import People
+from sos_core.model.text import LongText, Name, ShortText
 
 
 class Dissent(Frozen):
     """Somebody does not agree, and says so in their own words."""
 
-    person: Id
+    person: PersonId
     words: LongText = ""
 
 
 class DecisionWords(Frozen):
     decision: Name
-    child: Id | None = None
+    child: ChildId | None = None
     category: ShortText = ""
     agree: People = ()
 
@@ -30,6 +32,7 @@ class DecisionWords(Frozen):
 class Decision(DecisionWords):
     id: Id
     dissent: Annotated[tuple[Dissent, ...], Field(max_length=MOST_PEOPLE, fail_fast=True)] = ()
+    limits: Limits = OPEN
 
 
 class NextMeetingWords(Frozen):
@@ -41,24 +44,43 @@ class NextMeetingWords(Frozen):
 
 class NextMeeting(NextMeetingWords):
     id: Id
+    limits: Limits = OPEN
+
+
+class SessionSort(StrEnum):
+    CLOSED = "closed"
+    """Professionals among themselves."""
+    FAMILY_TIME = "family_time"
+    """The family among themselves, making their plan."""
 
 
 class ClosedSessionWords(Frozen):
     """That part of the meeting was closed is noted; what was said there is not."""
 
+    sort: SessionSort = SessionSort.CLOSED
     began: TimeOfDay
     ended: TimeOfDay | None = None
 
 
 class ClosedSession(ClosedSessionWords):
     id: Id
+    limits: Limits = OPEN
 
 
 class Audience(StrEnum):
     """Whom a copy is made for."""
 
     EVERYONE = "everyone"
+    """Whoever was at the meeting: what everybody there may have."""
+    FAMILY = "family"
+    """Child, family and network."""
     PROFESSIONALS = "professionals"
+    CHILD = "child"
+    """One child: their own words, the good things, who does what, when everyone meets again, and nothing else."""
+    PERSON = "person"
+    """One person: everything that this one may have."""
+    WHOLE = "whole"
+    """The leader's own: the meeting itself, for keeping and for going on with on another device."""
 
 
 class Way(StrEnum):
@@ -71,11 +93,14 @@ class Way(StrEnum):
 
 
 class CopyGivenWords(Frozen):
-    person: Id
+    person: PersonId
     audience: Audience
     way: Way
     day: Day | None = None
+    digest: Digest | None = None
+    """Of the copy that was given, so that it can be told from a later one."""
 
 
 class CopyGiven(CopyGivenWords):
     id: Id
+    limits: Limits = OPEN

@@ -7,20 +7,21 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from sos_core.frozen import Frozen, Id
-from sos_core.text import LongText, Name, ShortText
+from sos_core.model.details import Detail
+from sos_core.model.frozen import Frozen, Id
+from sos_core.model.limits import OPEN, Limits
+from sos_core.model.meanings import EarlierId
+from sos_core.model.sides import People, Side
+from sos_core.model.text import LongText, Name, ShortText
+
+__all__ = ["OLDEST", "SIDE_ORDER", "Attendance", "People", "Person", "PersonWords", "Side", "child_first"]
+
+MOST_DETAILS: Final = 20
+"""Addresses, telephone numbers and schools of one person."""
+
 
 OLDEST: Final = 25
 """Years. The highest age at which a care leaver has a pathway plan (Children Act 1989, section 23CZB)."""
-
-
-class Side(StrEnum):
-    """On whose side of the table somebody sits. The child is listed first wherever people are listed."""
-
-    CHILD = "child"
-    FAMILY = "family"
-    NETWORK = "network"
-    PROFESSIONAL = "professional"
 
 
 class Attendance(StrEnum):
@@ -43,17 +44,27 @@ class PersonWords(Frozen):
     age: Annotated[int, Field(ge=0, le=OLDEST)] | None = None
     """Years; asked of children only."""
     lives_with: ShortText = ""
+    language: ShortText = ""
+    """What they speak, where somebody interprets for them."""
     leads: bool = False
     """Leads the meeting: asks, listens, writes on the board."""
+    interpreter: bool = False
+    """Is there for somebody else's words: gives no answer of their own, and nobody waits to hear their view."""
     attendance: Attendance = Attendance.PRESENT
     attendance_note: ShortText = ""
     """For which part, or how the views came: "10:30 to 11:00"."""
+    details: Annotated[tuple[Detail, ...], Field(max_length=MOST_DETAILS, fail_fast=True)] = ()
     private_note: LongText = ""
     """For professionals' copies only: what somebody else must not read."""
 
 
 class Person(PersonWords):
     id: Id
+    was: EarlierId | None = None
+    """Who this was at the previous meeting: an id of `Previous.people`. `None` where somebody is new, or where it is
+    not known that they are the same."""
+    limits: Limits = OPEN
+    """Who may know that this person is part of it. Where the person is withheld, so is every mention of the name."""
 
 
 SIDE_ORDER = tuple(Side)

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 """A random UUID (RFC 9562, version 4) in lower case: says nothing of whom or what it stands for, nor of when."""
 
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 (FIPS 180-4) in lower-case hexadecimal digits."""
+
 MOST_ITEMS: Final = 5_000
 """Items in one part of a meeting. A long conference has about 200 statements; the limit keeps a file made to hurt
 from filling memory, and is what the board is tested with."""

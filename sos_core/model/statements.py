@@ -7,13 +7,16 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from sos_core.frozen import MOST_ITEMS, MOST_PEOPLE, Frozen, Id
-from sos_core.moment import Moment
-from sos_core.text import Words
+from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE, Frozen, Id
+from sos_core.model.limits import OPEN, Limits
+from sos_core.model.meanings import ChildId, PersonId
+from sos_core.model.moment import Day, Moment
+from sos_core.model.sides import People
+from sos_core.model.since import Since
+from sos_core.model.text import LongText, Words
 
-People = Annotated[tuple[Id, ...], Field(max_length=MOST_PEOPLE, fail_fast=True)]
-"""Ids of people of the same meeting, in the order in which they are named. Reading stops at the first that
-is wrong: a file of nothing else would otherwise make millions of problems."""
+Children = Annotated[tuple[ChildId, ...], Field(max_length=MOST_PEOPLE, fail_fast=True)]
+"""Ids of children of the same meeting."""
 
 
 class Column(StrEnum):
@@ -49,19 +52,20 @@ class Basis(StrEnum):
     SECOND_HAND = "second_hand"
 
 
-class Visibility(StrEnum):
-    EVERYONE = "everyone"
-    PROFESSIONALS = "professionals"
-    """Left out of every copy but the professionals'."""
-
-
 class Correction(Frozen):
-    """"That is not what I said": stands beside the original and never replaces it."""
+    """ "That is not what I said": stands beside the original and never replaces it."""
 
     id: Id
-    by: Id | None = None
+    by: PersonId | None = None
     text: Words
     at: Moment
+
+
+class Prepared(Frozen):
+    """That something was prepared beforehand: in which contribution, and on which day."""
+
+    contribution: Id
+    on: Day
 
 
 class StatementWords(Frozen):
@@ -72,11 +76,12 @@ class StatementWords(Frozen):
     text: Words
     own_words: bool = False
     """The words are the speaker's own: shown in quotation marks, never paraphrased."""
+    interpreted: LongText = ""
+    """The same words as somebody interpreted them: stands below the original and never replaces it."""
     said_by: People = ()
-    about: People = ()
+    about: Children = ()
     """The children it is about."""
     basis: Basis | None = None
-    visibility: Visibility = Visibility.EVERYONE
 
 
 class Statement(StatementWords):
@@ -85,6 +90,11 @@ class Statement(StatementWords):
     agree: People = ()
     disagree: People = ()
     corrections: Annotated[tuple[Correction, ...], Field(max_length=MOST_ITEMS, fail_fast=True)] = ()
+    limits: Limits = OPEN
+    since: Since | None = None
+    """Danger statements go on from meeting to meeting, with the goals that answer them."""
+    prepared: Prepared | None = None
+    """Where it was written before the meeting and brought along."""
 
 
 class Stance(StrEnum):

@@ -1,7 +1,8 @@
 """JSON Schema of the record file, made from the models: for those who read our files with something else.
 
-`python -m sos_core.schema` prints it; `docs/format.schema.json` is that text. A file that the schema takes can still
-be refused for what no schema says: names that point at nobody, a text of blanks, a field that stands there twice.
+`python -m sos_core.files.schema` prints it; `docs/format.schema.json` is that text. A file that the schema takes
+can still be refused for what no schema says: names that point at nobody, a text of blanks, a field that stands there
+twice.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from sos_core.files import VERSION, Envelope
+from sos_core.files.record_file import VERSION, Envelope
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

@@ -1,0 +1,210 @@
+"""Copies: the meeting as one group of readers, or one reader, may have it.
+
+What a reader may not see is taken out of the data before anything is written or drawn. It is never hidden by style:
+whoever gets the file gets only what is in the copy.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from sos_core.copies.for_child import for_child
+from sos_core.copies.readers import Readers, readers_of
+from sos_core.copies.redaction import Redaction
+from sos_core.model.answers import Answer, Question
+from sos_core.model.conclusions import Audience
+from sos_core.model.details import Detail, DetailSort
+from sos_core.model.frozen import Id
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN
+from sos_core.model.meanings import Means, changed
+from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Item, Part
+from sos_core.model.people import Person
+from sos_core.model.previous import Previous
+from sos_core.model.reports import Report
+
+L = TypeVar("L", Item, Answer, Detail)
+
+MENTIONS: Final = "mentions"
+COUNTED: Final = (
+    *(part.value for part in Part),
+    "answers",
+    "addresses",
+    "phones",
+    "schools",
+    "private_notes",
+    "contacts",
+    "earlier",
+    "whole",
+)
+"""What is counted when it is withheld: the parts of the meeting, and what stands inside of them."""
+
+_IDS: Final = (Means.PERSON, Means.CHILD, Means.STATEMENT, Means.GOAL, Means.EARLIER)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A meeting made smaller for its readers."""
+
+    meeting: Meeting
+    audience: Audience
+    reader: Id | None = None
+    """Whose copy it is, where it is for one person."""
+    came_as: Audience = Audience.WHOLE
+    """What the meeting was when it came to this device: what that copy lacked is lacking here, too."""
+    withheld: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Counts by kind what was taken out, for the leader to see before the copy is handed over. It is not part of the
+    copy. The keys are those of `COUNTED`, where `earlier` means people, questions and answers of the previous meeting
+    and `whole` what is said of the meeting as a whole, and `mentions`: of what is withheld, in texts that are not."""
+
+
+def copy_for(
+    meeting: Meeting, audience: Audience, reader: Id | None = None, *, came_as: Audience = Audience.WHOLE
+) -> Copy:
+    """The copy for an audience; `reader` is the person where it is for one. What is left refers to nothing that was
+    taken out. Raises `Refused` where the reader is not on the list, or is no child and the copy is a child's."""
+    if audience is Audience.WHOLE:
+        return Copy(meeting, audience, came_as=came_as)
+    readers = readers_of(meeting, audience, reader)
+    withheld: Counter[str] = Counter()
+    smaller = _Taking(readers, keeps_limits=audience is Audience.PROFESSIONALS, withheld=withheld).copied(meeting)
+    if audience is Audience.CHILD:
+        whole, smaller = smaller, for_child(smaller, readers.people[0].id)
+        for kind, before, after in zip(COUNTED, _counts(whole), _counts(smaller), strict=True):
+            withheld[kind] += before - after
+    return Copy(
+        smaller,
+        audience,
+        reader=reader if not readers.sides else None,
+        came_as=came_as,
+        withheld=MappingProxyType({kind: count for kind, count in sorted(withheld.items()) if count}),
+    )
+
+
+_BECOMES: Final[Mapping[Audience, frozenset[Audience]]] = {
+    Audience.WHOLE: frozenset(Audience),
+    # It keeps the limits of what is in it, and everybody may have nothing that professionals may not.
+    Audience.PROFESSIONALS: frozenset({Audience.PROFESSIONALS, Audience.EVERYONE}),
+}
+
+
+def may_become(audience: Audience, wanted: Audience) -> bool:
+    """Whether a copy for the wanted audience can be made of one for `audience`: never of one that lacks things that the
+    other must have, nor of one that no longer knows who may have what."""
+    return wanted in _BECOMES.get(audience, frozenset({audience}))
+
+
+@dataclass(slots=True)
+class _Taking:
+    """Takes out what some readers may not have, counts it, and remembers the words of it."""
+
+    readers: Readers
+    keeps_limits: bool
+    withheld: Counter[str]
+    secrets: set[str] = field(default_factory=set)
+    gone: set[Id] = field(default_factory=set)
+
+    def copied(self, meeting: Meeting) -> Meeting:
+        withheld = [person for person in meeting.people if not self._knows_of(person)]
+        self.gone = {person.id for person in withheld} | {person.was for person in withheld if person.was}
+        for person in withheld:
+            self.secrets |= {detail.text for detail in person.details} | {person.private_note}
+        parts = {part.value: self._part(part, part.items(meeting)) for part in Part}
+        smaller = changed(
+            meeting.model_copy(update={"previous": self._previous(meeting.previous), **parts}),
+            lambda id: None if id in self.gone else id,
+            *_IDS,
+        )
+        assert smaller is not None
+        for kind, before, after in zip(COUNTED, _counts(meeting), _counts(smaller), strict=True):
+            self.withheld[kind] += before - after
+        redaction = Redaction(withheld, smaller.people, self.secrets)
+        redacted = changed(smaller, redaction, Means.TEXT)
+        assert redacted is not None
+        self.withheld[MENTIONS] += redaction.count
+        return redacted
+
+    def _knows_of(self, person: Person) -> bool:
+        """Nobody is withheld from themselves."""
+        alone = not self.readers.sides and person in self.readers.people
+        return alone or self.readers.may_have(person.limits)
+
+    def _part(self, part: Part, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        kept = []
+        for item in items:
+            if item.id in self.gone:
+                continue
+            if part is Part.PEOPLE or self.readers.may_have(item.limits):
+                kept.append(self._opened(self._inside(item)))
+            else:
+                self.gone.add(item.id)
+                self.secrets |= {getattr(item, name) for name in _SAID if hasattr(item, name)}
+        return tuple(kept)
+
+    def _inside(self, item: Item) -> Item:
+        """The item without what is limited inside of it."""
+        match item:
+            case Person():
+                return self._person(item)
+            case Question():
+                answers = tuple(self._opened(a) for a in item.answers if self.readers.may_have(a.limits))
+                return item.model_copy(update={"answers": answers})
+            case Report() if item.contact and not self.readers.may_have(FOR_PROFESSIONALS):
+                self.secrets.add(item.contact)
+                return item.model_copy(update={"contact": ""})
+            case _:
+                return item
+
+    def _person(self, person: Person) -> Person:
+        details = tuple(self._opened(d) for d in person.details if self.readers.may_have(d.limits))
+        self.secrets |= {detail.text for detail in person.details if not self.readers.may_have(detail.limits)}
+        note = person.private_note
+        if note and not self.readers.may_have(FOR_PROFESSIONALS):
+            self.secrets.add(note)
+            note = ""
+        return person.model_copy(update={"details": details, "private_note": note})
+
+    def _previous(self, previous: Previous | None) -> Previous | None:
+        if previous is None or self.readers.lead:
+            return previous
+        questions = tuple(
+            question.model_copy(update={"answers": tuple(a for a in question.answers if not a.leader_only)})
+            for question in previous.questions
+            if not question.leader_only
+        )
+        return previous.model_copy(update={"questions": questions})
+
+    def _opened(self, value: L) -> L:
+        """Who else may not have it is not told to those who may. Professionals are told, so that they tell nobody."""
+        limits = value.limits
+        if limits.for_all:
+            return value
+        if not self.keeps_limits:
+            return value.model_copy(update={"limits": OPEN})
+        if limits.only and not limits.sides and self.gone.issuperset(limits.only):
+            # With the last of them gone from the list, nothing would limit it any more.
+            return value.model_copy(update={"limits": FOR_LEADER})
+        return value
+
+
+_SAID: Final = ("text", "what", "decision", "title")
+"""The fields of an item that would be known again if they stood in another: sentences, as a whole."""
+
+
+def _counts(meeting: Meeting) -> tuple[int, ...]:
+    """How much there is of everything that `COUNTED` names, in that order."""
+    details = Counter(detail.sort for person in meeting.people for detail in person.details)
+    previous = meeting.previous
+    return (
+        *(len(part.items(meeting)) for part in Part),
+        sum(len(question.answers) for question in meeting.questions),
+        *(details[sort] for sort in DetailSort),
+        sum(bool(person.private_note) for person in meeting.people),
+        sum(bool(report.contact) for report in meeting.reports),
+        len(previous.people) + sum(1 + len(question.answers) for question in previous.questions) if previous else 0,
+        sum(bool(words) for words in (meeting.reason, meeting.contingency)),
+    )

@@ -1,0 +1,60 @@
+"""The child's copy: their own words, the good things, who does what, when everyone meets again, and nothing else."""
+
+from __future__ import annotations
+
+from sos_core.model.frozen import Id
+from sos_core.model.meanings import Means, changed, found
+from sos_core.model.meeting import ConclusionWords, Meeting
+from sos_core.model.parts import Part
+from sos_core.model.people import Person
+from sos_core.model.plan import Goal
+from sos_core.model.statements import Column, Statement
+
+
+def for_child(meeting: Meeting, child: Id) -> Meeting:
+    """What of a meeting, as this child may have it, is put into the child's own copy."""
+    said = tuple(s for s in meeting.statements if _is_theirs(s, child) or _is_good(s, child))
+    wishes = tuple(goal for goal in meeting.goals if _is_wish(goal, child))
+    steps = tuple(step.model_copy(update={"check": "", "looks": (), "since": None}) for step in meeting.steps)
+    empty = {part.value: () for part in Part}
+    nothing = {name: field.default for name, field in ConclusionWords.model_fields.items()}
+    smaller = meeting.model_copy(
+        update={
+            **empty,
+            **nothing,
+            Part.STATEMENTS.value: said,
+            Part.GOALS.value: wishes,
+            Part.STEPS.value: steps,
+            Part.NEXT_MEETINGS.value: meeting.next_meetings,
+            "reason": "",
+            "previous": None,
+        }
+    )
+    named = {child} | {id for _, id in found(smaller, Means.PERSON, Means.CHILD)}
+    people = tuple(_as_known(person) for person in meeting.people if person.id in named)
+    there = {goal.id for goal in wishes} | {statement.id for statement in said}
+    whole = changed(
+        smaller.model_copy(update={"people": people}),
+        lambda id: id if id in there else None,
+        Means.STATEMENT,
+        Means.GOAL,
+    )
+    assert whole is not None
+    return whole
+
+
+def _is_theirs(statement: Statement, child: Id) -> bool:
+    return statement.own_words and child in statement.said_by
+
+
+def _is_good(statement: Statement, child: Id) -> bool:
+    return statement.column is Column.WELL and (not statement.about or child in statement.about)
+
+
+def _is_wish(goal: Goal, child: Id) -> bool:
+    return goal.own_words and child in goal.set_by
+
+
+def _as_known(person: Person) -> Person:
+    """Who that is, and no more of it: enough to know whom to ask."""
+    return Person(id=person.id, name=person.name, side=person.side, role=person.role, attendance=person.attendance)

@@ -1,0 +1,71 @@
+"""Who reads a copy, and what they may have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.limits import Limits
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import Person
+from sos_core.model.references import NO_CHILD, NOBODY
+from sos_core.model.sides import Side
+from sos_core.problems import refuse
+
+SIDES_OF: Final[Mapping[Audience, frozenset[Side]]] = {
+    Audience.EVERYONE: frozenset(Side),
+    Audience.FAMILY: frozenset({Side.CHILD, Side.FAMILY, Side.NETWORK}),
+    Audience.PROFESSIONALS: frozenset({Side.PROFESSIONAL}),
+}
+"""The sides that a group's copy is for."""
+
+OF_ONE: Final = frozenset({Audience.CHILD, Audience.PERSON})
+"""Copies that are made for one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Everybody into whose hands a copy may come: all of some sides, on the list or not, or one person."""
+
+    sides: frozenset[Side]
+    """Empty where the copy is for one person."""
+    people: tuple[Person, ...]
+    """Those of them who are on the list."""
+
+    def may_have(self, limits: Limits) -> bool:
+        """Whether every one of these readers may have what is so limited. What one of them may not have stays out of a
+        copy that they share."""
+        if limits.for_all:
+            return True
+        if limits.leader_only and not self.lead:
+            return False
+        if any(person.id in limits.never for person in self.people):
+            return False
+        if not limits.sides and not limits.only:
+            return True
+        if self.sides and self.sides <= set(limits.sides):
+            return True
+        return bool(self.people) and all(
+            person.side in limits.sides or person.id in limits.only for person in self.people
+        )
+
+    @property
+    def lead(self) -> bool:
+        """Whether this is the leader, and nobody else."""
+        return not self.sides and all(person.leads for person in self.people)
+
+
+def readers_of(meeting: Meeting, audience: Audience, person: Id | None) -> Readers:
+    """Who reads a copy of this meeting. Raises `Refused` where it is for one person and that one is not there."""
+    if audience in OF_ONE:
+        reader = next((other for other in meeting.people if other.id == person), None)
+        if reader is None:
+            raise refuse(NOBODY, "reader")
+        if audience is Audience.CHILD and reader.side is not Side.CHILD:
+            raise refuse(NO_CHILD, "reader")
+        return Readers(frozenset(), (reader,))
+    sides = SIDES_OF[audience]
+    return Readers(sides, tuple(other for other in meeting.people if other.side in sides))

@@ -1,0 +1,63 @@
+"""Reports to the meeting: what somebody wrote beforehand, and when each of the family saw it.
+
+What a report worries about, finds good and wants to happen stands on the board, as statements under its author's name.
+Here is what is said only in a report.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from sos_core.model.frozen import MOST_PEOPLE, Frozen, Id
+from sos_core.model.limits import OPEN, Limits
+from sos_core.model.meanings import PersonId
+from sos_core.model.moment import Day
+from sos_core.model.statements import Prepared
+from sos_core.model.text import LongText, Name, ShortText
+
+
+class ReportKind(StrEnum):
+    CHILD = "child"
+    """What a child prepared."""
+    FAMILY = "family"
+    """What a parent or a relative prepared."""
+    AGENCY = "agency"
+    MEDICAL = "medical"
+    """From a medical practitioner."""
+    OTHER = "other"
+
+
+class Seen(Frozen):
+    """That somebody saw a report, and when: families must not meet it for the first time at the table."""
+
+    person: PersonId
+    on: Day | None = None
+
+
+class ReportWords(Frozen):
+    title: Name
+    kind: ReportKind = ReportKind.OTHER
+    by: PersonId | None = None
+    """The author, if on the list of people."""
+    by_else: ShortText = ""
+    """The author, if not."""
+    contact: ShortText = ""
+    """How to reach the author. For professionals' copies only."""
+    received: Day | None = None
+    seen: Annotated[tuple[Seen, ...], Field(max_length=MOST_PEOPLE, fail_fast=True)] = ()
+    household: LongText = ""
+    """The children and who lives with them, as far as the author knows."""
+    involvement: LongText = ""
+    """What the agency does with the family, and for how long."""
+    childs_views: LongText = ""
+    """What the child says, told with the child's permission."""
+    familys_view: LongText = ""
+
+
+class Report(ReportWords):
+    id: Id
+    limits: Limits = OPEN
+    prepared: Prepared | None = None
