@@ -15,19 +15,24 @@ from sos_core.commands import (
     Describe,
     DissentFrom,
     GiveAnswer,
+    Limit,
+    Match,
     Move,
+    NoteOutcome,
     Remove,
     Rewrite,
     TakeAnswerBack,
     TakeDissentBack,
+    TakeOutcomeBack,
     WithdrawCorrection,
 )
 from sos_core.model.conclusions import Dissent
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
 from sos_core.model.parts import SHAPES, Item, Part, Words
+from sos_core.model.plan import Look, Outcome
 from sos_core.model.statements import Column, Correction, Stance
-from tests.core.meetings import answers, lines, meetings, moments, words
+from tests.core.meetings import answers, limits, lines, meetings, moments, words
 
 Of = TypeVar("Of", MeetingWords, ConclusionWords)
 
@@ -54,6 +59,8 @@ def commands(draw: st.DrawFn, meeting: Meeting, other: Meeting) -> Command:
     statement = one([statement.id for statement in meeting.statements])
     question = one([question.id for question in meeting.questions])
     decision = one([decision.id for decision in meeting.decisions])
+    planned = one([item.id for item in (*meeting.goals, *meeting.steps)])
+    earlier = [person.id for person in meeting.previous.people] if meeting.previous else []
     corrections = [c.id for s in meeting.statements for c in s.corrections]
     items = [*part.items(other), *part.items(meeting)]
     plain: list[st.SearchStrategy[Command]] = [
@@ -62,6 +69,10 @@ def commands(draw: st.DrawFn, meeting: Meeting, other: Meeting) -> Command:
         st.just(Move(part=part, id=one(here), before=draw(st.sampled_from([*here, STRANGER, None])), at=at)),
         st.just(Move(part=Part.STATEMENTS, id=statement, before=None, column=draw(st.sampled_from(Column)), at=at)),
         st.just(Remove(part=part, id=one(here), at=at)),
+        st.just(Limit(part=part, id=one(here), limits=draw(limits([person])), at=at)),
+        st.just(NoteOutcome(id=planned, look=draw(looks_of(meeting)), at=at)),
+        st.just(TakeOutcomeBack(id=planned, meeting=meeting.id, at=at)),
+        st.just(Match(person=person, was=draw(st.sampled_from([None, STRANGER, *earlier])), at=at)),
         st.just(Agree(statement=statement, person=person, stance=draw(st.sampled_from(Stance)), at=at)),
         st.just(
             Correct(
@@ -94,6 +105,12 @@ def changes(draw: st.DrawFn) -> tuple[Meeting, Command]:
     """A meeting, and something done to it."""
     meeting = draw(meetings())
     return meeting, draw(commands(meeting, draw(meetings())))
+
+
+def looks_of(meeting: Meeting) -> st.SearchStrategy[Look]:
+    return st.builds(
+        Look, meeting=st.just(meeting.id), on=st.just(meeting.held_on), outcome=st.sampled_from(Outcome), words=lines()
+    )
 
 
 def _fields(words: type[Of], meeting: Meeting) -> Of:

@@ -1,8 +1,8 @@
 """An initial child protection conference as data: two children, parents who disagree, a doctor who sent a
 report, a child on the ladder, dissent. Nobody in it exists.
 
-Complete on purpose: everything that the model can hold is in it at least once, so that what is drawn or
-written from it shows every part.
+`meeting_01` is what a leader types in during the meeting. `meeting_01_in_full` has what else there is to tell: where
+people can be found, who must not read what, the doctor's report.
 """
 
 from __future__ import annotations
@@ -21,11 +21,15 @@ from sos_core.model.conclusions import (
     NextMeeting,
     Way,
 )
-from sos_core.model.meeting import Meeting, MeetingKind
+from sos_core.model.details import Detail, DetailSort
+from sos_core.model.limits import FOR_PROFESSIONALS, Limits
+from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
 from sos_core.model.people import Attendance, Person, Side
 from sos_core.model.plan import Goal, Owner, Step
-from sos_core.model.statements import Basis, Column, Correction, Kind, Statement, Visibility
+from sos_core.model.presets import MeetingKind
+from sos_core.model.reports import Report, ReportKind, Seen
+from sos_core.model.statements import Basis, Column, Correction, Kind, Statement
 
 DAY: Final = dt.date(2026, 9, 3)
 AT_TEN: Final = "Everyone is sure the children are safe enough that the meeting need not meet again."
@@ -196,7 +200,7 @@ def meeting_01() -> Meeting:
             column=Column.WORRIES,
             text="Craig has a previous conviction.",
             said_by=(dan.id,),
-            visibility=Visibility.PROFESSIONALS,
+            limits=FOR_PROFESSIONALS,
         ),
         Statement(
             id=new(),
@@ -477,4 +481,50 @@ def meeting_01() -> Meeting:
         ),
         closed_sessions=(ClosedSession(id=new(), began=dt.time(10, 5), ended=dt.time(10, 12)),),
         copies=copies,
+    )
+
+
+def named(meeting: Meeting, name: str) -> Person:
+    """The person whose name begins like this, or ends like it."""
+    return next(p for p in meeting.people if p.name.startswith(name) or p.name.endswith(name))
+
+
+PHONE: Final = "01632 960 417"
+SURGERY: Final = "3 Mill Road, Eastfield"
+QUARRY_LANE: Final = "14 Quarry Lane"
+
+
+def meeting_01_in_full() -> Meeting:
+    """The same meeting with addresses, a telephone number, a report, and limits for single people."""
+    meeting = meeting_01()
+    craig, pat, steph = (named(meeting, name) for name in ("Craig", "Pat", "Steph"))
+    donna, iyer = named(meeting, "Donna"), named(meeting, "Iyer")
+    not_craig = Limits(never=(craig.id,))
+    details = {
+        steph.id: Detail(sort=DetailSort.ADDRESS, text=QUARRY_LANE),
+        iyer.id: Detail(sort=DetailSort.ADDRESS, text=SURGERY),
+        pat.id: Detail(sort=DetailSort.PHONE, text=PHONE, limits=not_craig),
+    }
+    report = Report(
+        id=id_of(900),
+        title="Report of the family doctor",
+        kind=ReportKind.MEDICAL,
+        by=iyer.id,
+        contact="Mill Road Surgery, 01632 960 555",
+        received=dt.date(2026, 9, 1),
+        seen=(Seen(person=donna.id, on=dt.date(2026, 9, 1)),),
+        involvement="Family doctor of Donna, Tilly and Joe since 2017.",
+    )
+    return meeting.model_copy(
+        update={
+            "people": tuple(
+                p.model_copy(update={"details": (details[p.id],)}) if p.id in details else p for p in meeting.people
+            ),
+            "steps": tuple(
+                s.model_copy(update={"limits": not_craig}) if "appointments" in s.what else s for s in meeting.steps
+            ),
+            "reports": (report,),
+            "purpose": "For the people at this meeting, so that everybody can do their part of the plan.",
+            "keep_until": dt.date(2027, 9, 3),
+        }
     )

@@ -5,18 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, islice
 
 from hypothesis import strategies as st
 
-from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, NonAnswer, Question
-from sos_core.model.conclusions import Audience, ClosedSession, CopyGiven, Decision, Dissent, NextMeeting, Way
+from sos_core.model.answers import HIGHEST, LOWEST, Answer, Face, Instrument, NonAnswer, Question
+from sos_core.model.conclusions import (
+    Audience,
+    ClosedSession,
+    CopyGiven,
+    Decision,
+    Dissent,
+    NextMeeting,
+    SessionSort,
+    Way,
+)
+from sos_core.model.details import Detail, DetailSort
 from sos_core.model.frozen import Id
-from sos_core.model.meeting import Meeting, MeetingKind
+from sos_core.model.limits import FOR_PROFESSIONALS, OPEN, Limits
+from sos_core.model.meeting import Meeting
 from sos_core.model.moment import FURTHEST, Moment
 from sos_core.model.people import OLDEST, Attendance, Person, Side
-from sos_core.model.plan import Goal, Owner, Step
-from sos_core.model.statements import KINDS, Basis, Column, Correction, Statement, Visibility
+from sos_core.model.plan import Goal, Look, Outcome, Owner, Step
+from sos_core.model.presets import LONGEST_KEPT, Headings, MeetingKind, Preset, Shows, SuggestedQuestion
+from sos_core.model.previous import EarlierAnswer, EarlierPerson, EarlierQuestion, Previous
+from sos_core.model.reports import Report, ReportKind, Seen
+from sos_core.model.since import Since
+from sos_core.model.statements import KINDS, Basis, Column, Correction, Prepared, Statement
 from sos_core.model.text import SHORT
 from tests.core.hostile import OWN
 
@@ -66,22 +81,80 @@ def one_or_none(ids: list[Id]) -> st.SearchStrategy[Id | None]:
 
 
 @st.composite
-def answers(draw: st.DrawFn, person: Id) -> Answer:
-    number = draw(st.one_of(st.none(), st.integers(LOWEST, HIGHEST)))
-    return Answer(
-        person=person,
-        number=number,
-        non_answer=draw(st.sampled_from(NonAnswer)) if number is None else None,
-        instrument=draw(st.sampled_from(Instrument)),
-        reason=draw(lines()),
-        one_higher=draw(lines()),
+def limits(draw: st.DrawFn, everybody: list[Id]) -> Limits:
+    """Mostly none, as in a real meeting."""
+    if draw(st.integers(0, 2)):
+        return OPEN
+    return Limits(
+        leader_only=draw(st.booleans()),
+        sides=tuple(draw(st.lists(st.sampled_from(Side), unique=True, max_size=2))),
+        only=draw(some(everybody)),
+        never=draw(some(everybody)),
+    )
+
+
+def prepared() -> st.SearchStrategy[Prepared | None]:
+    contribution = st.integers(0, 2).map(lambda number: f"0000000{number}-cccc-4000-8000-000000000000")
+    return st.one_of(st.none(), st.builds(Prepared, contribution=contribution, on=days()))
+
+
+def since(meeting: Id = "aaaaaaaa-0000-4000-8000-000000000000") -> st.SearchStrategy[Since | None]:
+    return st.one_of(st.none(), st.builds(Since, meeting=st.just(meeting), on=days(), words=words()))
+
+
+def looks() -> st.SearchStrategy[tuple[Look, ...]]:
+    def look(number: int) -> st.SearchStrategy[Look]:
+        id = f"bbbbbbbb-0000-4000-8000-{number:012x}"
+        return st.builds(Look, meeting=st.just(id), on=days(), outcome=st.sampled_from(Outcome), words=lines())
+
+    return st.integers(0, 2).flatmap(lambda most: st.tuples(*(look(number) for number in range(most))))
+
+
+@st.composite
+def given_answers(draw: st.DrawFn) -> dict[str, object]:
+    """What was answered, and with what: a number, a face or neither."""
+    given = draw(st.sampled_from(("number", "face", "non_answer")))
+    numbered = [instrument for instrument in Instrument if instrument is not Instrument.FACES]
+    return {
+        "number": draw(st.integers(LOWEST, HIGHEST)) if given == "number" else None,
+        "face": draw(st.sampled_from(Face)) if given == "face" else None,
+        "non_answer": draw(st.sampled_from(NonAnswer)) if given == "non_answer" else None,
+        "instrument": Instrument.FACES if given == "face" else draw(st.sampled_from(numbered)),
+    }
+
+
+@st.composite
+def answers(draw: st.DrawFn, person: Id, everybody: list[Id] | None = None) -> Answer:
+    return Answer.model_validate(
+        {
+            "person": person,
+            **draw(given_answers()),
+            "reason": draw(lines()),
+            "one_higher": draw(lines()),
+            "limits": draw(limits(everybody or [])),
+            "prepared": draw(prepared()),
+        }
     )
 
 
 @st.composite
-def persons(draw: st.DrawFn, id: Id) -> Person:
+def details(draw: st.DrawFn, everybody: list[Id]) -> Detail:
+    return Detail(
+        sort=draw(st.sampled_from(DetailSort)),
+        text=draw(words()),
+        limits=draw(st.one_of(st.just(FOR_PROFESSIONALS), limits(everybody))),
+    )
+
+
+@st.composite
+def persons(draw: st.DrawFn, id: Id, everybody: list[Id], was: Id | None) -> Person:
     return Person(
         id=id,
+        was=was,
+        limits=draw(limits(everybody)),
+        language=draw(lines()),
+        interpreter=draw(st.booleans()),
+        details=tuple(draw(st.lists(details(everybody), max_size=2))),
         name=draw(words()),
         side=draw(st.sampled_from(Side)),
         role=draw(lines()),
@@ -111,7 +184,10 @@ def statements(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id])
         said_by=draw(some(everybody)),
         about=draw(some(children)),
         basis=draw(st.one_of(st.none(), st.sampled_from(Basis))),
-        visibility=draw(st.sampled_from(Visibility)),
+        interpreted=draw(lines()),
+        limits=draw(limits(everybody)),
+        since=draw(since()),
+        prepared=draw(prepared()),
         agree=stands[:split],
         disagree=stands[split:],
         corrections=tuple(
@@ -127,14 +203,16 @@ def statements(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id])
 
 
 @st.composite
-def questions(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id]) -> Question:
+def questions(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id], said: list[Id]) -> Question:
     return Question(
         id=id,
         text=draw(words()),
         at_ten=draw(words()),
         at_zero=draw(words()),
         child=draw(one_or_none(children)),
-        answers=tuple(draw(answers(person)) for person in draw(some(everybody))),
+        danger=draw(one_or_none(said)),
+        answers=tuple(draw(answers(person, everybody)) for person in draw(some(everybody))),
+        limits=draw(limits(everybody)),
     )
 
 
@@ -149,6 +227,77 @@ def decisions(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id]) 
         category=draw(lines()),
         agree=stands[:split],
         dissent=tuple(Dissent(person=person, words=draw(lines())) for person in stands[split:]),
+        limits=draw(limits(everybody)),
+    )
+
+
+@st.composite
+def reports(draw: st.DrawFn, id: Id, everybody: list[Id]) -> Report:
+    return Report(
+        id=id,
+        title=draw(words()),
+        kind=draw(st.sampled_from(ReportKind)),
+        by=draw(one_or_none(everybody)),
+        by_else=draw(lines()),
+        contact=draw(lines()),
+        received=draw(st.one_of(st.none(), days())),
+        seen=tuple(Seen(person=person, on=draw(st.one_of(st.none(), days()))) for person in draw(some(everybody))),
+        household=draw(lines()),
+        involvement=draw(lines()),
+        childs_views=draw(lines()),
+        familys_view=draw(lines()),
+        limits=draw(limits(everybody)),
+        prepared=draw(prepared()),
+    )
+
+
+@st.composite
+def presets(draw: st.DrawFn) -> Preset:
+    return Preset(
+        kind=draw(st.sampled_from(MeetingKind)),
+        name=draw(words()),
+        headings=Headings(worries=draw(words()), well=draw(words()), needs=draw(words())),
+        shows=tuple(draw(st.lists(st.sampled_from(Shows), unique=True))),
+        questions=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        SuggestedQuestion, text=words(), at_ten=words(), at_zero=words(), for_each_child=st.booleans()
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
+        purpose=draw(lines()),
+        keep_months=draw(st.one_of(st.none(), st.integers(1, LONGEST_KEPT))),
+    )
+
+
+@st.composite
+def previous_meetings(draw: st.DrawFn) -> Previous:
+    ids = list(islice(_ids(0xEA000000), draw(st.integers(0, 3))))
+    people = tuple(EarlierPerson(id=id, name=draw(words()), side=draw(st.sampled_from(Side))) for id in ids)
+    return Previous(
+        meeting="dddddddd-0000-4000-8000-000000000000",
+        held_on=draw(days()),
+        people=people,
+        questions=tuple(
+            EarlierQuestion(
+                text=draw(words()),
+                at_ten=draw(words()),
+                at_zero=draw(words()),
+                child=draw(one_or_none(ids)),
+                danger=None,
+                answers=tuple(
+                    EarlierAnswer.model_validate(
+                        {"person": person, **draw(given_answers()), "leader_only": draw(st.booleans())}
+                    )
+                    for person in draw(some(ids))
+                ),
+                leader_only=draw(st.booleans()),
+            )
+            for _ in range(draw(st.integers(0, 2)))
+        ),
     )
 
 
@@ -161,8 +310,11 @@ def meetings(draw: st.DrawFn) -> Meeting:
     def several(make: Callable[[Id], st.SearchStrategy[object]]) -> tuple[object, ...]:
         return tuple(draw(make(next(ids))) for _ in range(draw(st.integers(0, most))))
 
-    people = tuple(draw(persons(next(ids))) for _ in range(draw(st.integers(0, most + 1))))
-    everybody = [person.id for person in people]
+    previous = draw(st.one_of(st.none(), previous_meetings())) if most else None
+    were = [person.id for person in previous.people] if previous else []
+    everybody = [next(ids) for _ in range(draw(st.integers(0, most + 1)))]
+    matched = draw(st.permutations([*were, *(None for _ in everybody)]))
+    people = tuple(draw(persons(id, everybody, was)) for id, was in zip(everybody, matched, strict=False))
     children = [person.id for person in people if person.side is Side.CHILD]
     said = several(lambda id: statements(id, everybody, children))
     said_ids = [statement.id for statement in said if isinstance(statement, Statement)]
@@ -176,6 +328,10 @@ def meetings(draw: st.DrawFn) -> Meeting:
             set_by=some(everybody),
             agency=lines(),
             danger=one_or_none(said_ids),
+            dispute=lines(),
+            since=since(),
+            looks=looks(),
+            limits=limits(everybody),
         )
     )
     goal_ids = [goal.id for goal in goals if isinstance(goal, Goal)]
@@ -194,9 +350,13 @@ def meetings(draw: st.DrawFn) -> Meeting:
             "reason": draw(lines()),
             "contingency": draw(lines()),
             "core_group": draw(some(everybody)),
+            "purpose": draw(lines()),
+            "keep_until": draw(day_or_none),
+            "preset": draw(st.one_of(st.none(), presets())) if most else None,
+            "previous": previous,
             "people": people,
             "statements": said,
-            "questions": several(lambda id: questions(id, everybody, children)),
+            "questions": several(lambda id: questions(id, everybody, children, said_ids)),
             "goals": goals,
             "steps": several(
                 lambda id: st.builds(
@@ -209,17 +369,34 @@ def meetings(draw: st.DrawFn) -> Meeting:
                     by_when_words=lines(),
                     check=lines(),
                     goal=one_or_none(goal_ids),
+                    since=since(),
+                    looks=looks(),
+                    limits=limits(everybody),
                 )
             ),
             "decisions": several(lambda id: decisions(id, everybody, children)),
             "next_meetings": several(
                 lambda id: st.builds(
-                    NextMeeting, id=st.just(id), what=words(), day=day_or_none, time=time_or_none, place=lines()
+                    NextMeeting,
+                    id=st.just(id),
+                    what=words(),
+                    day=day_or_none,
+                    time=time_or_none,
+                    place=lines(),
+                    limits=limits(everybody),
                 )
             ),
             "closed_sessions": several(
-                lambda id: st.builds(ClosedSession, id=st.just(id), began=times(), ended=time_or_none)
+                lambda id: st.builds(
+                    ClosedSession,
+                    id=st.just(id),
+                    sort=st.sampled_from(SessionSort),
+                    began=times(),
+                    ended=time_or_none,
+                    limits=limits(everybody),
+                )
             ),
+            "reports": several(lambda id: reports(id, everybody)),
             "copies": several(
                 lambda id: st.builds(
                     CopyGiven,
@@ -228,6 +405,8 @@ def meetings(draw: st.DrawFn) -> Meeting:
                     audience=st.sampled_from(Audience),
                     way=st.sampled_from(Way),
                     day=day_or_none,
+                    digest=st.one_of(st.none(), st.just("0123456789abcdef" * 4)),
+                    limits=limits(everybody),
                 )
             )
             if everybody
