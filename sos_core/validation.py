@@ -17,6 +17,7 @@ from sos_core.language import mark
 from sos_core.model.answers import HIGHEST, LOWEST
 from sos_core.model.moment import FURTHEST
 from sos_core.model.people import OLDEST
+from sos_core.model.presets import LONGEST_KEPT
 from sos_core.problems import Problem
 
 MISSING: Final = mark("This is missing. Please fill it in.")
@@ -74,6 +75,7 @@ RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "age": (0, OLDEST),
     "number": (LOWEST, HIGHEST),
     "offset": (-FURTHEST, FURTHEST),
+    "keep_months": (1, LONGEST_KEPT),
 }
 """Both limits by the name of the field: pydantic tells only the one that was overstepped."""
 

@@ -1,18 +1,13 @@
 """The files in which records travel: one way out, one way in."""
 
+from sos_core.files.reading import EMPTY, MORE, MOST_SHOWN, NEWER, NO_VERSION, NOT_UTF8
 from sos_core.files.record_file import (
     DAMAGED_PAGE,
-    EMPTY,
     FOREIGN,
     FOREIGN_PAGE,
     FORMAT,
-    MORE,
     MOST_BYTES,
-    MOST_SHOWN,
-    NEWER,
     NO_ROOM,
-    NO_VERSION,
-    NOT_UTF8,
     PAST,
     READER,
     TEMPLATE_ID,

@@ -7,7 +7,7 @@ something in HTML: no parser, and no browser that saves the page again, can chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from sos_core.canonical import canonical_digest
 from sos_core.copies import OF_ONE, Copy
 from sos_core.files.migrations import migrated
+from sos_core.files.reading import check_version, decoded, refuse_any, refused
 from sos_core.files.untrusted import parse
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -34,21 +35,13 @@ MOST_BYTES: Final = 20_000_000
 """A long conference makes about 0.3 MB. The limit keeps a wrong choice (a film, a disk image) from being read
 into a phone's memory."""
 
-MOST_SHOWN: Final = 10
-"""Problems told of one file. A file with more is not mended by hand."""
-
 TEMPLATE_ID: Final = "meeting-board-record"
 _OPENS: Final = f'<template id="{TEMPLATE_ID}">'
 _CLOSES: Final = "</template"
 _ESCAPED: Final = {ord(character): f"\\u{ord(character):04x}" for character in "&<>\x7f"}
 
-EMPTY: Final = mark("The file is empty. Use another copy of it.")
 TOO_LARGE: Final = mark(
     "The file is larger than {most} MB, so it cannot be a record of Meeting Board. Choose another file."
-)
-NOT_UTF8: Final = mark(
-    "This is not a file of Meeting Board: it is not text in UTF-8. Choose a .json or .html file that was saved "
-    "by Meeting Board."
 )
 FOREIGN: Final = mark(
     "This is not a file of Meeting Board. Choose a .json or .html file that was saved by Meeting Board."
@@ -57,14 +50,8 @@ FOREIGN_PAGE: Final = mark(
     "There is no record of Meeting Board in this page. Choose a .json or .html file that was saved by Meeting Board."
 )
 DAMAGED_PAGE: Final = mark("The record inside this page is damaged. Use another copy of it.")
-NEWER: Final = mark(
-    "This file was written by a newer Meeting Board: it has version {version} of the format, and this "
-    "Meeting Board reads up to version {known}. Get the newer Meeting Board, and open the file there."
-)
-NO_VERSION: Final = mark("No Meeting Board ever wrote this version. Use another copy of the file.")
 READER: Final = mark("A copy for one person says whose it is, and no other copy does.")
 PAST: Final = mark("Only the leader's own copy may hold an earlier version of the meeting.")
-MORE: Final = mark("Other things that are wrong in this file, not listed here: {count}.")
 NO_ROOM: Final = mark(
     "The meeting is too large for one file: {most} MB is the most. Shorten or take out long texts that were pasted in."
 )
@@ -138,7 +125,7 @@ def size_problem(size: int) -> Problem | None:
 
 def read(data: str | bytes) -> RecordFile:
     """The record in a file of ours, JSON or HTML: the one way in. Raises `Refused` for everything else."""
-    text = _text(data)
+    text = text_of(data)
     if text.startswith("<"):
         text = _inside(text)
         try:
@@ -151,15 +138,14 @@ def read(data: str | bytes) -> RecordFile:
         raise refuse(FOREIGN)
     if not isinstance(tree, dict) or tree.get("format") != FORMAT:
         raise refuse(FOREIGN)
-    _check_version(tree.get("version"))
-    _refuse_any(odd)
-    _refuse_any(_too_many(tree.get("meeting")))
-    version = int(tree["version"])
+    version = check_version(tree.get("version"), VERSION)
+    refuse_any(odd)
+    refuse_any(_too_many(tree.get("meeting")))
     try:
         envelope = Envelope.model_validate_json(migrated(tree) if version < VERSION else text, strict=True)
     except ValidationError as error:
-        raise _refused(problems_of(error)) from None
-    _refuse_any(_contradictions(envelope))
+        raise refused(problems_of(error)) from None
+    refuse_any(_contradictions(envelope))
     return RecordFile(
         envelope.meeting, envelope.audience, envelope.reader, envelope.came_as, envelope.past, version=version
     )
@@ -204,20 +190,12 @@ def _size(text: str) -> int:
     return longest if longest <= MOST_BYTES else len(text.encode("utf-8", "surrogatepass"))
 
 
-def _text(data: str | bytes) -> str:
+def text_of(data: str | bytes) -> str:
+    """The text of a file that is not too large, without blanks around it. Raises `Refused`."""
     too_large = size_problem(_size(data) if isinstance(data, str) else len(data))
     if too_large:
         raise Refused([too_large])
-    if isinstance(data, bytes):
-        try:
-            data = data.decode("utf-8")
-        except UnicodeDecodeError:
-            raise refuse(NOT_UTF8) from None
-    # Some editors put a byte order mark in front.
-    text = data.removeprefix("\ufeff").strip(" \t\r\n")
-    if not text:
-        raise refuse(EMPTY)
-    return text
+    return decoded(data)
 
 
 def _inside(page: str) -> str:
@@ -231,13 +209,6 @@ def _inside(page: str) -> str:
     return inside
 
 
-def _check_version(version: object) -> None:
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise refuse(NO_VERSION, "version")
-    if version > VERSION:
-        raise refuse(NEWER, "version", version=version, known=VERSION)
-
-
 def _too_many(meeting: object) -> Iterator[Problem]:
     """Lists that are too long are found here already: reading on would make a problem of each of their
     items."""
@@ -247,14 +218,3 @@ def _too_many(meeting: object) -> Iterator[Problem]:
         items = meeting.get(part.value)
         if isinstance(items, list) and len(items) > shape.most:
             yield Problem(f"meeting.{part.value}", TOO_MANY, {"most": shape.most})
-
-
-def _refuse_any(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise _refused(found)
-
-
-def _refused(problems: tuple[Problem, ...]) -> Refused:
-    shown, rest = problems[:MOST_SHOWN], problems[MOST_SHOWN:]
-    return Refused((*shown, Problem("", MORE, {"count": len(rest)})) if rest else shown)

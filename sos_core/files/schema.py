@@ -13,8 +13,29 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema
 
 from sos_core.files.record_file import VERSION, Envelope
+from sos_core.model.answers import Instrument
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _only(given: str, instrument: Any) -> dict[str, Any]:
+    """One of the three ways of answering is given, the other two are not, and the instrument fits."""
+    others = [name for name in ("number", "face", "non_answer") if name != given]
+    return {
+        "required": [given, *(["instrument"] if instrument == {"const": Instrument.FACES} else [])],
+        "properties": {
+            given: {"not": {"type": "null"}},
+            **{name: {"type": "null"} for name in others},
+            "instrument": instrument,
+        },
+    }
+
+
+_ONE_OF_THREE: Final = [
+    _only("number", {"not": {"const": Instrument.FACES}}),
+    _only("face", {"const": Instrument.FACES}),
+    _only("non_answer", True),
+]
 
 
 def schema() -> dict[str, Any]:
@@ -23,12 +44,9 @@ def schema() -> dict[str, Any]:
     for definition in made["$defs"].values():
         # What a class says is for programmers; what a field means is in docs/format.md.
         definition.pop("description", None)
-    answer = made["$defs"]["Answer"]
-    # The model checks this itself, so pydantic does not know it.
-    answer["oneOf"] = [
-        {"required": [given], "properties": {given: {"not": {"type": "null"}}, other: {"type": "null"}}}
-        for given, other in (("number", "non_answer"), ("non_answer", "number"))
-    ]
+    # The models check this themselves, so pydantic does not know it.
+    for name in ("Answer", "EarlierAnswer"):
+        made["$defs"][name]["oneOf"] = _ONE_OF_THREE
     return {
         "$schema": DIALECT,
         "title": f"Meeting Board record file, version {VERSION}",

@@ -46,22 +46,13 @@ class Face(StrEnum):
     WORRIED = "worried"
 
 
-class Answer(Frozen):
-    """One person's answer to one question: a whole number 0 to 10, a face, or one of the three non-answers."""
+class Given(Frozen):
+    """What was given to a question, and with what: a whole number 0 to 10, a face, or one of the three non-answers."""
 
-    person: PersonId
     number: Annotated[int, Field(ge=LOWEST, le=HIGHEST)] | None = None
     face: Face | None = None
     non_answer: NonAnswer | None = None
     instrument: Instrument = Instrument.NUMBERS
-    reason: LongText = ""
-    """What makes it that and not lower?"""
-    one_higher: LongText = ""
-    """What would make it one higher?"""
-    limits: Limits = OPEN
-    """A frightened parent's 2, shown to the person they fear, is a danger in itself."""
-    prepared: Prepared | None = None
-    """Where it was given before the meeting and brought along."""
 
     @model_validator(mode="after")
     def _one_of_three(self) -> Self:
@@ -70,6 +61,20 @@ class Answer(Frozen):
         if self.non_answer is None and (self.face is not None) != (self.instrument is Instrument.FACES):
             raise PydanticCustomError("face_or_number", "face or number")
         return self
+
+
+class Answer(Given):
+    """One person's answer to one question."""
+
+    person: PersonId
+    reason: LongText = ""
+    """What makes it that and not lower?"""
+    one_higher: LongText = ""
+    """What would make it one higher?"""
+    limits: Limits = OPEN
+    """A frightened parent's 2, shown to the person they fear, is a danger in itself."""
+    prepared: Prepared | None = None
+    """Where it was given before the meeting and brought along."""
 
 
 class QuestionWords(Frozen):

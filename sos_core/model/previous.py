@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sos_core.model.answers import HIGHEST, LOWEST, Face, Instrument, NonAnswer
+from sos_core.model.answers import Given
 from sos_core.model.frozen import MOST_PEOPLE, Frozen, Id
 from sos_core.model.meanings import EarlierId
 from sos_core.model.moment import Day
@@ -25,14 +25,10 @@ class EarlierPerson(Frozen):
     side: Side
 
 
-class EarlierAnswer(Frozen):
+class EarlierAnswer(Given):
     """What somebody answered then: as much of it as is compared with what they answer now."""
 
     person: EarlierId
-    number: Annotated[int, Field(ge=LOWEST, le=HIGHEST)] | None = None
-    face: Face | None = None
-    non_answer: NonAnswer | None = None
-    instrument: Instrument = Instrument.NUMBERS
     leader_only: bool = False
     """Not everybody might have it then, so only the leader sees it now."""
 

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How fast a noisy machine makes examples says nothing of the code.
-settings.register_profile("core", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "core", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count, islice
 
 from hypothesis import strategies as st
 
+from sos_core.copies import OF_ONE, Copy, copy_for
 from sos_core.model.answers import HIGHEST, LOWEST, Answer, Face, Instrument, NonAnswer, Question
 from sos_core.model.conclusions import (
     Audience,
@@ -43,20 +45,24 @@ def _kept(text: str) -> str:
     return unicodedata.normalize("NFC", text)[:SHORT]
 
 
+@cache
 def lines() -> Texts:
     """What somebody may leave in a field, nothing included."""
     return st.one_of(st.sampled_from(OWN), st.text(_CHARACTERS, max_size=12)).map(_kept)
 
 
+@cache
 def words() -> Texts:
     """What somebody may write where something must stand."""
     return lines().filter(lambda text: bool(text.strip()))
 
 
+@cache
 def days() -> st.SearchStrategy[dt.date]:
     return st.dates()
 
 
+@cache
 def times() -> st.SearchStrategy[dt.time]:
     return st.times().map(lambda time: time.replace(microsecond=0, fold=0))
 
@@ -93,6 +99,7 @@ def limits(draw: st.DrawFn, everybody: list[Id]) -> Limits:
     )
 
 
+@cache
 def prepared() -> st.SearchStrategy[Prepared | None]:
     contribution = st.integers(0, 2).map(lambda number: f"0000000{number}-cccc-4000-8000-000000000000")
     return st.one_of(st.none(), st.builds(Prepared, contribution=contribution, on=days()))
@@ -102,6 +109,7 @@ def since(meeting: Id = "aaaaaaaa-0000-4000-8000-000000000000") -> st.SearchStra
     return st.one_of(st.none(), st.builds(Since, meeting=st.just(meeting), on=days(), words=words()))
 
 
+@cache
 def looks() -> st.SearchStrategy[tuple[Look, ...]]:
     def look(number: int) -> st.SearchStrategy[Look]:
         id = f"bbbbbbbb-0000-4000-8000-{number:012x}"
@@ -413,3 +421,17 @@ def meetings(draw: st.DrawFn) -> Meeting:
             else (),
         }
     )
+
+
+def copies_of(meeting: Meeting) -> list[Copy]:
+    """Every copy that can be made of a meeting."""
+    groups = [audience for audience in Audience if audience not in OF_ONE]
+    alone = [copy_for(meeting, Audience.PERSON, person.id) for person in meeting.people]
+    childs = [copy_for(meeting, Audience.CHILD, p.id) for p in meeting.people if p.side is Side.CHILD]
+    return [*(copy_for(meeting, audience) for audience in groups), *alone, *childs]
+
+
+@st.composite
+def copies(draw: st.DrawFn) -> Copy:
+    """Any copy of any meeting."""
+    return draw(st.sampled_from(copies_of(draw(meetings()))))

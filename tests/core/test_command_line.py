@@ -12,7 +12,7 @@ import pytest
 
 from sos_core.__main__ import main
 from sos_core.copies import copy_for
-from sos_core.files import FORMAT, MOST_BYTES, NEWER, read, write_json
+from sos_core.files import FORMAT, MOST_BYTES, NEWER, VERSION, read, write_json
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.record import render
@@ -27,7 +27,7 @@ Said = pytest.CaptureFixture[str]
 def record(tmp_path: Path) -> Path:
     """The professionals' copy of the first conference, as a file."""
     path = tmp_path / "meeting.json"
-    path.write_text(write_json(copy_for(meeting_01(), Audience.PROFESSIONALS)), "utf-8")
+    path.write_text(write_json(copy_for(meeting_01(), Audience.WHOLE)), "utf-8")
     return path
 
 
@@ -46,8 +46,8 @@ def test_a_whole_record_is_said_to_be_whole(record: Path, tmp_path: Path, capsys
     out, err = capsys.readouterr()
     assert err == ""
     assert out == (
-        f"{record}: whole. Initial child protection conference, Thursday 3 September 2026; copy for professionals; "
-        "version 1 of the format.\n"
+        f"{record}: whole. Initial child protection conference, Thursday 3 September 2026; leader's own copy; "
+        f"version {VERSION} of the format.\n"
     )
     page = tmp_path / "meeting.html"
     page.write_text(render(copy_for(meeting_01(), Audience.EVERYONE), T), "utf-8")
@@ -101,7 +101,7 @@ def test_everything_that_is_wrong_is_told_with_the_path_of_its_field(tmp_path: P
 def test_a_newer_file_is_refused(tmp_path: Path, capsys: Said) -> None:
     path = tmp_path / "newer.json"
     path.write_text(f'{{"format": "{FORMAT}", "version": 99}}', "utf-8")
-    assert T(NEWER, version=99, known=1) in complaint(capsys, "check", path)
+    assert T(NEWER, version=99, known=VERSION) in complaint(capsys, "check", path)
 
 
 def test_a_file_that_is_not_there_is_said_not_to_be_there(tmp_path: Path, capsys: Said) -> None:

@@ -26,7 +26,7 @@ from sos_core.model.references import meeting_problems
 from sos_core.model.statements import Column, Correction, Kind, Stance, Statement, StatementWords
 from sos_core.problems import Problem, Refused
 from tests.core.changes import STRANGER, changes, written
-from tests.core.meeting_01 import at, id_of, meeting_01
+from tests.core.meeting_01 import at, id_of, meeting_01, meeting_01_in_full
 
 NOW = at(11, 40)
 NEW = "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee"
@@ -60,7 +60,7 @@ def test_whatever_is_done_can_be_written_and_read_again(change: tuple[Meeting, c
         after = handle(meeting, command)
     except Refused:
         return
-    assert read(write_json(copy_for(after, Audience.PROFESSIONALS))).meeting == after
+    assert read(write_json(copy_for(after, Audience.WHOLE))).meeting == after
 
 
 @given(changes())
@@ -128,7 +128,7 @@ def test_concluding_takes_only_people_who_are_there_into_the_core_group() -> Non
 
 
 def test_every_part_takes_a_new_item_rewrites_it_and_lets_it_go() -> None:
-    meeting = meeting_01()
+    meeting = meeting_01_in_full()
     for part in Part:
         item = part.items(meeting)[-1].model_copy(update={"id": NEW})
         first = part.items(meeting)[0].id

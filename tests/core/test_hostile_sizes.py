@@ -7,7 +7,7 @@ import pytest
 from sos_core.files import read
 from sos_core.problems import Refused
 
-BEGINS = '{"format": "meeting-board", "version": 1, "audience": "everyone", "meeting": '
+BEGINS = '{"format": "meeting-board", "version": 2, "audience": "everyone", "meeting": '
 
 
 def refusal(text: str) -> str:

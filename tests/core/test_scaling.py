@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sos_core.model.answers import Answer, Instrument, NonAnswer, on_instrument, spread
+from sos_core.model.answers import Answer, Instrument, NonAnswer
+from sos_core.scaling import on_instrument, spread
 from tests.core.meeting_01 import id_of, meeting_01
 
 

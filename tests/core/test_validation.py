@@ -179,7 +179,7 @@ def test_what_no_sentence_was_written_for_still_gets_one() -> None:
 
 def test_a_limit_of_a_field_that_is_not_listed_still_gets_a_sentence() -> None:
     with pytest.raises(ValidationError) as refused:
-        Envelope.model_validate({"format": "other", "version": 1, "audience": "everyone", "meeting": meeting_01()})
+        Envelope.model_validate({"format": "other", "version": 2, "audience": "everyone", "meeting": meeting_01()})
     assert [(p.path, p.message) for p in problems_of(refused.value)] == [("format", WRONG)]
 
 
