@@ -17,18 +17,22 @@ from sos_core.language import Language
 from sos_core.model.answers import Answer, Instrument
 from sos_core.model.conclusions import Audience, Dissent
 from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE
-from sos_core.model.meeting import ConclusionWords, Meeting, MeetingKind, MeetingWords
+from sos_core.model.limits import OPEN, Limits
+from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
 from sos_core.model.moment import Moment
 from sos_core.model.parts import SHAPES, Item, Part, part_of, part_of_words
 from sos_core.model.people import Person, PersonWords, Side
-from sos_core.model.plan import Goal, Owner, Step
-from sos_core.model.references import meeting_problems
+from sos_core.model.plan import MOST_LOOKS, Goal, Look, Outcome, Owner, Step, StepWords
+from sos_core.model.presets import Headings, MeetingKind, Preset
+from sos_core.model.previous import EarlierPerson, Previous
+from sos_core.model.references import NO_EARLIER, NOBODY, WAS_TWICE, meeting_problems
 from sos_core.model.statements import Column, Correction, Kind, Stance, Statement, StatementWords
 from sos_core.problems import Problem, Refused
 from tests.core.changes import STRANGER, changes, written
-from tests.core.meeting_01 import at, id_of, meeting_01, meeting_01_in_full
+from tests.core.meeting_01 import at, id_of, meeting_01, meeting_01_in_full, named
 
 NOW = at(11, 40)
+NEW_MEETING = MeetingWords(kind=MeetingKind.OTHER, held_on=dt.date(2026, 9, 3))
 NEW = "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee"
 
 
@@ -318,3 +322,115 @@ def test_undo_is_the_value_from_before() -> None:
     after = handle(meeting, c.Remove(part=Part.STEPS, id=meeting.steps[0].id, at=Moment(utc=NOW.utc, offset=0)))
     assert after != meeting
     assert meeting == meeting_01()
+
+
+# Limits, reviews -----------------------------------------------------------------------------------------------------
+
+
+def test_an_item_is_limited_and_opened_again_and_rewriting_leaves_that_alone() -> None:
+    meeting = meeting_01()
+    step = meeting.steps[0]
+    craig = named(meeting, "Craig").id
+    limits = Limits(never=(craig,))
+    limited = handle(meeting, c.Limit(part=Part.STEPS, id=step.id, limits=limits, at=NOW))
+    assert limited.steps[0].limits == limits
+    words = written(StepWords, step).model_copy(update={"what": "Cut two keys"})
+    assert handle(limited, c.Rewrite(id=step.id, words=words, at=NOW)).steps[0].limits == limits
+    opened = handle(limited, c.Limit(part=Part.STEPS, id=step.id, limits=OPEN, at=NOW))
+    assert opened.steps == meeting.steps
+
+
+def test_limits_name_people_who_are_there() -> None:
+    meeting = meeting_01()
+    limit = c.Limit(part=Part.STEPS, id=meeting.steps[0].id, limits=Limits(only=(STRANGER,)), at=NOW)
+    assert refusal(meeting, limit) == [("limits.only[0]", NOBODY)]
+
+
+def test_somebody_from_whom_something_is_kept_cannot_be_taken_off_the_list_unnoticed() -> None:
+    meeting = begin(NEW_MEETING, id=id_of(1), at=NOW)
+    donna, craig = (Person(id=id_of(n), name=f"Person {n}", side=Side.FAMILY) for n in (2, 3))
+    for person in (donna, craig):
+        meeting = handle(meeting, c.Add(item=person, at=NOW))
+    meeting = handle(meeting, c.Limit(part=Part.PEOPLE, id=donna.id, limits=Limits(never=(craig.id,)), at=NOW))
+    assert refusal(meeting, c.Remove(part=Part.PEOPLE, id=craig.id, at=NOW)) == [("", STILL_NAMED)]
+    # What people may know of themselves does not keep them on the list.
+    meeting = handle(meeting, c.Limit(part=Part.PEOPLE, id=donna.id, limits=Limits(only=(donna.id,)), at=NOW))
+    meeting = handle(meeting, c.Remove(part=Part.PEOPLE, id=craig.id, at=NOW))
+    assert handle(meeting, c.Remove(part=Part.PEOPLE, id=donna.id, at=NOW)).people == ()
+
+
+def look(meeting: str, day: int, outcome: Outcome = Outcome.PARTLY) -> Look:
+    return Look(meeting=meeting, on=dt.date(2026, 11, day), outcome=outcome)
+
+
+@pytest.mark.parametrize("part", [Part.GOALS, Part.STEPS])
+def test_what_came_of_a_goal_or_a_step_is_noted_once_for_each_meeting(part: Part) -> None:
+    meeting = meeting_01()
+    id = part.items(meeting)[-1].id
+
+    def looks(of: Meeting) -> tuple[Look, ...]:
+        item = part.items(of)[-1]
+        assert isinstance(item, Goal | Step)
+        return item.looks
+
+    later, earlier, again = look(id_of(801), 26), look(id_of(802), 2), look(id_of(801), 26, Outcome.DONE)
+    for one in (later, earlier):
+        meeting = handle(meeting, c.NoteOutcome(id=id, look=one, at=NOW))
+    assert looks(meeting) == (earlier, later)
+    meeting = handle(meeting, c.NoteOutcome(id=id, look=again, at=NOW))
+    assert looks(meeting) == (earlier, again)
+    assert looks(handle(meeting, c.TakeOutcomeBack(id=id, meeting=id_of(801), at=NOW))) == (earlier,)
+    assert looks(handle(meeting, c.TakeOutcomeBack(id=id, meeting=id_of(803), at=NOW))) == (earlier, again)
+
+
+def test_nothing_else_has_an_outcome() -> None:
+    meeting = meeting_01()
+    for id in (STRANGER, meeting.statements[0].id):
+        assert refusal(meeting, c.NoteOutcome(id=id, look=look(id_of(801), 26), at=NOW)) == [("", GONE)]
+        assert refusal(meeting, c.TakeOutcomeBack(id=id, meeting=id_of(801), at=NOW)) == [("", GONE)]
+
+
+def test_a_step_is_looked_at_a_hundred_times_at_the_most() -> None:
+    meeting = meeting_01()
+    looks = tuple(look(id_of(1000 + n), 1) for n in range(MOST_LOOKS))
+    full = meeting.steps[0].model_copy(update={"looks": looks})
+    meeting = meeting.model_copy(update={"steps": (full, *meeting.steps[1:])})
+    one_more = c.NoteOutcome(id=full.id, look=look(id_of(999), 1), at=NOW)
+    assert refusal(meeting, one_more) == [("", FULL)]
+    # The same meeting may still change what it said.
+    changed = c.NoteOutcome(id=full.id, look=look(id_of(1000), 1, Outcome.DONE), at=NOW)
+    assert handle(meeting, changed).steps[0].looks[-1].outcome is Outcome.DONE
+
+
+def reviewed() -> Meeting:
+    earlier = tuple(EarlierPerson(id=id_of(n), name=f"Person {n}", side=Side.FAMILY) for n in (701, 702))
+    previous = Previous(meeting=id_of(700), held_on=dt.date(2026, 6, 1), people=earlier)
+    return meeting_01().model_copy(update={"previous": previous})
+
+
+def test_somebody_is_matched_with_who_they_were_and_a_wrong_match_is_undone() -> None:
+    meeting = reviewed()
+    donna, pat = named(meeting, "Donna").id, named(meeting, "Pat").id
+    matched = handle(meeting, c.Match(person=donna, was=id_of(701), at=NOW))
+    assert matched.person(donna).was == id_of(701)
+    assert refusal(matched, c.Match(person=pat, was=id_of(701), at=NOW)) == [("was", WAS_TWICE)]
+    assert handle(matched, c.Match(person=donna, was=id_of(701), at=NOW)).people == matched.people
+    assert handle(matched, c.Match(person=donna, was=None, at=NOW)).people == meeting.people
+    assert refusal(meeting, c.Match(person=donna, was=pat, at=NOW)) == [("was", NO_EARLIER)]
+    assert refusal(meeting, c.Match(person=STRANGER, was=None, at=NOW)) == [("", GONE)]
+
+
+def test_a_question_goes_on_without_the_danger_statement_it_asked_about() -> None:
+    meeting = meeting_01()
+    danger = meeting.statements[2].id
+    asked = meeting.questions[0].model_copy(update={"danger": danger})
+    meeting = meeting.model_copy(update={"questions": (asked, meeting.questions[1])})
+    after = handle(meeting, c.Remove(part=Part.STATEMENTS, id=danger, at=NOW))
+    assert [question.danger for question in after.questions] == [None, None]
+    assert [goal.danger for goal in after.goals] == [None] * 4
+
+
+def test_a_meeting_carries_its_councils_own_kind() -> None:
+    headings = Headings(worries="Worries", well="Going well", needs="To do")
+    preset = Preset(kind=MeetingKind.CORE_GROUP, name="Team meeting", headings=headings)
+    assert begin(NEW_MEETING, id=id_of(1), at=NOW, preset=preset).preset == preset
