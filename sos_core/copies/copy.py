@@ -153,9 +153,13 @@ class _Taking:
             case Question():
                 answers = tuple(self._opened(a) for a in item.answers if self.readers.may_have(a.limits))
                 return item.model_copy(update={"answers": answers})
-            case Report() if item.contact and not self.readers.may_have(FOR_PROFESSIONALS):
-                self.secrets.add(item.contact)
-                return item.model_copy(update={"contact": ""})
+            case Report():
+                contact = item.contact
+                if contact and not self.readers.may_have(FOR_PROFESSIONALS):
+                    self.secrets.add(contact)
+                    contact = ""
+                # Digests of what is withheld would let a reader try out what it was.
+                return item.model_copy(update={"contact": contact, "version": None, "joined": ()})
             case _:
                 return item
 

@@ -11,10 +11,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sos_core.model.frozen import MOST_PEOPLE, Frozen, Id
+from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE, Digest, Frozen, Id
 from sos_core.model.limits import OPEN, Limits
 from sos_core.model.meanings import PersonId
-from sos_core.model.moment import Day
+from sos_core.model.moment import Day, Moment
 from sos_core.model.statements import Prepared
 from sos_core.model.text import LongText, Name, ShortText
 
@@ -44,6 +44,8 @@ class ReportWords(Frozen):
     """The author, if on the list of people."""
     by_else: ShortText = ""
     """The author, if not."""
+    helped_by: ShortText = ""
+    """Who helped to write it down: an advocate beside a child, for example."""
     contact: ShortText = ""
     """How to reach the author. For professionals' copies only."""
     received: Day | None = None
@@ -57,7 +59,20 @@ class ReportWords(Frozen):
     familys_view: LongText = ""
 
 
+class Joined(Frozen):
+    """One thing that a contribution put into the meeting, and how it was when it came. With it can be told, when the
+    contribution comes again, what people at the table have changed since or taken out. Their word stands."""
+
+    item: Id
+    """Its id in the contribution. What was taken out of the meeting is remembered all the same."""
+    digest: Digest
+
+
 class Report(ReportWords):
     id: Id
     limits: Limits = OPEN
     prepared: Prepared | None = None
+    version: Moment | None = None
+    """When the contribution that was joined last had been changed last: an older one changes nothing any more."""
+    joined: Annotated[tuple[Joined, ...], Field(max_length=MOST_ITEMS, fail_fast=True)] = ()
+    """With `version` in the leader's own copy only: a digest of what a reader may not have lets them guess it."""
