@@ -1,5 +1,33 @@
-"""What is counted and compared of the answers to a scaling question."""
+"""What is counted and compared of the answers to a scaling question.
 
-from sos_core.scaling.rounds import Spread, on_instrument, spread
+`rounds`, `sides`, `change` and `turnout` are for everybody at the meeting, `measures` for the researcher's export, and
+`bare` for numbers without people.
+"""
 
-__all__ = ["Spread", "on_instrument", "spread"]
+from sos_core.scaling.bare import Figures, figures, told
+from sos_core.scaling.change import Because, Change, Changed, asked_then, changes
+from sos_core.scaling.rounds import Spread, middle, on_instrument, spread
+from sos_core.scaling.sides import Sides, beside, side_by_side
+from sos_core.scaling.turnout import Stand, Turnout, stand, turnout_of
+
+__all__ = [
+    "Because",
+    "Change",
+    "Changed",
+    "Figures",
+    "Sides",
+    "Spread",
+    "Stand",
+    "Turnout",
+    "asked_then",
+    "beside",
+    "changes",
+    "figures",
+    "middle",
+    "on_instrument",
+    "side_by_side",
+    "spread",
+    "stand",
+    "told",
+    "turnout_of",
+]

@@ -6,6 +6,7 @@ because an average hides the child's 2.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sos_core.model.answers import Answer, Instrument
@@ -24,21 +25,28 @@ class Spread:
     """The middle answer; both middles where the count is even and they differ."""
 
 
+def middle(numbers: Iterable[int]) -> tuple[int, ...]:
+    """The middle number; both middles, the lower first, where the count is even and they differ. Numbers that nobody
+    gave are never put between two middles. Raises `ValueError` where there are no numbers."""
+    given = sorted(numbers)
+    if not given:
+        raise ValueError("no numbers have no middle")
+    left, right = given[(len(given) - 1) // 2], given[len(given) // 2]
+    return (left,) if left == right else (left, right)
+
+
 def spread(answers: tuple[Answer, ...]) -> Spread | None:
     """Lowest, highest and middle of those who gave a number; `None` where nobody did."""
-    given = sorted((answer.number, answer.person) for answer in answers if answer.number is not None)
+    given = [(answer.number, answer.person) for answer in answers if answer.number is not None]
     if not given:
         return None
-    numbers = [number for number, _ in given]
-    lowest, highest = numbers[0], numbers[-1]
-    left, right = numbers[(len(numbers) - 1) // 2], numbers[len(numbers) // 2]
-    named = {answer.person: answer.number for answer in answers}
+    lowest, highest = min(given)[0], max(given)[0]
     return Spread(
         lowest=lowest,
         highest=highest,
-        at_lowest=tuple(person for person, number in named.items() if number == lowest),
-        at_highest=tuple(person for person, number in named.items() if number == highest),
-        middle=(left,) if left == right else (left, right),
+        at_lowest=tuple(person for number, person in given if number == lowest),
+        at_highest=tuple(person for number, person in given if number == highest),
+        middle=middle(number for number, _ in given),
     )
 
 
