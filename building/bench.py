@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from building import core_bench
 from building.chromium import chromium
 from building.progress import say, step
 from building.serving import LOOPBACK, server
@@ -79,7 +80,9 @@ def main(dist: Path, out: Path | None) -> int:
         }
         browser.close()
         host.shutdown()
+    figures["core"] = core_bench.measured()
     report(figures)
+    core_bench.report(figures["core"])
     if out is not None:
         out.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
         say(f"\nWritten to {out}.")

@@ -1,7 +1,8 @@
 """`build.py test`: every check there is, in one go.
 
-First what reads the code, then what runs it. All of them run even if one fails, so that one run shows everything; the
-last line is pytest's own.
+First what reads the code, then what runs it: the core, of which every branch must be tested, on each Python that it is
+meant for; then everything else. All of them run even if one fails, so that one run shows everything; the last lines say
+what failed. With arguments only pytest runs, with these.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from building.chromium import VARIABLE, chromium
 from building.node import node
 from building.places import CLIENT, NODE_MODULES, ROOT, SITE
 from building.progress import say, step
+from building.pythons import test_elsewhere
 
 
 def checks() -> list[tuple[str, list[str]]]:
@@ -58,10 +61,23 @@ def test(arguments: Sequence[str]) -> int:
         if done.returncode:
             failed.append(name)
             say(done.stdout.rstrip())
-    say("Tests (pytest) ...")
-    tested = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False)
-    if failed:
-        say("Failed before pytest: " + "; ".join(failed) + ".")
-    return 1 if failed else tested.returncode
+    for name, options in [("", arguments)] if arguments else RUNS:
+        say(f"Tests{name} ...")
+        if subprocess.run(
+            [sys.executable, "-m", "pytest", *options], cwd=ROOT, env=environment, check=False
+        ).returncode:
+            failed.append(f"tests{name}")
+    if not arguments:
+        failed += test_elsewhere(environment)
+    say(f"Failed: {'; '.join(failed)}." if failed else "Everything passed.")
+    return 1 if failed else 0
 
 
+RUNS: Final = (
+    (
+        " of the core, and whether they reach all of it",
+        ("tests/core", "--cov=sos_core", "--cov-branch", "--cov-report=term:skip-covered", "--cov-fail-under=100"),
+    ),
+    (" of everything else", ("--ignore=tests/core",)),
+)
+"""What is said of a run of pytest, and its arguments."""

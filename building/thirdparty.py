@@ -57,4 +57,3 @@ def from_npm(folder: Path) -> dict[str, str]:
     package = json.loads((folder / "package.json").read_text("utf-8"))
     licence = str(package["license"])
     return {"name": package["name"], "version": package["version"], "licence": SPDX.get(licence, licence)}
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sos_core.model.frozen import Id
-from sos_core.model.meanings import Means, changed, found
+from sos_core.model.meanings import Means, changed, each
 from sos_core.model.meeting import ConclusionWords, Meeting
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
@@ -30,7 +30,7 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
             "previous": None,
         }
     )
-    named = {child} | {id for _, id in found(smaller, Means.PERSON, Means.CHILD)}
+    named = {child} | {id for _, id in each(smaller, Means.PERSON, Means.CHILD)}
     people = tuple(_as_known(person) for person in meeting.people if person.id in named)
     there = {goal.id for goal in wishes} | {statement.id for statement in said}
     whole = changed(

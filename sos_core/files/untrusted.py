@@ -59,8 +59,11 @@ LONGEST_NUMBER: Final = 15
 """Characters of a whole number. Ours have four; from 16 digits on other readers of JSON round them (RFC 8259,
 6)."""
 
-# Possessive throughout: a string that never ends is passed over once, not once for each of its characters.
-_STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]++|\\.?+)*+"?+|[\[\]{},]', re.DOTALL)
+_STRING: Final = r'"(?:[^"\\]++|\\.?+)*+"?+'
+# Possessive throughout: a string that never ends is passed over once, not once for each of its characters. One match
+# goes from bracket to bracket, so that Python's loop turns once for each of them and not once for each string.
+_TO_BRACKET: Final = re.compile(rf'[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+([\[\]{{}}]|\Z)', re.DOTALL)
+_STRINGS: Final = re.compile(_STRING, re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 
 
@@ -108,9 +111,9 @@ def parse(text: str) -> tuple[object, tuple[Problem, ...]]:
 
 
 def _measure(text: str) -> None:
-    depth = lists = values = 0
-    for found in _STRING_OR_BRACKET.finditer(text):
-        bracket = found[0]
+    depth = lists = 0
+    for found in _TO_BRACKET.finditer(text):
+        bracket = found[1]
         if bracket in ("[", "{"):
             depth += 1
             lists += 1
@@ -118,12 +121,11 @@ def _measure(text: str) -> None:
                 raise refuse(TOO_DEEP, deepest=DEEPEST)
             if lists > MOST_LISTS:
                 raise refuse(TOO_MUCH, most=MOST_LISTS)
-        elif bracket in ("]", "}"):
+        else:
             depth -= 1
-        elif bracket == ",":
-            values += 1
-            if values > MOST_VALUES:
-                raise refuse(TOO_LONG, most=MOST_VALUES)
+    # People type commas too: they are told from those between values only where there are very many.
+    if text.count(",") > MOST_VALUES and _STRINGS.sub("", text).count(",") > MOST_VALUES:
+        raise refuse(TOO_LONG, most=MOST_VALUES)
 
 
 def _oddities(value: object, path: str) -> Iterator[Problem]:

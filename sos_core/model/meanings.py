@@ -52,6 +52,21 @@ class _Field:
     optional: bool
 
 
+def each(value: Frozen, *means: Means) -> Iterator[tuple[Means, str]]:
+    """Every text in the value that means one of these, with what it means: `found` without the paths, which take most
+    of its time."""
+    for field in _fields(type(value)):
+        inner = getattr(value, field.name)
+        if not inner:
+            continue
+        if field.means is None:
+            for one in inner if field.many else (inner,):
+                yield from each(one, *means)
+        elif field.means in means:
+            for one in inner if field.many else (inner,):
+                yield field.means, one
+
+
 def found(value: Frozen, *means: Means, path: str = "") -> Iterator[tuple[str, str]]:
     """Every text in the value that means one of these, with the path to it, in the order of the file."""
     for field in _fields(type(value)):

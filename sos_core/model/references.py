@@ -9,7 +9,7 @@ from sos_core.language import mark
 from sos_core.model.answers import Question
 from sos_core.model.conclusions import Decision
 from sos_core.model.frozen import Frozen, Id
-from sos_core.model.meanings import Means, found
+from sos_core.model.meanings import Means, each, found
 from sos_core.model.meeting import ConclusionWords, Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
@@ -73,6 +73,8 @@ def item_problems(item: Item, known: Known, path: str) -> Iterator[Problem]:
 
 
 def _unknown(value: Frozen, known: Known, path: str) -> Iterator[Problem]:
+    if all(id in known.ids[means] for means, id in each(value, *_NOT_THERE)):
+        return
     for means, sentence in _NOT_THERE.items():
         for way, id in found(value, means, path=path):
             if id not in known.ids[means]:
@@ -153,4 +155,4 @@ def mentions(meeting: Meeting, person: Person) -> dict[Part, int]:
 
 
 def _names(item: Item, person: Person) -> bool:
-    return item.id != person.id and any(id == person.id for _, id in found(item, Means.PERSON, Means.CHILD))
+    return item.id != person.id and any(id == person.id for _, id in each(item, Means.PERSON, Means.CHILD))

@@ -21,8 +21,10 @@ class Outcomes:
         from hypothesis import HealthCheck, settings
 
         # WebAssembly under Node is slower than what Hypothesis takes for granted; that says nothing of the code.
-        slow = [HealthCheck.too_slow]
-        settings.register_profile("pyodide", deadline=None, database=None, suppress_health_check=slow)
+        slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
+        settings.register_profile(
+            "pyodide", max_examples=20, deadline=None, database=None, suppress_health_check=slow
+        )
         settings.load_profile("pyodide")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

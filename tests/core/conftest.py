@@ -18,8 +18,12 @@ settings.register_profile(
 )
 
 
+# For looking whether another Python does the same.
+settings.register_profile("few", settings.get_profile("core"), max_examples=10)
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    if sys.platform != "emscripten":
+    if sys.platform != "emscripten" and not config.getoption("--hypothesis-profile"):
         settings.load_profile("core")
     config.addinivalue_line("markers", "host: needs processes, or a library that only the host has")
 

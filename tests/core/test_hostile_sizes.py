@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sos_core.files import read
+from sos_core.copies import copy_for
+from sos_core.files import read, write_json
+from sos_core.files.untrusted import MOST_VALUES
+from sos_core.model.conclusions import Audience
+from sos_core.model.text import LONG
 from sos_core.problems import Refused
+from sos_core.validation import TOO_MANY
+from tests.core.meeting_01 import meeting_01
 
 BEGINS = '{"format": "meeting-board", "version": 2, "audience": "everyone", "meeting": '
 
@@ -29,3 +35,46 @@ def test_many_values_that_no_record_has_are_told_of_in_part() -> None:
     with pytest.raises(Refused) as refused:
         read(BEGINS + '{"people": [' + ", ".join(["NaN"] * 20_000) + "]}}")
     assert len(refused.value.problems) <= 11
+
+
+def test_people_may_type_a_million_commas() -> None:
+    meeting = meeting_01()
+    commas = [
+        meeting.statements[0].model_copy(update={"id": f"{n:08x}-0000-4000-8000-000000000000", "text": "," * LONG})
+        for n in range(MOST_VALUES // LONG + 1)
+    ]
+    meeting = meeting.model_copy(update={"statements": tuple(commas), "goals": (), "steps": ()})
+    assert read(write_json(copy_for(meeting, Audience.WHOLE))).meeting == meeting
+
+
+HUNDRED_THOUSAND = """
+import json, resource, sys
+from sos_core.files import read
+from sos_core.problems import Refused
+statement = json.loads(sys.stdin.read())
+said = ",".join(json.dumps({**statement, "id": f"{n:08x}-0000-4000-8000-000000000000"}) for n in range(100_000))
+text = '{"format": "meeting-board", "version": %s, "audience": "whole", "meeting": {"statements": [' + said + "]}}"
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    read(text)
+except Refused as refused:
+    print(refused.problems[0].message)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.host
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_hundred_thousand_statements_end_in_a_sentence_and_not_in_a_full_memory(version: int) -> None:
+    import json
+    import subprocess
+    import sys
+
+    pytest.importorskip("resource", reason="Windows does not tell how much memory was used")
+    short = {"text": "No", "column": "worries"}
+    code = HUNDRED_THOUSAND % version
+    python = [sys.executable, "-c", code]
+    done = subprocess.run(python, input=json.dumps(short), capture_output=True, text=True, check=True)
+    sentence, kilobytes = done.stdout.splitlines()
+    assert sentence == TOO_MANY
+    assert int(kilobytes) < 300_000

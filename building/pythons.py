@@ -1,0 +1,107 @@
+"""The core on every Python it is meant for: its tests are run again on the other versions that this machine has.
+
+Each gets an environment of its own with what the core's tests need, from the same lock. A version that is not there is
+said to be not there; the browser's own Python is tested by `tests/build`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from building.places import ROOT, WORK
+from building.preparing import attempt, fingerprint
+from building.progress import say, step
+
+MEANT: Final = ((3, 11), (3, 12), (3, 13))
+
+NEEDED: Final = frozenset(
+    {
+        "annotated-types", "colorama", "htpy", "hypothesis", "iniconfig", "markupsafe", "packaging", "pluggy",
+        "pydantic", "pydantic-core", "pygments", "pytest", "sortedcontainers", "typing-extensions", "typing-inspection",
+    }
+)  # fmt: skip
+"""What the core and those of its tests need that need no other library. Tests marked `host` need more."""
+
+EXAMPLES: Final = "few"
+"""The profile of Hypothesis: these runs look for what one version of Python does differently, not for new examples."""
+
+
+def test_elsewhere(environment: dict[str, str]) -> list[str]:
+    """Runs the core's tests on every other version that is meant, and gives back which failed."""
+    failed = []
+    for version in MEANT:
+        if version == sys.version_info[:2]:
+            continue
+        name = ".".join(map(str, version))
+        python = find(version)
+        if python is None:
+            say(f"Python {name} is not on this machine: the core was not tested on it.")
+            continue
+        say(f"Tests of the core on Python {name} ...")
+        done = subprocess.run(
+            [
+                *(str(prepared(python, name)), "-m", "pytest", "tests/core", "--confcutdir=tests/core"),
+                *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-p", "no:cacheprovider", "-q"),
+            ],
+            cwd=ROOT,
+            env=environment,
+            check=False,
+        )
+        if done.returncode:
+            failed.append(f"the core on Python {name}")
+    return failed
+
+
+def find(version: tuple[int, int]) -> str | None:
+    """The program of a version of Python: one on the path, or one that pyenv keeps."""
+    name = ".".join(map(str, version))
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    places = [shutil.which(f"python{name}"), *(str(path) for path in sorted(kept.glob(f"{name}.*/bin/python")))]
+    return next((place for place in places if place and is_version(place, version)), None)
+
+
+def is_version(python: str, version: tuple[int, int]) -> bool:
+    """Whether that program runs, and is what it is called."""
+    code = "import sys, venv, ensurepip; print(*sys.version_info[:2])"
+    try:
+        done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0 and done.stdout.split() == [str(part) for part in version]
+
+
+def prepared(python: str, name: str) -> Path:
+    """The Python of an environment for this version. Made once."""
+    folder = WORK / f"python-{name}"
+    program = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / "meeting-board.stamp"
+    wanted = fingerprint(ROOT / "requirements.lock", python, str(ROOT), *sorted(NEEDED))
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted and program.exists():
+        return program
+    with step(f"Setting up Python {name} for the tests of the core (once)"):
+        shutil.rmtree(folder, ignore_errors=True)
+        attempt(ROOT, [python, "-m", "venv", str(folder)], f"Python {name} could not make a virtual environment")
+        some = folder / "requirements.lock"
+        some.write_text(part_of_lock((ROOT / "requirements.lock").read_text("utf-8")), "utf-8")
+        attempt(
+            ROOT,
+            [
+                *(str(program), "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:"),
+                *("--disable-pip-version-check", "--no-input", "--requirement", str(some)),
+            ],
+            f"pip could not install for Python {name} what requirements.lock names",
+        )
+        stamp.write_text(wanted, "utf-8")
+    return program
+
+
+def part_of_lock(lock: str) -> str:
+    """Those entries of the lock that the core needs, each with its hashes."""
+    entries = re.split(r"^(?=[a-z])", lock, flags=re.MULTILINE)
+    return "".join(entry for entry in entries if entry.partition("==")[0] in NEEDED)
