@@ -47,7 +47,7 @@ def test_elsewhere(environment: dict[str, str]) -> list[str]:
         done = subprocess.run(
             [
                 *(str(prepared(python, name)), "-m", "pytest", "tests/core", "--confcutdir=tests/core"),
-                *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-p", "no:cacheprovider", "-q"),
+                *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-q", "-o", f"cache_dir=.build/pytest-{name}"),
             ],
             cwd=ROOT,
             env=environment,
