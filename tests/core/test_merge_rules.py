@@ -655,3 +655,14 @@ def test_the_short_ways_lead_to_the_same() -> None:
     assert item_of(merged, Part.STATEMENTS, SAID).corrections == ()
     assert item_of(merged, Part.STATEMENTS, SAID).agree == (PAT,)
     assert merged.conflicts == ()
+
+
+def test_an_answer_that_one_side_changed_is_as_that_side_has_it() -> None:
+    base = with_item(Part.QUESTIONS, ASKED, at(10, 20), answers=(Answer(person=PAT, number=5, limits=FAMILY),))
+    newer = Answer(person=PAT, number=4, reason="I worry at weekends.")
+    one = with_item(Part.QUESTIONS, ASKED, EARLY, base, answers=(newer,))
+    other = with_item(Part.QUESTIONS, ASKED, LATE, base, danger=OTHER_SAID)
+    merged = both_ways(base, one, other)
+    question = item_of(merged, Part.QUESTIONS, ASKED)
+    assert (question.answers, question.danger) == ((newer,), OTHER_SAID)
+    assert merged.conflicts == ()
