@@ -5,9 +5,11 @@ from __future__ import annotations
 import htpy as h
 from htpy import Element, Node
 
+from sos_core.model.plan import Goal
 from sos_core.model.statements import KINDS, Column, Correction, Statement
 from sos_core.record.reading import Reading, joined
 from sos_core.record.shapes import shape
+from sos_core.record.whence import prepared, since
 from sos_core.wording import BASES, COLUMNS
 from sos_core.wording import KINDS as KIND_WORDS
 
@@ -24,12 +26,18 @@ def column(reading: Reading, column: Column) -> Node:
     return (
         statements
         and h.section(class_=("column", column.value))[
-            h.h2[shape(column), t(COLUMNS[column])],
+            h.h2[shape(column), _heading(reading, column)],
             _list(reading, of_child, with_kind=True),
             ([h.h3[t(KIND_WORDS[kind])], _list(reading, group)] for kind, group in sorted_ if group),
             [grouped and h.h3[t("Also said")], _list(reading, others)] if others else None,
         ]
     )
+
+
+def _heading(reading: Reading, column: Column) -> Node:
+    """What the column asks: in the words of a council that has its own, and in ours otherwise."""
+    preset = reading.meeting.preset
+    return h.bdi[getattr(preset.headings, column.value)] if preset else reading.t(COLUMNS[column])
 
 
 def _in_childs_words(reading: Reading, statement: Statement) -> bool:
@@ -47,19 +55,48 @@ def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> El
         statement.about and reading.told("about {names}", names=reading.names(statement.about)),
         t(KIND_WORDS[statement.kind]) if with_kind and statement.kind else None,
         t(BASES[statement.basis]) if statement.basis else None,
+        prepared(reading, statement.prepared),
+        since(reading, statement.since, statement.text),
         reading.limited(statement.limits),
     ]
-    words = reading.quoted(statement.text) if statement.own_words else statement.text
+    goals = reading.answers_to.get(statement.id, ())
     stands = [
         statement.agree and reading.told("Agree: {names}", names=reading.names(statement.agree)),
         statement.disagree and reading.told("Do not agree: {names}", names=reading.names(statement.disagree)),
+        *(seen_differently(reading, goal) for goal in goals),
+        goals and t("Answered by: {goals}", goals=t.names([reading.goal_names[goal.id] for goal in goals])),
     ]
     return h.li(class_={"item": True, "child": _in_childs_words(reading, statement)})[
-        h.p(".words", dir="auto")[words],
+        said(reading, statement),
         any(about) and h.p(".small")[joined(about, " · ")],
         (h.p(".small")[stand] for stand in stands if stand),
-        (_correction(reading, correction) for correction in statement.corrections),
+        corrections(reading, statement),
     ]
+
+
+def said(reading: Reading, statement: Statement) -> Node:
+    """The words, and below them what they are in the language of the meeting. The original always comes first."""
+
+    def marked(text: str) -> Node:
+        return reading.quoted(text) if statement.own_words else text
+
+    return [
+        h.p(".words", dir="auto")[marked(statement.text)],
+        statement.interpreted
+        and h.p(".interpreted")[
+            reading.told("As interpreted: {words}", words=h.bdi(".words")[marked(statement.interpreted)])
+        ],
+    ]
+
+
+def seen_differently(reading: Reading, goal: Goal) -> Node:
+    """A dispute stands beside the danger and beside the goal."""
+    return goal.dispute and reading.told("Seen differently: {words}", words=h.bdi(".words")[goal.dispute])
+
+
+def corrections(reading: Reading, statement: Statement) -> Node:
+    """What others said to it, which never replaces it."""
+    return [_correction(reading, correction) for correction in statement.corrections]
 
 
 def _speaker(reading: Reading, statement: Statement) -> Node:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import htpy as h
 from htpy import Element, Node
 
+from sos_core.canonical import short
+from sos_core.files import digest
 from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
+from sos_core.model.frozen import Digest
 from sos_core.record.reading import Reading, joined
-from sos_core.record.tables import table
+from sos_core.record.tables import note, table
 from sos_core.wording import AUDIENCES, WAYS
 
 
@@ -30,6 +35,7 @@ def _decision(reading: Reading, decision: Decision) -> Element:
         h.p[joined((h.bdi[decision.decision], category), t(", "))],
         decision.agree and h.p[reading.told("Agree: {names}", names=reading.names(decision.agree))],
         decision.dissent and h.ul(".lines")[(_dissent(reading, dissent) for dissent in decision.dissent)],
+        not decision.limits.for_all and h.p(".small")[reading.limited(decision.limits)],
     ]
 
 
@@ -53,9 +59,13 @@ def next_meetings(reading: Reading) -> Node:
         meetings
         and h.section[
             h.h2[reading.t("When we meet again")],
-            h.ul(".lines")[(h.li[_next_meeting(reading, meeting)] for meeting in meetings)],
+            meetings_to_come(reading),
         ]
     )
+
+
+def meetings_to_come(reading: Reading) -> Element:
+    return h.ul(".lines")[(h.li[_next_meeting(reading, meeting)] for meeting in reading.meeting.next_meetings)]
 
 
 def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
@@ -66,7 +76,8 @@ def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
         meeting.place and h.bdi[meeting.place],
     ]
     what = h.b[h.bdi[meeting.what]]
-    return reading.told("{what}: {when}", what=what, when=joined(when, t(", "))) if any(when) else what
+    told = reading.told("{what}: {when}", what=what, when=joined(when, t(", "))) if any(when) else what
+    return [told, note(reading.limited(meeting.limits))]
 
 
 def copies(reading: Reading) -> Node:
@@ -78,13 +89,14 @@ def copies(reading: Reading) -> Node:
             table(
                 reading,
                 t("Copies of this record"),
-                [t("Who"), t("Which"), t("How"), t("When")],
+                [t("Who"), t("Which"), t("How"), t("When"), t("Check code")],
                 (
                     (
                         reading.name(copy.person),
-                        t(AUDIENCES[copy.audience]),
+                        [t(AUDIENCES[copy.audience]), note(reading.limited(copy.limits))],
                         t(WAYS[copy.way]),
                         t.day(copy.day) if copy.day else None,
+                        copy.digest and code(copy.digest),
                     )
                     for copy in given
                 ),
@@ -93,11 +105,18 @@ def copies(reading: Reading) -> Node:
     )
 
 
+def code(digest: Digest) -> Element:
+    """The beginning of a digest, to be read to each other. It runs from left to right in every language."""
+    return h.bdi(".code", dir="ltr")[short(digest)]
+
+
 def purpose(reading: Reading) -> Element:
-    """What the record is for and how to look after it. Said in every copy."""
-    t = reading.t
-    changed = reading.meeting.changed.local
+    """What the record is for, how long it is kept and how to look after it. Said in every copy but a child's."""
+    t, meeting = reading.t, reading.meeting
+    words = meeting.purpose or (meeting.preset.purpose if meeting.preset else "")
     return h.footer[
+        words and h.p(".words", dir="auto")[words],
+        h.p[h.b[_until(reading, meeting.keep_until)]] if meeting.keep_until else None,
         h.p[
             t(
                 "This record tells what people said and agreed at the meeting. That something stands here does not "
@@ -110,18 +129,45 @@ def purpose(reading: Reading) -> Element:
                 "people who need it to help."
             )
         ],
-        h.p[
-            t("This copy holds things that are for professionals only. Do not hand it on to anybody else.")
-            if reading.copy.audience is Audience.PROFESSIONALS
-            else t("What is for professionals only is not in this copy.")
-        ],
-        h.p[
-            t(
-                "The record as it was on {day} at {time}. Meeting Board can open this page again: the record is "
-                "inside.",
-                day=t.day(changed.date()),
-                time=t.time(changed.time()),
-            )
-        ],
+        h.p[_reach(reading)],
+        _same(reading),
         h.p[t("For meetings in the Signs of Safety® style; independent, not endorsed by the owners of that mark.")],
     ]
+
+
+def _until(reading: Reading, day: dt.date) -> str:
+    t = reading.t
+    return t(
+        "Keep this record no longer than {day}. Then delete the file, and destroy what is on paper.", day=t.day(day)
+    )
+
+
+def _reach(reading: Reading) -> str:
+    if reading.copy.audience is Audience.WHOLE:
+        return reading.t("This is the meeting itself, with what is in no other copy. Do not hand it on to anybody.")
+    if reading.for_professionals:
+        return reading.t("This copy holds things that are for professionals only. Do not hand it on to anybody else.")
+    return reading.t("What is for professionals only is not in this copy.")
+
+
+def _same(reading: Reading) -> Element:
+    """Of which moment the record is, and by what two people know that they have the same one."""
+    t = reading.t
+    changed = reading.meeting.changed.local
+    return h.p[
+        t(
+            "The record as it was on {day} at {time}. Meeting Board can open this page again: the record is inside.",
+            day=t.day(changed.date()),
+            time=t.time(changed.time()),
+        ),
+        " ",
+        checked(reading),
+    ]
+
+
+def checked(reading: Reading) -> Node:
+    """The code of this copy. A copy for somebody else has another one."""
+    return reading.told(
+        "Check code: {code}. Two people who find the same code at the end of their copies hold the same record.",
+        code=code(digest(reading.copy)),
+    )

@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.model.conclusions import Audience
+from sos_core.language import mark
+from sos_core.model.conclusions import Audience, SessionSort
+from sos_core.model.details import Detail
 from sos_core.model.people import Person, Side
 from sos_core.record.reading import Reading, joined
-from sos_core.wording import ATTENDANCE, AUDIENCES, MEETING_KINDS, SIDES
+from sos_core.record.tables import note
+from sos_core.wording import ATTENDANCE, AUDIENCES, DETAILS, MEETING_KINDS, SIDES
 
 
 def heading(reading: Reading) -> Element:
     t, meeting = reading.t, reading.meeting
     return h.header[
         h.h1[t("Record of the meeting")],
-        h.p(".for-whom")[t("This is the {copy}.", copy=t(AUDIENCES[reading.copy.audience]))],
+        h.p(".for-whom")[_for_whom(reading)],
+        reading.copy.came_as is not Audience.WHOLE
+        and h.p(".for-whom")[
+            t(
+                "It was made from a {copy}: what that one leaves out is missing here.",
+                copy=t(AUDIENCES[reading.copy.came_as]),
+            )
+        ],
         h.dl(".facts")[
-            _fact(t("Kind of meeting"), t(MEETING_KINDS[meeting.kind])),
-            _fact(t("When"), joined((t.day(meeting.held_on), _hours(reading)), t(", "))),
+            _fact(
+                t("Kind of meeting"), h.bdi[meeting.preset.name] if meeting.preset else t(MEETING_KINDS[meeting.kind])
+            ),
+            _fact(t("When"), when(reading)),
             meeting.place and _fact(t("Where"), h.bdi[meeting.place]),
             any(person.leads for person in meeting.people)
             and _fact(t("Led by"), reading.names(person.id for person in meeting.people if person.leads)),
+            meeting.previous and _fact(t("The meeting before"), t.day(meeting.previous.held_on)),
         ],
     ]
+
+
+def _for_whom(reading: Reading) -> Node:
+    copy = reading.t(AUDIENCES[reading.copy.audience])
+    if reading.reader is None:
+        return reading.t("This is the {copy}.", copy=copy)
+    return reading.told("This is the {copy}: {name}", copy=copy, name=reading.name(reading.reader.id))
+
+
+def when(reading: Reading) -> Node:
+    """The day, and the hours as far as they are known."""
+    return joined((reading.t.day(reading.meeting.held_on), _hours(reading)), reading.t(", "))
 
 
 def _fact(what: str, value: Node) -> Node:
@@ -46,20 +72,31 @@ def reason(reading: Reading) -> Node:
     return (meeting.reason or meeting.closed_sessions) and h.section[
         h.h2[t("Why we met")],
         meeting.reason and h.p(".words", dir="auto")[meeting.reason],
-        (h.p(".small")[sentence] for sentence in _closed(reading)),
+        (h.p(".small")[sentence] for sentence in _sessions(reading)),
     ]
 
 
-def _closed(reading: Reading) -> Iterator[str]:
-    """That a part was closed is told to everybody; what was said in it only to those who may know."""
-    t = reading.t
-    for session in reading.meeting.closed_sessions:
-        began = t.time(session.began)
+_TO_AN_HOUR: Final = {
+    SessionSort.CLOSED: mark("Part of the meeting was closed, {began} to {ended}."),
+    SessionSort.FAMILY_TIME: mark("The family had time to themselves to make their plan, {began} to {ended}."),
+}
+_FROM_AN_HOUR: Final = {
+    SessionSort.CLOSED: mark("Part of the meeting was closed, from {began}."),
+    SessionSort.FAMILY_TIME: mark("The family had time to themselves to make their plan, from {began}."),
+}
+
+
+def _sessions(reading: Reading) -> Iterator[Node]:
+    """That a part was closed is told to everybody; what was said in it only to those who may know. What a family says
+    among themselves is nowhere."""
+    t, sessions = reading.t, reading.meeting.closed_sessions
+    for session in sessions:
         if session.ended:
-            yield t("Part of the meeting was closed, {began} to {ended}.", began=began, ended=t.time(session.ended))
+            told = t(_TO_AN_HOUR[session.sort], began=t.time(session.began), ended=t.time(session.ended))
         else:
-            yield t("Part of the meeting was closed, from {began}.", began=began)
-    if reading.meeting.closed_sessions and reading.copy.audience is not Audience.PROFESSIONALS:
+            told = t(_FROM_AN_HOUR[session.sort], began=t.time(session.began))
+        yield joined((told, reading.limited(session.limits)), " ")
+    if any(session.sort is SessionSort.CLOSED for session in sessions) and not reading.for_professionals:
         yield t("What was said there is not in this copy.")
 
 
@@ -103,11 +140,13 @@ def _row(reading: Reading, person: Person) -> Element:
         person.role and h.bdi[person.role],
         person.agency and h.bdi[person.agency],
         t("leads the meeting") if person.leads else None,
+        t("interprets") if person.interpreter else None,
+        person.language and reading.told("speaks {language}", language=h.bdi[person.language]),
     ]
     attendance = t(ATTENDANCE[person.attendance])
     return h.tr[
-        h.th(scope="row")[reading.name(person.id)],
-        h.td[joined(who, t(", "))],
+        h.th(scope="row")[reading.name(person.id), note(reading.limited(person.limits))],
+        h.td[joined(who, t(", ")), (note(*_detail(reading, detail)) for detail in person.details)],
         h.td[
             reading.told("{attendance}: {note}", attendance=attendance, note=h.bdi[person.attendance_note])
             if person.attendance_note
@@ -116,3 +155,9 @@ def _row(reading: Reading, person: Person) -> Element:
             and h.p(".restricted")[reading.told("For professionals only: {note}", note=h.bdi[person.private_note])],
         ],
     ]
+
+
+def _detail(reading: Reading, detail: Detail) -> tuple[Node, Node]:
+    """Where somebody can be found, and who may know it."""
+    sort = reading.t(DETAILS[detail.sort])
+    return reading.told("{sort}: {where}", sort=sort, where=h.bdi[detail.text]), reading.limited(detail.limits)

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.language import mark
-from sos_core.model.frozen import Id
 from sos_core.model.plan import Goal, Owner, Step
+from sos_core.record.board import seen_differently
 from sos_core.record.reading import Reading, joined
-from sos_core.record.tables import table
+from sos_core.record.tables import note, table
+from sos_core.record.whence import looked_at, since
 from sos_core.wording import OWNERS
-
-NUMBERED: Final = {
-    Owner.FAMILY: mark("Family goal {n}"),
-    Owner.AGENCY: mark("Agency goal {n}"),
-    Owner.SHARED: mark("Goal {n} we share"),
-}
 
 
 def goals(reading: Reading) -> Node:
@@ -45,19 +36,21 @@ def _goal(reading: Reading, goal: Goal) -> Element:
         goal.agency and h.bdi[goal.agency],
         t("in their own words") if goal.own_words else None,
     ]
+    about = [joined(whose, t(", ")), since(reading, goal.since, goal.text), reading.limited(goal.limits)]
     return h.li(".item")[
         h.p(".words", dir="auto")[reading.quoted(goal.text) if goal.own_words else goal.text],
-        any(whose) and h.p(".small")[joined(whose, t(", "))],
+        any(about) and h.p(".small")[joined(about, " · ")],
         goal.danger
         and h.p(".small.words")[
             reading.told("So that this does not happen: {words}", words=h.bdi[reading.statements[goal.danger].text])
         ],
+        goal.dispute and h.p(".small")[seen_differently(reading, goal)],
+        (h.p(".small")[reading.told("How it went: {how}", how=how)] for how in looked_at(reading, goal.looks)),
     ]
 
 
 def steps(reading: Reading) -> Node:
     t, meeting = reading.t, reading.meeting
-    numbers = _numbers(reading)
     return (
         meeting.steps
         and h.section[
@@ -65,14 +58,18 @@ def steps(reading: Reading) -> Node:
             table(
                 reading,
                 t("Who does what"),
-                [t("What"), t("Who"), t("By when"), t("Who checks, and how"), t("For")],
+                [t("What"), t("Who"), t("By when"), t("Who checks, and how"), t("For"), t("How it went")],
                 (
                     (
-                        h.span(".words", dir="auto")[step.what],
-                        _who(reading, step),
-                        _when(reading, step),
+                        [
+                            h.span(".words", dir="auto")[step.what],
+                            note(since(reading, step.since, step.what), reading.limited(step.limits)),
+                        ],
+                        who(reading, step),
+                        by_when(reading, step),
                         step.check and h.bdi[step.check],
-                        step.goal and numbers[step.goal],
+                        step.goal and reading.goal_names[step.goal],
+                        [h.div(".line")[how] for how in looked_at(reading, step.looks)],
                     )
                     for step in meeting.steps
                 ),
@@ -81,23 +78,16 @@ def steps(reading: Reading) -> Node:
     )
 
 
-def _numbers(reading: Reading) -> Mapping[Id, str]:
-    """What a goal is called where it is not said again: by its owner and its place in the owner's list."""
-    return {
-        goal.id: reading.t(NUMBERED[owner], n=number)
-        for owner in Owner
-        for number, goal in enumerate((g for g in reading.meeting.goals if g.owner is owner), start=1)
-    }
-
-
-def _who(reading: Reading, step: Step) -> Node:
+def who(reading: Reading, step: Step) -> Node:
+    """Who does it, on the list of people or not."""
     who = [step.who and reading.names(step.who), step.who_else and h.bdi[step.who_else]]
-    return any(who) and joined(who, reading.t(", "))
+    return joined(who, reading.t(", "))
 
 
-def _when(reading: Reading, step: Step) -> Node:
+def by_when(reading: Reading, step: Step) -> Node:
+    """By when, as a day or in words."""
     when = [reading.t.day(step.by_when) if step.by_when else None, step.by_when_words and h.bdi[step.by_when_words]]
-    return any(when) and joined(when, reading.t(", "))
+    return joined(when, reading.t(", "))
 
 
 def contingency(reading: Reading) -> Node:

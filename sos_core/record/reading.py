@@ -8,7 +8,8 @@ full of control characters, turns nothing around but itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,14 +17,29 @@ from typing import Final
 from htpy import Node, bdi, span
 
 from sos_core.copies import Copy
-from sos_core.language import Language
+from sos_core.language import Language, mark
+from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.limits import FOR_PROFESSIONALS, Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, Side, child_first
+from sos_core.model.plan import Goal, Owner
 from sos_core.model.statements import Statement
 
 _PLACE: Final = re.compile("\x00([0-9]+)\x00")
+
+_ONLY_SIDES: Final = {
+    Side.CHILD: mark("children and young people"),
+    Side.FAMILY: mark("the family"),
+    Side.NETWORK: mark("friends and network"),
+    Side.PROFESSIONAL: mark("professionals"),
+}
+
+_NUMBERED: Final = {
+    Owner.FAMILY: mark("Family goal {n}"),
+    Owner.AGENCY: mark("Agency goal {n}"),
+    Owner.SHARED: mark("Goal {n} we share"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,12 +66,53 @@ class Reading:
     def children(self) -> frozenset[Id]:
         return frozenset(id for id, person in self.people.items() if person.side is Side.CHILD)
 
+    @property
+    def reader(self) -> Person | None:
+        """Whose copy it is, where it is for one person."""
+        return self.people[self.copy.reader] if self.copy.reader is not None else None
+
+    @property
+    def for_professionals(self) -> bool:
+        """Whether things may be in it that are for professionals only."""
+        if self.reader is not None:
+            return self.reader.side is Side.PROFESSIONAL
+        return self.copy.audience in (Audience.PROFESSIONALS, Audience.WHOLE)
+
+    @cached_property
+    def goal_names(self) -> Mapping[Id, str]:
+        """What a goal is called where it is not said again: by its owner and its place in the owner's list."""
+        return {
+            goal.id: self.t(_NUMBERED[owner], n=number)
+            for owner in Owner
+            for number, goal in enumerate((g for g in self.meeting.goals if g.owner is owner), start=1)
+        }
+
+    @cached_property
+    def answers_to(self) -> Mapping[Id, Sequence[Goal]]:
+        """The goals that answer each danger statement."""
+        goals = defaultdict(list)
+        for goal in self.meeting.goals:
+            if goal.danger is not None:
+                goals[goal.danger].append(goal)
+        return goals
+
     def limited(self, limits: Limits) -> Node:
-        """That not everybody has this in their copy: in the copies of those who must know it."""
-        if limits.for_all:
-            return None
-        words = self.t("for professionals only") if limits == FOR_PROFESSIONALS else self.t("not in every copy")
-        return span(".restricted")[words]
+        """Who may have this and who may not: in the copies of those who must know it, so that they tell nobody else.
+        Other copies hold no limits."""
+        return None if limits.for_all else span(".restricted")[joined(self._limits(limits), self.t("; "))]
+
+    def _limits(self, limits: Limits) -> Iterator[Node]:
+        if limits.leader_only:
+            yield self.t("for the leader only")
+            return
+        if limits.sides or limits.only:
+            sides = [self.t(_ONLY_SIDES[side]) for side in Side if side in limits.sides]
+            if limits.sides == FOR_PROFESSIONALS.sides and not limits.only:
+                yield self.t("for professionals only")
+            else:
+                yield self.told("only for {whom}", whom=self.listed([*sides, *self._named(limits.only)]))
+        if limits.never:
+            yield self.told("not for {names}", names=self.names(limits.never))
 
     def told(self, message: str, /, **values: Node) -> Node:
         """The sentence in the reader's language, with what people typed in the places of its `{names}`."""
@@ -68,9 +125,15 @@ class Reading:
 
     def names(self, ids: Iterable[Id]) -> Node:
         """Names as a sentence lists them, in the order of the table: "Tilly, Donna and Imran"."""
+        return self.listed(self._named(ids))
+
+    def _named(self, ids: Iterable[Id]) -> list[Node]:
         wanted = set(ids)
-        named = [self.name(id) for id in self.people if id in wanted]
-        return _filled(self.t.names([f"\x00{index}\x00" for index in range(len(named))]), named)
+        return [self.name(id) for id in self.people if id in wanted]
+
+    def listed(self, nodes: list[Node]) -> Node:
+        """Whatever there is as a sentence lists it, in the order that it has."""
+        return _filled(self.t.names([f"\x00{index}\x00" for index in range(len(nodes))]), nodes)
 
     def quoted(self, text: str) -> Node:
         """Somebody's own words in quotation marks. They go into an element that takes its direction from them, with

@@ -6,15 +6,25 @@ on another instrument are told apart from the numbers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 import htpy as h
 from htpy import Element, Node
 
 from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
+from sos_core.model.frozen import Id
 from sos_core.model.people import Side
-from sos_core.record.reading import Reading
-from sos_core.record.tables import table
-from sos_core.scaling import on_instrument, spread
-from sos_core.wording import INSTRUMENTS, NON_ANSWERS
+from sos_core.record.change import last_time, not_again
+from sos_core.record.faces import drawn
+from sos_core.record.reading import Reading, joined
+from sos_core.record.tables import note, table
+from sos_core.record.whence import prepared
+from sos_core.scaling import on_instrument, side_by_side, spread
+from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
+
+NUMBERED: Final = tuple(instrument for instrument in Instrument if instrument is not Instrument.FACES)
+"""The instruments that give a number."""
 
 
 def scale(reading: Reading) -> Node:
@@ -33,23 +43,34 @@ def _question(reading: Reading, question: Question) -> Element:
     order = {id: place for place, id in enumerate(reading.people)}
     answers = tuple(sorted(question.answers, key=lambda answer: order[answer.person]))
     without = [answer for answer in answers if answer.non_answer]
+    before = last_time(reading, question)
+    about = [
+        question.child and reading.told("About {name}", name=reading.name(question.child)),
+        reading.limited(question.limits),
+    ]
     return h.div(".question")[
         h.h3(".words", dir="auto")[question.text],
-        question.child and h.p(".small")[reading.told("About {name}", name=reading.name(question.child))],
+        any(about) and h.p(".small")[joined(about, " · ")],
+        question.danger
+        and h.p(".small.words")[
+            reading.told("About this worry: {words}", words=h.bdi[reading.statements[question.danger].text])
+        ],
         h.dl(".ends")[
             h.dt[str(HIGHEST)],
             h.dd(".words", dir="auto")[question.at_ten],
             h.dt[str(LOWEST)],
             h.dd(".words", dir="auto")[question.at_zero],
         ],
-        (_round(reading, on_instrument(answers, instrument), instrument) for instrument in Instrument),
+        (_round(reading, on_instrument(answers, instrument), instrument, before) for instrument in NUMBERED),
+        _faces(reading, on_instrument(answers, Instrument.FACES), before),
         [h.h4[t("Without a number")], h.ul(".lines")[(_without(reading, answer) for answer in without)]]
         if without
         else None,
+        not_again(reading, question),
     ]
 
 
-def _round(reading: Reading, answers: tuple[Answer, ...], instrument: Instrument) -> Node:
+def _round(reading: Reading, answers: tuple[Answer, ...], instrument: Instrument, before: Mapping[Id, Node]) -> Node:
     t = reading.t
     given = tuple(answer for answer in answers if answer.number is not None)
     return given and [
@@ -57,26 +78,56 @@ def _round(reading: Reading, answers: tuple[Answer, ...], instrument: Instrument
         and h.h4[t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument]))],
         h.p(".spread")[_spread(reading, given)],
         instrument is Instrument.NUMBERS and _picture(reading, given),
+        _sides(reading, given, instrument),
         table(
             reading,
             t("The answers"),
             [
                 t("Who"),
                 t("Answer"),
+                t("Last time"),
                 t("What makes it that, and not lower"),
                 t("What would make it one higher"),
             ],
             (
-                (
-                    reading.name(answer.person),
-                    h.b[t("{number} of {highest}", number=answer.number, highest=HIGHEST)],
-                    answer.reason and h.span(".words", dir="auto")[reading.quoted(answer.reason)],
-                    answer.one_higher and h.span(".words", dir="auto")[reading.quoted(answer.one_higher)],
-                )
+                _row(reading, answer, before, h.b[t("{number} of {highest}", number=answer.number, highest=HIGHEST)])
                 for answer in given
             ),
         ),
     ]
+
+
+def _faces(reading: Reading, answers: tuple[Answer, ...], before: Mapping[Id, Node]) -> Node:
+    """Each face as that face: it has no lowest, no highest and no middle, because it is not a number."""
+    t = reading.t
+    rows = [
+        _row(reading, answer, before, h.span(".of-face")[drawn(answer.face), h.b[t(FACES[answer.face])]])
+        for answer in answers
+        if answer.face is not None
+    ]
+    return rows and [
+        h.h4[t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[Instrument.FACES]))],
+        table(
+            reading,
+            t("The answers"),
+            [t("Who"), t("Answer"), t("Last time"), t("What makes it that"), t("What would make it better")],
+            rows,
+        ),
+    ]
+
+
+def _row(reading: Reading, answer: Answer, before: Mapping[Id, Node], what: Node) -> tuple[Node, ...]:
+    return (
+        reading.name(answer.person),
+        [what, note(*_marks(reading, answer))],
+        before.get(answer.person),
+        answer.reason and h.span(".words", dir="auto")[reading.quoted(answer.reason)],
+        answer.one_higher and h.span(".words", dir="auto")[reading.quoted(answer.one_higher)],
+    )
+
+
+def _marks(reading: Reading, answer: Answer) -> tuple[Node, Node]:
+    return prepared(reading, answer.prepared), reading.limited(answer.limits)
 
 
 def _spread(reading: Reading, given: tuple[Answer, ...]) -> Node:
@@ -102,6 +153,25 @@ def _spread(reading: Reading, given: tuple[Answer, ...]) -> Node:
     if len(middle) == 1:
         return [ends, " ", reading.told("The middle answer is {middle}.", middle=middle[0])]
     return [ends, " ", reading.told("The middle is between {left} and {right}.", left=middle[0], right=middle[1])]
+
+
+def _sides(reading: Reading, given: tuple[Answer, ...], instrument: Instrument) -> Node:
+    """The two sides beside each other by pairs: no number comes up that nobody gave. Of two answers the sentence above
+    has said as much."""
+    sides = side_by_side(reading.meeting.people, given, instrument)
+    if sides is None or len(given) < 3:
+        return None
+    return h.p(".small")[
+        reading.t.count(
+            "Family and network beside professionals: in {higher} of {n} pair the family's answer is the higher, in "
+            "{lower} the lower.",
+            "Family and network beside professionals: in {higher} of {n} pairs the family's answer is the higher, in "
+            "{lower} the lower.",
+            sides.pairs,
+            higher=sides.higher,
+            lower=sides.lower,
+        )
+    ]
 
 
 def _picture(reading: Reading, given: tuple[Answer, ...]) -> Node:
@@ -139,4 +209,5 @@ def _without(reading: Reading, answer: Answer) -> Element:
     return h.li[
         reading.told("{name}: {why}", name=reading.name(answer.person), why=t(NON_ANSWERS[answer.non_answer])),
         [[t(". ") if index == 0 else " ", h.bdi[reading.quoted(words)]] for index, words in enumerate(said)],
+        note(*_marks(reading, answer)),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.record.reading import Reading
+from sos_core.record.reading import Reading, joined
 
 
 def table(reading: Reading, caption: str, columns: Sequence[str], rows: Iterable[Sequence[Node]]) -> Element:
@@ -19,6 +19,11 @@ def table(reading: Reading, caption: str, columns: Sequence[str], rows: Iterable
         h.thead[h.tr[(h.th(scope="col")[columns[index]] for index in used)]],
         h.tbody[(h.tr[(_cell(reading, columns[index], row[index], index) for index in used)] for row in body)],
     ]
+
+
+def note(*pieces: Node) -> Node:
+    """What there is to say beside the content of a cell, on a line of its own below it."""
+    return any(pieces) and h.div(".note")[joined(pieces, " · ")]
 
 
 def _cell(reading: Reading, column: str, content: Node, index: int) -> Element:

@@ -84,3 +84,20 @@ def parsed(page: str) -> Element:
     reader.close()
     assert reader.open == [reader.root]
     return reader.root
+
+
+def section(root: Element, heading: str) -> Element:
+    [found] = [s for s in root.all("section") if s.all("h2") and s.one("h2").text == heading]
+    return found
+
+
+def rows(table: Element) -> list[list[str]]:
+    """The rows as somebody on a wide screen reads them: without the words that only a phone shows."""
+    return [
+        [
+            cell.text.removeprefix(label[0].text if (label := cell.all("span", "label")) else "").strip()
+            for cell in row
+            if cell.tag in {"th", "td"}
+        ]
+        for row in table.all("tr")
+    ]

@@ -1,0 +1,108 @@
+"""The copy for a child, in a few plain words and large print: what you said, what is good, who does what, when we meet.
+
+It has no terms of the trade and no warnings about paper. At the end stands whom to ask.
+"""
+
+from __future__ import annotations
+
+import htpy as h
+from htpy import Element, Node
+
+from sos_core.model.people import Person, Side
+from sos_core.model.plan import Goal
+from sos_core.model.statements import Statement
+from sos_core.record.board import corrections, said
+from sos_core.record.ending import checked, meetings_to_come
+from sos_core.record.opening import when
+from sos_core.record.plan import by_when, who
+from sos_core.record.reading import Reading, joined
+from sos_core.record.tables import table
+from sos_core.record.whence import looked_at
+
+
+def child_heading(reading: Reading, child: Person) -> Element:
+    t, place = reading.t, reading.meeting.place
+    return h.header[
+        h.h1[t("Our meeting")],
+        h.p(".for-whom")[reading.told("This was made for you: {name}", name=reading.name(child.id))],
+        h.p[joined((when(reading), place and h.bdi[place]), t(", "))],
+    ]
+
+
+def child_main(reading: Reading, child: Person) -> Element:
+    t, meeting = reading.t, reading.meeting
+    theirs = [s for s in meeting.statements if s.own_words and child.id in s.said_by]
+    others = [s for s in meeting.statements if not (s.own_words and child.id in s.said_by)]
+    return h.main[
+        _section(t("What you said"), [_words(reading, statement, named=False) for statement in theirs]),
+        _section(t("What you want"), [_wish(reading, goal) for goal in meeting.goals]),
+        _section(t("What is good"), [_words(reading, statement, named=True) for statement in others]),
+        meeting.steps
+        and h.section[
+            h.h2[t("Who does what")],
+            table(
+                reading,
+                t("What people will do now"),
+                [t("What"), t("Who"), t("By when")],
+                (
+                    (h.span(".words", dir="auto")[step.what], who(reading, step), by_when(reading, step))
+                    for step in meeting.steps
+                ),
+            ),
+        ],
+        meeting.next_meetings and h.section[h.h2[t("When we meet again")], meetings_to_come(reading)],
+        _who_is_who(reading, child),
+    ]
+
+
+def _section(heading: str, items: list[Element]) -> Node:
+    return items and h.section[h.h2[heading], h.ul[items]]
+
+
+def _words(reading: Reading, statement: Statement, *, named: bool) -> Element:
+    return h.li(class_={"item": True, "child": not named})[
+        said(reading, statement),
+        named and statement.said_by and h.p(".small")[reading.names(statement.said_by)],
+        corrections(reading, statement),
+    ]
+
+
+def _wish(reading: Reading, goal: Goal) -> Element:
+    return h.li(".item.child")[
+        h.p(".words", dir="auto")[reading.quoted(goal.text)],
+        (h.p(".small")[reading.told("How it went: {how}", how=how)] for how in looked_at(reading, goal.looks)),
+    ]
+
+
+def _who_is_who(reading: Reading, child: Person) -> Node:
+    """Everybody who is named here, with who that is."""
+    others = [person for person in reading.people.values() if person.id != child.id]
+    return (
+        others
+        and h.section[
+            h.h2[reading.t("Who is who")],
+            h.ul(".lines")[(h.li[_known(reading, person)] for person in others)],
+        ]
+    )
+
+
+def _known(reading: Reading, person: Person) -> Node:
+    name = h.b[reading.name(person.id)]
+    return reading.told("{name}: {role}", name=name, role=h.bdi[person.role]) if person.role else name
+
+
+def child_footer(reading: Reading) -> Element:
+    """Whom to ask: somebody whose work it is, and whom the child need not fear."""
+    t = reading.t
+    helpers = [person.id for person in reading.people.values() if person.side is Side.PROFESSIONAL]
+    return h.footer[
+        h.p(".ask")[
+            t("Is something in here not right, or do you want to ask something?"),
+            " ",
+            helpers and reading.told("You can ask these people: {names}.", names=reading.names(helpers)),
+            " ",
+            t("You can ask any grown-up whom you trust."),
+        ],
+        h.p[t("You decide whom you show this to. Keep it where others do not find it.")],
+        h.p[checked(reading)],
+    ]

@@ -1,0 +1,58 @@
+"""Reports that came in before the meeting: whose they are, who saw them when, and what is said only in them."""
+
+from __future__ import annotations
+
+import htpy as h
+from htpy import Element, Node
+
+from sos_core.model.reports import Report, Seen
+from sos_core.record.reading import Reading, joined
+from sos_core.record.whence import prepared
+from sos_core.wording import REPORTS
+
+
+def reports(reading: Reading) -> Node:
+    received = reading.meeting.reports
+    return (
+        received
+        and h.section[
+            h.h2[reading.t("Reports received")],
+            (_report(reading, report) for report in received),
+        ]
+    )
+
+
+def _report(reading: Reading, report: Report) -> Element:
+    t = reading.t
+    authors = [report.by and reading.name(report.by), report.by_else and h.bdi[report.by_else]]
+    about = [
+        t(REPORTS[report.kind]),
+        any(authors) and reading.told("by {author}", author=joined(authors, t(", "))),
+        t("received on {day}", day=t.day(report.received)) if report.received else None,
+        prepared(reading, report.prepared),
+        reading.limited(report.limits),
+    ]
+    told = (
+        (t("Children and household"), report.household),
+        (t("Work with the family"), report.involvement),
+        (t("What the child says"), report.childs_views),
+        (t("What the family says"), report.familys_view),
+    )
+    return h.div(".report")[
+        h.h3[h.bdi[report.title]],
+        h.p(".small")[joined(about, " · ")],
+        report.seen
+        and h.p[reading.told("Seen by: {who}", who=joined((_seen(reading, seen) for seen in report.seen), t(", ")))],
+        any(words for _, words in told)
+        and h.dl(".told")[([h.dt[what], h.dd(".words", dir="auto")[words]] for what, words in told if words)],
+        report.contact
+        and h.p(".restricted")[
+            reading.told("How to reach the author, for professionals only: {contact}", contact=h.bdi[report.contact])
+        ],
+    ]
+
+
+def _seen(reading: Reading, seen: Seen) -> Node:
+    """Who saw it, and when: a family must not meet a report for the first time at the table."""
+    t, name = reading.t, reading.name(seen.person)
+    return reading.told("{name} on {day}", name=name, day=t.day(seen.on)) if seen.on else name
