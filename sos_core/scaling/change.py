@@ -6,7 +6,7 @@ set beside an earlier answer is new, and says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,12 +106,12 @@ def _same(meeting: Meeting, question: Question, earlier: EarlierQuestion) -> boo
 
 def _of_now(meeting: Meeting, question: Question, then: EarlierQuestion | None) -> Iterator[Changed]:
     people = {person.id: person for person in meeting.people if not person.interpreter}
-    before = {answer.person: answer for answer in then.answers} if then else {}
+    before: Mapping[Id | None, EarlierAnswer] = {answer.person: answer for answer in then.answers} if then else {}
     for answer in question.answers:
         person = people.get(answer.person)
         if person is None or answer.non_answer is not None:
             continue
-        earlier = before.get(person.was) if person.was else None
+        earlier = before.get(person.was)
         change, because = _change(person, answer, then, earlier)
         yield Changed(
             person=person.id,
@@ -141,9 +141,9 @@ def _change(
 
 
 def _direction(before: int, now: int) -> Change:
-    if now == before:
-        return Change.SAME
-    return Change.HIGHER if now > before else Change.LOWER
+    if now > before:
+        return Change.HIGHER
+    return Change.LOWER if now < before else Change.SAME
 
 
 def _of_then(meeting: Meeting, question: Question, then: EarlierQuestion) -> Iterator[Changed]:

@@ -53,7 +53,7 @@ def leik_d(counts: Sequence[Count]) -> Fraction:
     Raises `ValueError` for fewer than two categories, for a negative count and where all are zero.
     """
     shares = _shares(counts, least=2)
-    return 2 * sum((min(below, 1 - below) for below in accumulate(shares)), Fraction(0)) / (len(shares) - 1)
+    return Fraction(2 * sum(min(below, 1 - below) for below in accumulate(shares)), len(shares) - 1)
 
 
 def steps_from_middle(counts: Sequence[Count]) -> Fraction:
@@ -76,7 +76,7 @@ def consensus(counts: Sequence[Count]) -> float:
     """
     shares = _shares(counts, least=2)
     width = len(shares) - 1
-    mean = sum((place * share for place, share in enumerate(shares)), Fraction(0))
+    mean = Fraction(sum(place * share for place, share in enumerate(shares)))
     # A share too small for a `float` adds nothing. What the logarithm is taken of is never smaller than the share, so
     # it is never 0.
     weighted = ((place, float(share)) for place, share in enumerate(shares) if float(share))
@@ -125,7 +125,7 @@ def agreement(counts: Sequence[Count]) -> Fraction:
     It is the sum of the agreement of the layers, each times its weight; see `layers` for the formula, the source and
     the errors.
     """
-    return sum((layer.weight * layer.agreement for layer in layers(counts)), Fraction(0))
+    return Fraction(sum(layer.weight * layer.agreement for layer in layers(counts)))
 
 
 def polarisation(counts: Sequence[Count]) -> Fraction:

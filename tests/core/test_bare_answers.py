@@ -229,7 +229,8 @@ def test_what_is_no_answer_is_refused_by_its_name(of: object, given_: tuple[int,
     assert callable(of)
     with pytest.raises(Refused) as refused:
         of(given_)
-    assert [problem.sentence_with_place(T) for problem in refused.value.problems] == sentences
+    assert [problem.sentence(T) for problem in refused.value.problems] == sentences
+    assert {problem.path for problem in refused.value.problems} == {""}
 
 
 @given(st.integers().filter(lambda number: not 0 <= number <= 10))

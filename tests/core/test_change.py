@@ -368,6 +368,33 @@ def test_an_answer_by_nobody_on_the_list_is_not_told_of() -> None:
     )
 
 
+def test_whoever_gives_no_answer_stands_in_nobodys_way() -> None:
+    """In the order of the answers, now and then, those who are not told of come first."""
+    pat, pat_then = id_of(613), id_of(603)
+    passed = {"non_answer": NonAnswer.PASSED}
+    then = THEN.model_copy(
+        update={
+            "answers": (
+                EarlierAnswer.model_validate({"person": CHILD_THEN, **passed}),
+                *THEN.answers,
+                EarlierAnswer(person=pat_then, number=3),
+            )
+        }
+    )
+    interpreter = Person(id=pat, name="Pat", side=Side.NETWORK, interpreter=True)
+    answers = (
+        Answer.model_validate({"person": CHILD_NOW, **passed}),
+        Answer(person=pat, number=1),
+        Answer(person=DONNA_NOW, number=6),
+    )
+    meeting = two_meetings(then, NOW.model_copy(update={"answers": answers}))
+    meeting = meeting.model_copy(update={"people": (*meeting.people, interpreter)})
+    assert of_donna(meeting) == (
+        Changed(person=DONNA_NOW, was=DONNA_THEN, change=Change.HIGHER, before=5, now=6),
+        Changed(person=None, was=pat_then, change=Change.NOT_HERE),
+    )
+
+
 HIDDEN_ANSWER: dict[str, Callable[[EarlierQuestion], EarlierQuestion]] = {
     "the question": lambda then: then.model_copy(update={"leader_only": True}),
     "the answer": lambda then: then.model_copy(
