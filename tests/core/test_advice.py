@@ -158,6 +158,8 @@ def test_whoever_said_nothing_is_named_children_first() -> None:
     quiet = [named(meeting, name) for name in ("Bev", "Craig", "Tilly")]
     bev, craig, tilly = quiet
     meeting = without_voice(meeting, *quiet)
+    # However they came onto the list.
+    meeting = meeting.model_copy(update={"people": tuple(reversed(meeting.people))})
     assert not_heard(meeting) == (tilly.id, craig.id, bev.id)
     [one] = of(Rule.NOT_HEARD, meeting)
     assert sentence(one) == "Not heard so far: Tilly Marsh, Craig Holt and Bev Carter. Is this a good moment to ask?"
@@ -263,6 +265,11 @@ def test_nodding_is_not_being_heard(stance: Stance) -> None:
 
 def test_what_was_said_last_time_is_not_being_heard_today() -> None:
     begun = meeting_02_begun()
+    tilly = named(begun, "Tilly")
+    since = Since(meeting=id_of(1), on=DAY, words="I like toast.")
+    toast = statement(912, tilly, "I like toast.", own_words=True, since=since)
+    assert tilly.id in not_heard(added(begun, toast))
+    assert tilly.id not in not_heard(added(begun, toast.model_copy(update={"since": None})))
     imran = named(begun, "Imran")
     assert imran.id in begun.statements[0].said_by
     assert imran.id in not_heard(begun)
