@@ -38,6 +38,8 @@ MOST_SHARED: Final = 50
 
 NOT_AMONG: Final = mark("This names a child who is not among the children of this contribution.")
 
+ASKED_TWICE: Final = mark("This question is answered here twice. Take one of the answers out.")
+
 
 class Readers(StrEnum):
     """Whose copies something may be in. Single people cannot be named: the author does not know who will come."""
@@ -158,7 +160,12 @@ def contribution_problems(contribution: Contribution) -> Iterator[Problem]:
         yield from _among(about, contribution)
         if said.kind is not None and said.kind not in KINDS[said.column]:
             yield Problem(f"contribution.{path}.kind", NO_KIND)
+    asked: set[tuple[str | None, ...]] = set()
     for index, scale in enumerate(contribution.scales):
+        question = (scale.text, scale.at_ten, scale.at_zero, scale.child)
+        if question in asked:
+            yield Problem(f"contribution.scales[{index}]", ASKED_TWICE)
+        asked.add(question)
         if scale.child is not None:
             yield from _among([(f"scales[{index}].child", scale.child)], contribution)
 

@@ -7,10 +7,10 @@ people at the table have changed, agreed to, corrected or taken out stays as the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from sos_core.canonical import canonical_digest
 from sos_core.contributions.contribution import LIMITS, Contribution, Said, Scale, Shared, contribution_problems
@@ -26,6 +26,8 @@ from sos_core.model.reports import Joined, Report, ReportKind, Seen
 from sos_core.model.sides import Side
 from sos_core.model.statements import Prepared, Statement
 from sos_core.problems import Problem, Refused, refuse
+
+S = TypeVar("S", Shared, tuple[int, Scale])
 
 CLASH: Final = mark("The id of this belongs to something else in the meeting, so it cannot be joined.")
 NOT_MATCHED: Final = mark("Please say who {name} is at this meeting, or that {name} is not on the list.")
@@ -206,12 +208,6 @@ class _Work:
 
     def done(self) -> Joining:
         contribution = self.contribution
-        for index, said in enumerate(contribution.statements):
-            self._say(said, f"contribution.statements[{index}].id")
-        for index, scale in enumerate(contribution.scales):
-            self._scale(scale, f"contribution.scales[{index}].id")
-        for shared in contribution.shared:
-            self._share(shared)
         still = {contribution.report}
         still |= {said.id for said in contribution.statements}
         still |= {scale.id for scale in contribution.scales}
@@ -219,6 +215,10 @@ class _Work:
         for id in self.before:
             if id not in still:
                 self._withdraw(id)
+        for index, said in enumerate(contribution.statements):
+            self._say(said, f"contribution.statements[{index}].id")
+        _until_settled(tuple(enumerate(contribution.scales)), self._scale)
+        _until_settled(contribution.shared, self._share)
         return Joining(
             self._after(),
             added=tuple(self.added),
@@ -281,25 +281,30 @@ class _Work:
         self.memory[report.id] = digest
         return report
 
-    def _share(self, shared: Shared) -> None:
+    def _share(self, shared: Shared, last: bool) -> bool:
         person = self.matches[shared.name]
         if person is None:
             self._leave(shared.id, Why.NOT_HERE)
-            return
+            return True
         seen = Seen(person=person, on=shared.on)
         before = self.before.get(shared.id)
-        if seen not in self.report.seen:
-            as_it_came = self._seen_as_it_came(before)
-            others = tuple(one for one in self.report.seen if one is not as_it_came)
-            if any(one.person == person for one in others):
+        as_it_came = self._seen_as_it_came(before)
+        others = tuple(one for one in self.report.seen if one is not as_it_came)
+        there = any(one.person == person for one in others)
+        if as_it_came == seen:
+            return True
+        if before is not None and as_it_came is None:
+            self._leave(shared.id, Why.CHANGED if there else Why.TAKEN_OUT)
+            return True
+        if there:
+            # Where the same was noted at the table, there is nothing to tell.
+            if last and not (before is None and seen in others):
                 self._leave(shared.id, Why.CHANGED)
-                return
-            if before is not None and as_it_came is None:
-                self._leave(shared.id, Why.TAKEN_OUT)
-                return
-            (self.added if before is None else self.updated).append(shared.id)
-            self.report = self.report.model_copy(update={"seen": (*others, seen)})
+            return False
+        (self.added if before is None else self.updated).append(shared.id)
+        self.report = self.report.model_copy(update={"seen": (*others, seen)})
         self.memory[shared.id] = _digest(seen)
+        return True
 
     def _seen_as_it_came(self, before: Digest | None) -> Seen | None:
         return next((one for one in self.report.seen if _digest(one) == before), None)
@@ -345,11 +350,12 @@ class _Work:
 
     # Scales -----------------------------------------------------------------------------------------------------------
 
-    def _scale(self, scale: Scale, path: str) -> None:
+    def _scale(self, numbered: tuple[int, Scale], last: bool) -> bool:
+        index, scale = numbered
         child = None if scale.child is None else self.matches[scale.child]
         if scale.child is not None and child is None:
             self._leave(scale.id, Why.NOT_HERE)
-            return
+            return True
         words = QuestionWords(text=scale.text, at_ten=scale.at_ten, at_zero=scale.at_zero, child=child)
         answer = Answer(
             person=self.author,
@@ -368,20 +374,25 @@ class _Work:
         given = same.answer_of(self.author) if same else None
         if before is not None and spot is None:
             self._leave(scale.id, Why.TAKEN_OUT if given is None else Why.CHANGED)
+        elif before == digest:
+            return True
         elif same is not None and given is not None and (spot is None or given is not spot[1]):
             if spot is None and _is_of(given.prepared, self.contribution) and _answer_digest(same, given) == digest:
                 # It came before, and the report that remembered it was taken out.
                 self.memory[scale.id] = digest
-            else:
+                return True
+            if last:
                 self._leave(scale.id, Why.ANSWERED)
-        elif before == digest:
-            return
-        elif same is None and not self._is_free(scale, spot, path):
-            self._leave(scale.id, Why.CHANGED)
+            return False
+        elif same is None and not self._is_free(scale, spot, f"contribution.scales[{index}].id"):
+            if last:
+                self._leave(scale.id, Why.CHANGED)
+            return False
         else:
             self._answer(scale.id, words, answer, spot, same)
             (self.added if before is None else self.updated).append(scale.id)
             self.memory[scale.id] = digest
+        return True
 
     def _answer(
         self, id: Id, words: QuestionWords, answer: Answer, spot: tuple[Question, Answer] | None, same: Question | None
@@ -428,8 +439,10 @@ class _Work:
     def _withdraw(self, id: Id) -> None:
         before = self.before[id]
         statement = self.statements.get(id)
-        spot = self._answer_as_it_came(before)
-        seen = self._seen_as_it_came(before)
+        # Something else that came later may say the same as this did, which was taken out.
+        alone = list(self.memory.values()).count(before) == 1
+        spot = self._answer_as_it_came(before) if alone else None
+        seen = self._seen_as_it_came(before) if alone else None
         ours = statement is not None and _is_of(statement.prepared, self.contribution)
         if statement is not None and ours and _statement_digest(statement) == before:
             dangers = {goal.danger for goal in self.meeting.goals} | {one.danger for one in self.questions.values()}
@@ -447,6 +460,18 @@ class _Work:
             return
         del self.memory[id]
         self.withdrawn.append(id)
+
+
+def _until_settled(todo: tuple[S, ...], put: Callable[[S, bool], bool]) -> None:
+    """Puts each in its place. What stands in the way of one may be another that goes elsewhere itself, so they take
+    turns as long as it helps. `put` says whether it is done with one; at the last turn, that it must say why not."""
+    while todo:
+        blocked = tuple(one for one in todo if not put(one, False))
+        if len(blocked) == len(todo):
+            for one in blocked:
+                put(one, True)
+            return
+        todo = blocked
 
 
 def _came_alone(id: Id, question: Question, answer: Answer) -> bool:
