@@ -7,7 +7,7 @@ from htpy import Element, Node
 
 from sos_core.model.plan import Goal
 from sos_core.model.statements import KINDS, Column, Correction, Statement
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading, at_once, joined
 from sos_core.record.shapes import shape
 from sos_core.record.whence import prepared, since
 from sos_core.wording import BASES, COLUMNS
@@ -48,7 +48,7 @@ def _list(reading: Reading, statements: list[Statement], *, with_kind: bool = Fa
     return statements and h.ul[(_statement(reading, statement, with_kind=with_kind) for statement in statements)]
 
 
-def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> Element:
+def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> Node:
     t = reading.t
     about = [
         _speaker(reading, statement),
@@ -66,12 +66,14 @@ def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> El
         *(seen_differently(reading, goal) for goal in goals),
         goals and t("Answered by: {goals}", goals=t.names([reading.goal_names[goal.id] for goal in goals])),
     ]
-    return h.li(class_={"item": True, "child": _in_childs_words(reading, statement)})[
-        said(reading, statement),
-        any(about) and h.p(".small")[joined(about, " · ")],
-        (h.p(".small")[stand] for stand in stands if stand),
-        corrections(reading, statement),
-    ]
+    return at_once(
+        h.li(class_={"item": True, "child": _in_childs_words(reading, statement)})[
+            said(reading, statement),
+            any(about) and h.p(".small")[joined(about, " · ")],
+            (h.p(".small")[stand] for stand in stands if stand),
+            corrections(reading, statement),
+        ]
+    )
 
 
 def said(reading: Reading, statement: Statement) -> Node:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from htpy import Node, bdi, span
+from htpy import Node, bdi, fragment, span
+from markupsafe import Markup, escape
 
 from sos_core.copies import Copy
 from sos_core.language import Language, mark
@@ -114,39 +115,59 @@ class Reading:
         if limits.never:
             yield self.told("not for {names}", names=self.names(limits.never))
 
-    def told(self, message: str, /, **values: Node) -> Node:
+    def told(self, message: str, /, **values: Node) -> Markup:
         """The sentence in the reader's language, with what people typed in the places of its `{names}`."""
         nodes = list(values.values())
         text = self.t(message, **{name: f"\x00{index}\x00" for index, name in enumerate(values)})
         return _filled(text, nodes)
 
-    def name(self, id: Id) -> Node:
-        return bdi[self.people[id].name]
+    @cached_property
+    def _names(self) -> Mapping[Id, Markup]:
+        return {id: at_once(bdi[person.name]) for id, person in self.people.items()}
 
-    def names(self, ids: Iterable[Id]) -> Node:
+    @cached_property
+    def _lists(self) -> dict[tuple[Id, ...], Markup]:
+        """Lists of names that were told already: at a meeting the same people agree again and again."""
+        return {}
+
+    def name(self, id: Id) -> Markup:
+        return self._names[id]
+
+    def names(self, ids: Iterable[Id]) -> Markup:
         """Names as a sentence lists them, in the order of the table: "Tilly, Donna and Imran"."""
-        return self.listed(self._named(ids))
+        key = tuple(ids)
+        if key not in self._lists:
+            self._lists[key] = self.listed(self._named(key))
+        return self._lists[key]
 
     def _named(self, ids: Iterable[Id]) -> list[Node]:
         wanted = set(ids)
         return [self.name(id) for id in self.people if id in wanted]
 
-    def listed(self, nodes: list[Node]) -> Node:
+    def listed(self, nodes: list[Node]) -> Markup:
         """Whatever there is as a sentence lists it, in the order that it has."""
         return _filled(self.t.names([f"\x00{index}\x00" for index in range(len(nodes))]), nodes)
 
-    def quoted(self, text: str) -> Node:
+    def quoted(self, text: str) -> Markup:
         """Somebody's own words in quotation marks. They go into an element that takes its direction from them, with
         nothing between: the marks then stand on the right sides of words that run from right to left."""
         return self.told("“{words}”", words=text)
 
 
-def _filled(text: str, nodes: list[Node]) -> Node:
+def _filled(text: str, nodes: list[Node]) -> Markup:
     pieces = _PLACE.split(text)
-    return [nodes[int(piece)] if index % 2 else piece for index, piece in enumerate(pieces)]
+    # Every piece is escaped, so that all of them together are.
+    return Markup(
+        "".join(at_once(nodes[int(piece)]) if index % 2 else escape(piece) for index, piece in enumerate(pieces))
+    )
 
 
-def joined(pieces: Iterable[Node], between: str) -> Node:
+def joined(pieces: Iterable[Node], between: str) -> Markup:
     """The pieces that are there, with the separator between them."""
-    there = [piece for piece in pieces if piece]
-    return [[between if index else None, piece] for index, piece in enumerate(there)]
+    return Markup(str.join(escape(between), [at_once(piece) for piece in pieces if piece]))
+
+
+def at_once(node: Node) -> Markup:
+    """The node as it will stand in the page. Drawn piece by piece, every piece would be handed up through all the
+    elements around it, which takes most of the time of a long record."""
+    return escape(node) if isinstance(node, str) else Markup(str(fragment[node]))

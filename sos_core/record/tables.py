@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading, at_once, joined
 
 
 def table(reading: Reading, caption: str, columns: Sequence[str], rows: Iterable[Sequence[Node]]) -> Element:
@@ -17,7 +17,9 @@ def table(reading: Reading, caption: str, columns: Sequence[str], rows: Iterable
     return h.table[
         h.caption[caption],
         h.thead[h.tr[(h.th(scope="col")[columns[index]] for index in used)]],
-        h.tbody[(h.tr[(_cell(reading, columns[index], row[index], index) for index in used)] for row in body)],
+        h.tbody[
+            (at_once(h.tr[(_cell(reading, columns[index], row[index], index) for index in used)]) for row in body)
+        ],
     ]
 
 
