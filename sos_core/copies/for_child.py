@@ -13,8 +13,14 @@ from sos_core.model.statements import Column, Statement
 
 def for_child(meeting: Meeting, child: Id) -> Meeting:
     """What of a meeting, as this child may have it, is put into the child's own copy."""
-    said = tuple(s for s in meeting.statements if _is_theirs(s, child) or _is_good(s, child))
-    wishes = tuple(goal for goal in meeting.goals if _is_wish(goal, child))
+    said = tuple(
+        s.model_copy(update={"since": None}) for s in meeting.statements if _is_theirs(s, child) or _is_good(s, child)
+    )
+    wishes = tuple(
+        goal.model_copy(update={"agency": "", "dispute": "", "looks": (), "since": None})
+        for goal in meeting.goals
+        if _is_wish(goal, child)
+    )
     steps = tuple(step.model_copy(update={"check": "", "looks": (), "since": None}) for step in meeting.steps)
     empty = {part.value: () for part in Part}
     nothing = {name: field.default for name, field in ConclusionWords.model_fields.items()}
@@ -31,7 +37,7 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
         }
     )
     named = {child} | {id for _, id in each(smaller, Means.PERSON, Means.CHILD)}
-    people = tuple(_as_known(person) for person in meeting.people if person.id in named)
+    people = tuple(_as_known(person, child) for person in meeting.people if person.id in named)
     there = {goal.id for goal in wishes} | {statement.id for statement in said}
     whole = changed(
         smaller.model_copy(update={"people": people}),
@@ -55,6 +61,7 @@ def _is_wish(goal: Goal, child: Id) -> bool:
     return goal.own_words and child in goal.set_by
 
 
-def _as_known(person: Person) -> Person:
+def _as_known(person: Person, child: Id) -> Person:
     """Who that is, and no more of it: enough to know whom to ask."""
-    return Person(id=person.id, name=person.name, side=person.side, role=person.role, attendance=person.attendance)
+    role = "" if person.id == child else person.role
+    return Person(id=person.id, name=person.name, side=person.side, role=role, attendance=person.attendance)

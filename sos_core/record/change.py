@@ -65,6 +65,7 @@ def not_again(reading: Reading, question: Question) -> Node:
 
 
 def _name(reading: Reading, changed: Changed) -> Node:
+    name: Node
     if changed.person is not None:
         name = reading.name(changed.person)
     else:
