@@ -46,11 +46,14 @@ class Readers:
             return False
         if not limits.sides and not limits.only:
             return True
-        if self.sides and self.sides <= set(limits.sides):
-            return True
-        return bool(self.people) and all(
-            person.side in limits.sides or person.id in limits.only for person in self.people
-        )
+        if not self.sides:
+            return all(person.side in limits.sides or person.id in limits.only for person in self.people)
+        return all(side in limits.sides or self._all_named(side, limits) for side in self.sides)
+
+    def _all_named(self, side: Side, limits: Limits) -> bool:
+        """Whether everybody of a side is named. Of a side with nobody on the list nobody knows who might read it."""
+        of_side = [person.id for person in self.people if person.side is side]
+        return bool(of_side) and set(of_side) <= set(limits.only)
 
     @property
     def lead(self) -> bool:

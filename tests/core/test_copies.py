@@ -177,11 +177,16 @@ def may(limits: Limits) -> set[str]:
     (FOR_LEADER, {"chair"}),
     (Limits(never=(DAD.id,)), {"professionals", "child", "mum", "teacher", "chair"}),
     (Limits(only=(MUM.id,)), {"mum"}),
-    (Limits(only=(MUM.id, DAD.id, CHILD.id)), {"family", "child", "mum", "dad"}),
+    # The family's copy is for friends as well, and nobody knows who of them might read it.
+    (Limits(only=(MUM.id, DAD.id, CHILD.id)), {"child", "mum", "dad"}),
+    (Limits(sides=(Side.NETWORK,), only=(MUM.id, DAD.id, CHILD.id)), {"family", "child", "mum", "dad"}),
     (Limits(only=(TEACHER.id, CHAIR.id)), {"professionals", "teacher", "chair"}),
     (Limits(sides=(Side.FAMILY,)), {"mum", "dad"}),
-    (Limits(sides=(Side.FAMILY, Side.CHILD)), {"family", "child", "mum", "dad"}),
-    (Limits(sides=(Side.FAMILY,), only=(CHILD.id,)), {"family", "child", "mum", "dad"}),
+    (Limits(sides=(Side.FAMILY, Side.CHILD)), {"child", "mum", "dad"}),
+    (Limits(sides=(Side.FAMILY, Side.CHILD, Side.NETWORK)), {"family", "child", "mum", "dad"}),
+    (Limits(sides=(Side.FAMILY, Side.NETWORK), only=(CHILD.id,)), {"family", "child", "mum", "dad"}),
+    (Limits(only=(CHAIR.id,)), {"chair"}),
+    (Limits(sides=tuple(SIDES_OF[Audience.FAMILY]), only=(CHAIR.id,)), {"family", "child", "mum", "dad", "chair"}),
     (Limits(sides=(Side.FAMILY, Side.CHILD, Side.NETWORK), never=(DAD.id,)), {"child", "mum"}),
     (Limits(sides=(Side.PROFESSIONAL,), never=(DAD.id,)), {"professionals", "teacher", "chair"}),
     (Limits(leader_only=True, only=(MUM.id,)), set()),
@@ -481,3 +486,14 @@ def test_a_copy_is_never_widened() -> None:
     assert not may_become(Audience.EVERYONE, Audience.PROFESSIONALS)
     assert not may_become(Audience.FAMILY, Audience.EVERYONE)
     assert not may_become(Audience.PERSON, Audience.CHILD)
+
+
+def test_where_only_professionals_are_on_the_list_everyones_copy_still_is_not_for_them_alone() -> None:
+    meeting = meeting_01()
+    chair = named(meeting, "Ruth").model_copy(update={"private_note": "The chair's own"})
+    step = meeting.steps[0].model_copy(update={"who": (), "goal": None, "limits": FOR_PROFESSIONALS})
+    nothing = {part.value: () for part in Part}
+    alone = meeting.model_copy(update={**nothing, "people": (chair,), "steps": (step,), "core_group": ()})
+    copy = copy_for(alone, Audience.EVERYONE)
+    assert copy.meeting.steps == ()
+    assert copy.meeting.people[0].private_note == ""
