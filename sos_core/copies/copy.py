@@ -24,7 +24,7 @@ from sos_core.model.meanings import Means, changed
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
-from sos_core.model.previous import Previous
+from sos_core.model.previous import EarlierPerson, Previous
 from sos_core.model.reports import Report
 
 L = TypeVar("L", Item, Answer, Detail)
@@ -43,7 +43,7 @@ COUNTED: Final = (
 )
 """What is counted when it is withheld: the parts of the meeting, and what stands inside of them."""
 
-_IDS: Final = (Means.PERSON, Means.CHILD, Means.STATEMENT, Means.GOAL, Means.EARLIER)
+_IDS: Final = (Means.PERSON, Means.CHILD, Means.STATEMENT, Means.GOAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class _Taking:
 
     def copied(self, meeting: Meeting) -> Meeting:
         withheld = [person for person in meeting.people if not self._knows_of(person)]
-        self.gone = {person.id for person in withheld} | {person.was for person in withheld if person.was}
+        self.gone = {person.id for person in withheld}
         for person in withheld:
             self.secrets |= {detail.text for detail in person.details} | {person.private_note}
         parts = {part.value: self._part(part, part.items(meeting)) for part in Part}
@@ -120,9 +120,17 @@ class _Taking:
             *_IDS,
         )
         assert smaller is not None
+        hidden = self._hidden(meeting)
+        past = {one.id for one in hidden}
+        smaller = changed(smaller, lambda id: None if id in past else id, Means.EARLIER)
+        assert smaller is not None
         for kind, before, after in zip(COUNTED, _counts(meeting), _counts(smaller), strict=True):
             self.withheld[kind] += before - after
-        redaction = Redaction(withheld, smaller.people, self.secrets)
+        # Somebody who is openly here is not hidden by who they were.
+        openly = {person.name.casefold() for person in smaller.people}
+        were = {person.was for person in meeting.people if person not in withheld}
+        names = [one for one in hidden if one.id not in were and one.name.casefold() not in openly]
+        redaction = Redaction([*withheld, *names], smaller.people, self.secrets)
         redacted = changed(smaller, redaction, Means.TEXT)
         assert redacted is not None
         self.withheld[MENTIONS] += redaction.count
@@ -172,11 +180,29 @@ class _Taking:
             note = ""
         return person.model_copy(update={"details": details, "private_note": note})
 
+    def _hidden(self, meeting: Meeting) -> list[EarlierPerson]:
+        """People of the previous meeting of whom these readers may not know: those who are withheld now, and those who
+        were limited then, unless it is known who that is and that one is limited still."""
+        if meeting.previous is None:
+            return []
+        withheld = {id for person in meeting.people if person.id in self.gone for id in (person.id, person.was)}
+        limited = {person.was for person in meeting.people if not person.limits.for_all}
+        return [
+            one for one in meeting.previous.people if one.id in withheld or (one.leader_only and one.id not in limited)
+        ]
+
     def _previous(self, previous: Previous | None) -> Previous | None:
-        if previous is None or self.readers.lead:
-            return previous
+        if previous is None:
+            return None
+        # Whom it was kept from then is not known any more: it can be the one who leads now.
         questions = tuple(
-            question.model_copy(update={"answers": tuple(a for a in question.answers if not a.leader_only)})
+            question.model_copy(
+                update={
+                    "answers": tuple(a for a in question.answers if not a.leader_only),
+                    # Nothing is left of what is withheld, its id included.
+                    "danger": None if question.danger in self.gone else question.danger,
+                }
+            )
             for question in previous.questions
             if not question.leader_only
         )

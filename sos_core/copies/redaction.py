@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from sos_core.model.people import Person
+from sos_core.model.previous import EarlierPerson
 
 LEFT_OUT: Final = "[…]"
 """Stands for what is withheld. It says nothing in any language, and is never longer than what it stands for."""
@@ -24,7 +25,7 @@ class Redaction:
     """Looks for secrets in texts. `names`: people who are withheld; `others`: those who are not, whose names stay;
     `texts`: whatever else is withheld word for word."""
 
-    def __init__(self, names: Iterable[Person], others: Iterable[Person], texts: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[Person | EarlierPerson], others: Iterable[Person], texts: Iterable[str]) -> None:
         kept = {part for person in others for part in _parts(person.name)}
         whole: set[str] = set()
         parts: set[str] = set()

@@ -23,6 +23,11 @@ class EarlierPerson(Frozen):
     id: EarlierId
     name: Name
     side: Side
+    here: bool = True
+    """Was in the room, for all of the meeting or for part of it."""
+    leader_only: bool = False
+    """Not everybody might know of them then. They are in the leader's own copy, and in the copies of those who may know
+    of the person who was this and is limited in turn."""
 
 
 class EarlierAnswer(Given):
@@ -30,7 +35,7 @@ class EarlierAnswer(Given):
 
     person: EarlierId
     leader_only: bool = False
-    """Not everybody might have it then, so only the leader sees it now."""
+    """Not everybody might have it then, so it is in the leader's own copy only."""
 
 
 class EarlierQuestion(Frozen):
