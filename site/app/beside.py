@@ -19,7 +19,7 @@ def side_by_side(here: Meeting, there: Meeting) -> Beside:
     """Counts items by their ids; what the meeting says as a whole (day, place, contingency …) counts field by field."""
     mine = {item.id: item for part in Part for item in part.items(here)}
     theirs = {item.id: item for part in Part for item in part.items(there)}
-    whole = [*MeetingWords.model_fields, *ConclusionWords.model_fields]
+    whole = [*MeetingWords.model_fields, *ConclusionWords.model_fields, "preset", "previous"]
     return Beside(
         here_only=len(mine.keys() - theirs.keys()),
         there_only=len(theirs.keys() - mine.keys()),

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from app.forms import parsed, plain
 from app.history import History
+from app.offers import NOT_MADE, can_be_made, for_one
 from app.orders import CHANGED, order_from
 from app.page import Page
 from app.screen import NOT_KNOWN, Incoming, Message, Screen, Section, field_id, message_from
@@ -22,15 +23,16 @@ from app.views.memo import Memo
 from app.views.room import room
 from app.views.scene import Scene
 from app.views.shell import shell
-from sos_core.copies import copy_for
-from sos_core.files import NOT_UTF8, file_name, read, size_problem, write_json
+from sos_core.copies import OF_ONE, copy_for, may_become
+from sos_core.files import NOT_UTF8, RecordFile, digest, file_name, read, size_problem, write_json
 from sos_core.handle import GONE, begin, handle
 from sos_core.language import Language, mark
 from sos_core.model.conclusions import Audience
-from sos_core.model.frozen import Id
+from sos_core.model.frozen import Digest, Id
 from sos_core.model.meeting import Meeting, MeetingWords
 from sos_core.model.moment import Moment
 from sos_core.model.parts import Part
+from sos_core.model.past import Past
 from sos_core.problems import Problem, Refused
 from sos_core.record import render
 
@@ -70,6 +72,7 @@ class Desk:
         self._revision = 0
         self._saved_at: Moment | None = None
         self._kept: tuple[Stored, ...] = ()
+        self._made: dict[tuple[Audience, Id | None], Digest] = {}
         self._shown = Page()
         self._memo = Memo()
         self._names: Mapping[str, Callable[[Message], Awaitable[Outcome]]] = {
@@ -82,6 +85,7 @@ class Desk:
             "close": self._close,
             "undo": self._undo,
             "redo": self._redo,
+            "copy_of": self._copy_of,
             "save_json": self._save_json,
             "save_html": self._save_html,
             "import_file": self._import_file,
@@ -133,7 +137,7 @@ class Desk:
             keeps=self._store.keeps,
             saved=self._saved(),
             saved_at=self._saved_at,
-            came_as=self._history.came_as if self._history else Audience.PROFESSIONALS,
+            came_as=self._history.came_as if self._history else Audience.WHOLE,
             memo=memo,
         )
         body = room(scene) if self._history else home(scene)
@@ -224,17 +228,22 @@ class Desk:
         if stored is None:
             return False
         try:
-            meeting = read(stored.file).meeting
+            record = read(stored.file)
         except Refused as refused:
             raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
-        came_as = Audience(stored.came_as) if stored.came_as in set(Audience) else Audience.PROFESSIONALS
-        self._history = History(meeting, came_as)
-        self._revision, self._saved_at = stored.revision, meeting.changed
-        self._memo = Memo()
+        self._opened(History(record.meeting, _came_as(stored, record), record.past))
+        self._revision, self._saved_at = stored.revision, record.meeting.changed
         return True
 
-    async def _keep(self, meeting: Meeting, revision: int, came_as: Audience) -> None:
-        """Stores all of the meeting, whatever it came as: nothing that was added here may be lost."""
+    def _opened(self, history: History) -> None:
+        """Another meeting is on the desk: nothing of the one before is remembered."""
+        self._history = history
+        self._memo = Memo()
+        self._made = {}
+
+    async def _keep(self, meeting: Meeting, revision: int, came_as: Audience, roots: Past | None) -> None:
+        """Stores all of the meeting, whatever it came as: nothing that was added here may be lost. What it came as and
+        what it goes back to is in the file, so that it is told wherever the file goes."""
         await self._store.put(
             Stored(
                 id=meeting.id,
@@ -242,7 +251,7 @@ class Desk:
                 saved_at=meeting.changed.utc.isoformat(),
                 kind=meeting.kind.value,
                 held_on=meeting.held_on.isoformat(),
-                file=write_json(copy_for(meeting, Audience.PROFESSIONALS)),
+                file=write_json(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots),
                 came_as=came_as.value,
             )
         )
@@ -251,8 +260,9 @@ class Desk:
     async def _create(self, message: Message) -> Outcome:
         words = parsed(MeetingWords, plain(message.fields))
         meeting = begin(words, id=self._new_id(), at=self._now())
-        await self._keep(meeting, 1, Audience.PROFESSIONALS)
-        self._history, self._screen = History(meeting), Screen(section=Section.PEOPLE)
+        await self._keep(meeting, 1, Audience.WHOLE, None)
+        self._opened(History(meeting))
+        self._screen = Screen(section=Section.PEOPLE)
         return Outcome(announce=self._t("The meeting is begun."), focus="main")
 
     async def _ask_remove_meeting(self, message: Message) -> Outcome:
@@ -274,13 +284,13 @@ class Desk:
         if self._history is None or message.name not in CHANGED:
             raise Refused([Problem("", NOT_KNOWN)])
         now = self._now()
-        order = order_from(message, self._history.now, at=now, new_id=self._new_id)
+        order = order_from(message, self._history.now, at=now, new_id=self._new_id, made=self._made)
         meeting = self._history.now
         for command in order.commands:
             meeting = handle(meeting, command)
         # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
         if meeting.model_copy(update={"changed": self._history.now.changed}) != self._history.now:
-            await self._keep(meeting, self._revision + 1, self._history.came_as)
+            await self._keep(meeting, self._revision + 1, self._history.came_as, self._history.roots)
             self._history = self._history.then(meeting, order.name)
         done = message.name in ("rewrite", "remove") and message.text("id") == self._screen.changing
         self._screen = replace(
@@ -304,12 +314,24 @@ class Desk:
         name = (before.past if backwards else before.future)[-1].name
         after = step(before)
         now = after.now.model_copy(update={"changed": self._now()})
-        await self._keep(now, self._revision + 1, after.came_as)
+        await self._keep(now, self._revision + 1, after.came_as, after.roots)
         self._history = replace(after, now=now)
         self._screen = self._screen.settled()
         return Outcome(taken=False, announce=self._t(said, change=self._t(name)))
 
     # Files -----------------------------------------------------------------------------------------------------
+
+    async def _copy_of(self, message: Message) -> Outcome:
+        """Whose copy is to be looked at: it is shown what that one leaves out."""
+        if self._history is None:
+            raise Refused([Problem("", NOT_KNOWN)])
+        offered = {f"{audience}:{person.id}": (audience, person.id) for audience, person in for_one(self._history.now)}
+        whose = message.text("whose")
+        if whose and whose not in offered:
+            raise Refused([Problem("", NOT_KNOWN)])
+        chosen = offered[whose] if whose else None
+        self._screen = replace(self._screen.settled(), copy_of=chosen)
+        return Outcome()
 
     async def _save_json(self, message: Message) -> Outcome:
         return self._save(message, "json", "application/json")
@@ -323,8 +345,12 @@ class Desk:
         audience = message.text("audience") or Audience.EVERYONE
         if audience not in set(Audience):
             raise Refused([Problem("", NOT_KNOWN)])
-        copy = copy_for(self._history.now, Audience(audience))
-        text = render(copy, self._t) if suffix == "html" else write_json(copy)
+        if not can_be_made(self._history.came_as, Audience(audience)):
+            raise Refused([Problem("", NOT_MADE)])
+        reader = (message.text("reader") or None) if audience in OF_ONE else None
+        copy = copy_for(self._history.now, Audience(audience), reader, came_as=self._history.came_as)
+        text = render(copy, self._t) if suffix == "html" else write_json(copy, self._history.roots)
+        self._made[(copy.audience, copy.reader)] = digest(copy)
         download = {"name": file_name(copy, suffix), "type": f"{type};charset=utf-8", "text": text}
         return Outcome(taken=False, announce=self._t("The file is ready."), download=download)
 
@@ -338,7 +364,7 @@ class Desk:
         if message.text("encoding") == "other":
             raise Refused([Problem("", NOT_UTF8)])
         record = read(message.text("text"))
-        incoming = Incoming(record.meeting, record.audience)
+        incoming = Incoming(record.meeting, record.reach, record.past)
         if await self._store.get(record.meeting.id) is None:
             return await self._bring_in(incoming, self._t("The meeting from the file is on this device now."))
         try:
@@ -346,7 +372,8 @@ class Desk:
         except Refused as refused:
             # It may still hold what the file does not: nobody but the person takes it away.
             raise Refused([Problem("", IN_THE_WAY), *refused.problems[1:]]) from refused
-        if self._history and self._history.now == record.meeting:
+        here = self._history
+        if here and here.now == record.meeting and may_become(here.came_as, incoming.came_as):
             self._screen = Screen(section=Section.BOARD)
             return Outcome(announce=self._t("This meeting is on this device already, just as in the file."))
         self._screen = Screen(section=Section.BOARD, incoming=incoming)
@@ -354,8 +381,8 @@ class Desk:
 
     async def _bring_in(self, incoming: Incoming, said: str) -> Outcome:
         """A file of a meeting that is not here: it becomes the open one."""
-        await self._keep(incoming.meeting, 1, incoming.audience)
-        self._history = History(incoming.meeting, incoming.audience)
+        await self._keep(incoming.meeting, 1, incoming.came_as, incoming.roots)
+        self._opened(History(incoming.meeting, incoming.came_as, incoming.roots))
         self._screen = Screen(section=Section.BOARD)
         return Outcome(announce=said, focus="main")
 
@@ -363,12 +390,20 @@ class Desk:
         incoming = self._screen.incoming
         if incoming is None or self._history is None or incoming.meeting.id != self._history.now.id:
             raise Refused([Problem("", NOT_KNOWN)])
-        await self._keep(incoming.meeting, self._revision + 1, incoming.audience)
-        self._history = self._history.then(
-            incoming.meeting, mark("Meeting taken from a file"), came_as=incoming.audience
+        await self._keep(incoming.meeting, self._revision + 1, incoming.came_as, incoming.roots)
+        self._history = self._history.replaced(
+            incoming.meeting, mark("Meeting taken from a file"), came_as=incoming.came_as, roots=incoming.roots
         )
         self._screen = self._screen.settled()
         return Outcome(announce=self._t("The meeting is now as in the file. Undo brings back what was here."))
+
+
+def _came_as(stored: Stored, record: RecordFile) -> Audience:
+    """What the meeting was when it came to this device. Version 1 of the format knew two copies, and said for which one
+    the stored file stands only beside it."""
+    if record.version == 1:
+        return Audience.EVERYONE if stored.came_as == Audience.EVERYONE else Audience.WHOLE
+    return record.reach
 
 
 STORE_MESSAGES: Final = frozenset({StoreFailed.message, DeviceFull.message, ChangedElsewhere.message, Blocked.message})

@@ -7,6 +7,7 @@ from typing import Final
 
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
+from sos_core.model.past import Past
 
 MOST_STEPS: Final = 1_000
 """How far back undo goes. A meeting of two hours makes about 300 changes."""
@@ -18,36 +19,43 @@ class Change:
 
     meeting: Meeting
     came_as: Audience
+    roots: Past | None
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     now: Meeting
-    came_as: Audience = Audience.PROFESSIONALS
+    came_as: Audience = Audience.WHOLE
     """The copy that the meeting was brought in from; what that one left out is missing."""
+    roots: Past | None = None
+    """What it goes back to on other devices. It is carried along, so that two versions can be joined."""
     past: tuple[Change, ...] = ()
     future: tuple[Change, ...] = ()
 
-    def then(self, meeting: Meeting, name: str, *, came_as: Audience | None = None) -> History:
+    def then(self, meeting: Meeting, name: str) -> History:
         """After a change: it can be undone, and what was undone before cannot be redone any more."""
-        return History(
-            meeting, self.came_as if came_as is None else came_as, (*self.past[1 - MOST_STEPS :], self._before(name))
-        )
+        return self.replaced(meeting, name, came_as=self.came_as, roots=self.roots)
+
+    def replaced(self, meeting: Meeting, name: str, *, came_as: Audience, roots: Past | None) -> History:
+        """After another version was taken in place of this one. That can be undone like any change."""
+        return History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name)))
 
     def undone(self) -> History:
         """One change back; the same where there is none."""
         if not self.past:
             return self
         last = self.past[-1]
-        return History(last.meeting, last.came_as, self.past[:-1], (*self.future, self._before(last.name)))
+        return History(last.meeting, last.came_as, last.roots, self.past[:-1], (*self.future, self._before(last.name)))
 
     def redone(self) -> History:
         """One undone change forward; the same where there is none."""
         if not self.future:
             return self
         again = self.future[-1]
-        return History(again.meeting, again.came_as, (*self.past, self._before(again.name)), self.future[:-1])
+        return History(
+            again.meeting, again.came_as, again.roots, (*self.past, self._before(again.name)), self.future[:-1]
+        )
 
     def _before(self, name: str) -> Change:
-        return Change(self.now, self.came_as, name)
+        return Change(self.now, self.came_as, self.roots, name)

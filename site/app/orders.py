@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from app.forms import NO_CHOICE, answer, parsed, plain, words
+from app.forms import COPIES, NO_CHOICE, answer, parsed, plain, unsaid, words
 from app.screen import NOT_KNOWN, Fields, Message
 from sos_core.commands import (
     Add,
@@ -22,6 +22,7 @@ from sos_core.commands import (
     Describe,
     DissentFrom,
     GiveAnswer,
+    Limit,
     Move,
     Remove,
     Rewrite,
@@ -29,9 +30,12 @@ from sos_core.commands import (
     TakeDissentBack,
     WithdrawCorrection,
 )
+from sos_core.copies import OF_ONE
+from sos_core.handle import GONE
 from sos_core.language import mark
-from sos_core.model.conclusions import CopyGivenWords, Dissent
-from sos_core.model.frozen import Id
+from sos_core.model.conclusions import Audience, CopyGiven, CopyGivenWords, Dissent
+from sos_core.model.frozen import Digest, Id
+from sos_core.model.limits import OPEN, Limits
 from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
 from sos_core.model.moment import Moment
 from sos_core.model.parts import SHAPES, Item, Part, Words
@@ -87,15 +91,27 @@ HAPPENED: Final[Mapping[Part, Happened]] = {
         mark("Closed session moved"),
         mark("Closed session removed"),
     ),
+    Part.REPORTS: Happened(
+        mark("Report put on the list"),
+        mark("Report changed"),
+        mark("Report moved"),
+        mark("Report taken off the list"),
+    ),
     Part.COPIES: Happened(
         mark("Copy written down"), mark("Copy changed"), mark("Copy moved"), mark("Copy taken off the list")
     ),
 }
 
 
-def order_from(message: Message, meeting: Meeting, *, at: Moment, new_id: Callable[[], Id]) -> Order:
+Made = Mapping[tuple[Audience, Id | None], Digest]
+"""The copies that were made here, by whom they are for: what was last handed out as a file or printed from one."""
+
+
+def order_from(
+    message: Message, meeting: Meeting, *, at: Moment, new_id: Callable[[], Id], made: Made | None = None
+) -> Order:
     """What a message wants done to the meeting. Raises `Refused` with the names of the fields that are wrong."""
-    return _ORDERS[message.name](_Asked(message, meeting, at, new_id))
+    return _ORDERS[message.name](_Asked(message, meeting, at, new_id, made or {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,7 @@ class _Asked:
     meeting: Meeting
     at: Moment
     new_id: Callable[[], Id]
+    made: Made
 
     @property
     def fields(self) -> Fields:
@@ -118,19 +135,34 @@ class _Asked:
             raise refuse(NOT_KNOWN)
         return Part(self.text("part"))
 
+    def limits(self, before: Limits) -> Limits:
+        """Who may have the item, as chosen on its form; as it was where the form leaves it so."""
+        choice = self.text("copies")
+        if not choice:
+            return before
+        if choice not in COPIES:
+            raise refuse(NOT_KNOWN)
+        return COPIES[choice]
+
+    def digest(self, words: CopyGivenWords) -> Digest | None:
+        """Of the copy that somebody was given, where it was made here. A digest that no file has would say more than
+        is known."""
+        return self.made.get((words.audience, words.person if words.audience in OF_ONE else None))
+
 
 def _describe(asked: _Asked) -> Order:
-    described = parsed(MeetingWords, plain(asked.fields))
+    described = parsed(MeetingWords, unsaid(MeetingWords, asked.meeting, asked.fields) | plain(asked.fields))
     return Order((Describe(words=described, at=asked.at),), mark("Meeting described"))
 
 
 def _conclude(asked: _Asked) -> Order:
-    concluded = _as_named(asked.meeting, parsed(ConclusionWords, plain(asked.fields)))
+    fields = unsaid(ConclusionWords, asked.meeting, asked.fields) | plain(asked.fields)
+    concluded = _as_named(asked.meeting, parsed(ConclusionWords, fields))
     return Order((Conclude(words=concluded, at=asked.at),), mark("Plan for the meeting as a whole changed"))
 
 
 def _item(part: Part, words: Words, asked: _Asked) -> Item:
-    made: dict[str, Any] = {**dict(words), "id": asked.new_id()}
+    made: dict[str, Any] = {**dict(words), "id": asked.new_id(), "limits": asked.limits(OPEN)}
     if part is Part.STATEMENTS:
         made["at"] = asked.at
     return SHAPES[part].item(**made)
@@ -144,12 +176,22 @@ def _add(asked: _Asked) -> Order:
 
 def _rewrite(asked: _Asked) -> Order:
     part, id = asked.part, asked.text("id")
-    written = words(part, asked.fields)
     item = _item_of(asked.meeting, part, id)
-    if item is not None:
-        written = _as_named(item, written)
-    rewrite = Rewrite(id=id, words=written, at=asked.at)
-    return Order((rewrite,), HAPPENED[part].changed, focus=f"card-{id}")
+    if item is None:
+        raise refuse(GONE)
+    written = _as_named(item, words(part, asked.fields, item))
+    if isinstance(item, CopyGiven) and isinstance(written, CopyGivenWords) and _other_copy(item, written):
+        written = written.model_copy(update={"digest": asked.digest(written)})
+    commands: list[Command] = [Rewrite(id=id, words=written, at=asked.at)]
+    limits = asked.limits(item.limits)
+    if limits != item.limits:
+        commands.append(Limit(part=part, id=id, limits=limits, at=asked.at))
+    return Order(tuple(commands), HAPPENED[part].changed, focus=f"card-{id}")
+
+
+def _other_copy(before: CopyGivenWords, now: CopyGivenWords) -> bool:
+    """Whether it was another copy than was written down first."""
+    return now.audience is not before.audience or (now.audience in OF_ONE and now.person != before.person)
 
 
 def _as_named(before: BaseModel, words: W) -> W:
@@ -254,11 +296,12 @@ def _withdraw_correction(asked: _Asked) -> Order:
 
 
 def _answer(asked: _Asked) -> Order:
-    given = answer(asked.fields)
     question = asked.text("question")
+    asked_for = next((q for q in asked.meeting.questions if q.id == question), None)
+    before = asked_for.answer_of(asked.text("person")) if asked_for else None
+    given = answer(asked.fields, before)
     if given is None:
-        asked_for = next((q for q in asked.meeting.questions if q.id == question), None)
-        if asked_for is not None and asked_for.answer_of(asked.text("person")) is None:
+        if asked_for is not None and before is None:
             # There is nothing to take back: somebody chose the instrument first. Refused, so that the choice stays.
             raise refuse(NO_CHOICE, "given")
         back = TakeAnswerBack(question=question, person=asked.text("person"), at=asked.at)
@@ -282,9 +325,10 @@ def _give_copies(asked: _Asked) -> Order:
     people = given.pop("people", [])
     if not people:
         raise refuse(NOBODY_CHOSEN, "people")
+    copies = [parsed(CopyGivenWords, {**given, "person": person}) for person in people]
     adds = tuple(
-        Add(item=_item(Part.COPIES, parsed(CopyGivenWords, {**given, "person": person}), asked), at=asked.at)
-        for person in people
+        Add(item=_item(Part.COPIES, copy.model_copy(update={"digest": asked.digest(copy)}), asked), at=asked.at)
+        for copy in copies
     )
     return Order(adds, mark("Copies written down"))
 

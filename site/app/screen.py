@@ -12,6 +12,7 @@ from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
+from sos_core.model.past import Past
 from sos_core.problems import Problem, refuse
 
 NOT_KNOWN: Final = mark("The page asked for something that this board does not know. Reload the page.")
@@ -34,7 +35,8 @@ class Incoming:
     """A meeting from a file that is on this device already, and differs: the person decides."""
 
     meeting: Meeting
-    audience: Audience
+    came_as: Audience
+    roots: Past | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Screen:
     """Something that concerns no field: the device is full, a file could not be read."""
     notice_details: tuple[Problem, ...] = ()
     incoming: Incoming | None = None
+    copy_of: tuple[Audience, Id] | None = None
+    """The copy for one person that somebody asked to see: of which sort, and whose."""
     wants_removal: Id | None = None
     """The meeting on the list that somebody asked to remove, and must say so once more."""
 

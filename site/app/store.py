@@ -30,7 +30,7 @@ class Stored:
     file: str
     came_as: str
     """The audience of the copy that it was brought in from: a meeting that came as a copy for everyone lacks what that
-    copy left out, and says so."""
+    copy left out, and says so. Files of version 1 of the format could not say it themselves."""
 
 
 class StoreFailed(Exception):

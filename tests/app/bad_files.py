@@ -19,7 +19,7 @@ class BadFile(NamedTuple):
     said: str
 
 
-WHOLE: Final = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+WHOLE: Final = write_json(copy_for(meeting_01(), Audience.WHOLE))
 """A file of ours, as it should be."""
 
 
@@ -47,7 +47,7 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     "another program's JSON": ('{"format": "something", "version": 1}', "not a file of Meeting Board"),
     "a list": ("[1, 2, 3]", "not a file of Meeting Board"),
     "cut short": (WHOLE[: len(WHOLE) // 2], "damaged: it cannot be understood from line"),
-    "newer": (broken(changed("version", to=2)), "written by a newer Meeting Board"),
+    "newer": (broken(changed("version", to=3)), "written by a newer Meeting Board"),
     "no version": (broken(changed("version", to=0)), "No Meeting Board ever wrote this version"),
     "a field too many": (broken(changed("meeting", "mood", to="good")), "meeting.mood: "),
     "a field of another kind": (

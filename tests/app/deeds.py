@@ -8,9 +8,9 @@ from typing import Final
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from tests.app.drawn import Fields
-from tests.core.meeting_01 import meeting_01
+from tests.core.meeting_01 import meeting_01_in_full
 
-M: Final[Meeting] = meeting_01()
+M: Final[Meeting] = meeting_01_in_full()
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ ADDED: Final[dict[Part, Fields]] = {
         "side": "professional",
         "role": "health visitor",
         "attendance": "absent",
+        "language": "Polish",
+        "interpreter": "on",
     },
     Part.STATEMENTS: {
         "text": "Three months,\nnobody left alone.",
@@ -53,14 +55,23 @@ ADDED: Final[dict[Part, Fields]] = {
         "about": [person("Tilly"), person("Joe")],
         "basis": "opinion",
         "own_words": "on",
+        "interpreted": "Three months it was.",
+        "copies": "professionals",
     },
     Part.QUESTIONS: {
         "text": "How sure?",
         "at_ten": "certain",
         "at_zero": "not at all",
         "child": person("Joe"),
+        "danger": DANGER,
     },
-    Part.GOALS: {"text": "Rice on Friday.", "owner": "shared", "set_by": [person("Pat")], "danger": DANGER},
+    Part.GOALS: {
+        "text": "Rice on Friday.",
+        "owner": "shared",
+        "set_by": [person("Pat")],
+        "danger": DANGER,
+        "dispute": "Bread.",
+    },
     Part.STEPS: {
         "what": "Fit a charger",
         "who": [person("Pat")],
@@ -70,7 +81,19 @@ ADDED: Final[dict[Part, Fields]] = {
     },
     Part.DECISIONS: {"decision": "Step it down", "child": person("Joe"), "agree": [person("Pat")]},
     Part.NEXT_MEETINGS: {"what": "Review", "day": "2027-02-25", "time": "10:00", "place": "The same room"},
-    Part.CLOSED_SESSIONS: {"began": "11:00", "ended": "11:05"},
+    Part.CLOSED_SESSIONS: {"began": "11:00", "ended": "11:05", "sort": "family_time"},
+    Part.REPORTS: {
+        "title": "Report of the school",
+        "kind": "agency",
+        "by": person("Helen"),
+        "helped_by": "The head",
+        "contact": "01632 960 001",
+        "received": "2026-08-31",
+        "household": "Tilly and her mum.",
+        "involvement": "Since reception.",
+        "childs_views": "She likes reading club.",
+        "familys_view": "Mum thinks it is fair.",
+    },
     Part.COPIES: {"person": person("Joe"), "audience": "everyone", "way": "post", "day": "2026-09-04"},
 }
 
@@ -83,6 +106,7 @@ REMOVED: Final[dict[Part, str]] = {
     Part.DECISIONS: M.decisions[0].id,
     Part.NEXT_MEETINGS: M.next_meetings[0].id,
     Part.CLOSED_SESSIONS: M.closed_sessions[0].id,
+    Part.REPORTS: M.reports[0].id,
     Part.COPIES: M.copies[0].id,
 }
 
@@ -104,8 +128,17 @@ DEEDS: Final = (
         },
     ),
     Deed(
-        "conclude", "all of it", {"contingency": "Ring Pat.", "core_group": [person("Pat"), person("Ruth")]}
+        "conclude",
+        "all of it",
+        {
+            "contingency": "Ring Pat.",
+            "core_group": [person("Pat"), person("Ruth")],
+            "purpose": "For all of us.",
+            "keep_until": "2029-09-03",
+        },
     ),
+    Deed("conclude", "one thing only", {"contingency": "Ring Donna."}),
+    Deed("rewrite", "only who may have it", {"part": "statements", "id": CONVICTION, "copies": "everyone"}),
     *(Deed("add", part.value, {"part": part.value, **fields}) for part, fields in ADDED.items()),
     *(
         Deed("rewrite", part.value, {"part": part.value, "id": REWRITTEN[part], **fields})
@@ -146,10 +179,9 @@ DEEDS: Final = (
         "passed after a number",
         {"question": TILLYS, "person": person("Donna"), "given": "passed", "one_higher": "A lock."},
     ),
+    Deed("answer", "a face", {"question": TILLYS, "person": person("Joe"), "given": "face:unsure"}),
     Deed("answer", "taken back", {"question": TILLYS, "person": person("Donna"), "given": "", "reason": ""}),
-    Deed(
-        "dissent", "in words", {"decision": M.decisions[1].id, "person": person("Bev"), "words": "Too soon."}
-    ),
+    Deed("dissent", "in words", {"decision": M.decisions[1].id, "person": person("Bev"), "words": "Too soon."}),
     Deed("dissent", "without words", {"decision": M.decisions[1].id, "person": person("Tilly"), "words": ""}),
     Deed("take_dissent_back", "one of two", {"decision": M.decisions[0].id, "person": person("Craig")}),
     Deed(

@@ -109,9 +109,7 @@ def one(html: str) -> Element:
 
 def controls(form: Element) -> Iterator[Element]:
     for element in form:
-        if element.tag in ("textarea", "select") or (
-            element.tag == "input" and element["type"] not in NEVER_TYPED
-        ):
+        if element.tag in ("textarea", "select") or (element.tag == "input" and element["type"] not in NEVER_TYPED):
             yield element
 
 

@@ -62,9 +62,7 @@ class Shown:
     def apply(self, reply: dict[str, Any]) -> None:
         self.regions |= reply["regions"]
         # A list is on the page only as long as the element that holds it is.
-        there = {
-            element["id"] for html in self.regions.values() for element in one(html) if _is_list(element)
-        }
+        there = {element["id"] for html in self.regions.values() for element in one(html) if _is_list(element)}
         self.lists = {id: self.lists.get(id, {}) for id in there}
         for id, change in reply["lists"].items():
             before = self.lists[id]

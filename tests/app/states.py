@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator
-from typing import Final, TypeVar
+from typing import Final
 
 from app.screen import Screen, Section
 from app.static import pages
@@ -18,15 +18,15 @@ from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
 
-from sos_core.copies import copy_for
+from sos_core.copies import OF_ONE, copy_for
 from sos_core.files import write_json
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.text import SHORT
+from tests.app.full import full
 from tests.app.leader import Device, Leader, Shown
-from tests.core.meeting_01 import meeting_01
 
 ADDRESSES: Final = {
     name: name
@@ -38,7 +38,7 @@ ADDRESSES: Final = {
 PAGES: Final = ("index.html", "rescue.html", "exit.html")
 
 OPENED: Final = {
-    Section.PREPARE: (Part.CLOSED_SESSIONS,),
+    Section.PREPARE: (Part.REPORTS, Part.CLOSED_SESSIONS),
     Section.PEOPLE: (Part.PEOPLE,),
     Section.BOARD: (Part.STATEMENTS,),
     Section.SCALE: (Part.QUESTIONS,),
@@ -48,7 +48,7 @@ OPENED: Final = {
 }
 """Which parts have cards in which section."""
 
-Value = TypeVar("Value")
+DIGEST: Final = re.compile("[0-9a-f]{64}")
 
 
 def retyped(meeting: Meeting, change: Callable[[str], str]) -> Meeting:
@@ -59,13 +59,15 @@ def retyped(meeting: Meeting, change: Callable[[str], str]) -> Meeting:
             return {name: inside(one) for name, one in value.items()}
         if isinstance(value, (list, tuple)):
             return tuple(inside(one) for one in value)
-        # A value that is chosen is of its own type, an id is a UUID: what is left was typed.
+        # A value that is chosen is of its own type, an id is a UUID or a digest: what is left was typed.
         return change(value) if type(value) is str and value and not _is_id(value) else value
 
     return Meeting.model_validate(inside(meeting.model_dump()))
 
 
 def _is_id(text: str) -> bool:
+    if DIGEST.fullmatch(text):
+        return True
     try:
         uuid.UUID(text)
     except ValueError:
@@ -77,7 +79,7 @@ def leader_with(meeting: Meeting, t: Language | None = None, *, device: Device |
     """Somebody who has opened a record of this meeting, on a device that had none."""
     leader = Leader(device, t=t)
     leader.send("begin", route="")
-    bring(leader, write_json(copy_for(meeting, Audience.PROFESSIONALS)))
+    bring(leader, write_json(copy_for(meeting, Audience.WHOLE)))
     return leader
 
 
@@ -148,6 +150,7 @@ def _with_problems(meeting: Meeting, t: Language, state: Callable[[str, Leader],
     for section, form, values in (
         (Section.PREPARE, "describe", {"held_on": "", "place": too_long}),
         (Section.PREPARE, "add-closed", {}),
+        (Section.PREPARE, "add-report", {}),
         (Section.PEOPLE, "add-person", {"age": "900"}),
         (Section.BOARD, "entry", {}),
         (Section.SCALE, "add-question", {}),
@@ -155,7 +158,7 @@ def _with_problems(meeting: Meeting, t: Language, state: Callable[[str, Leader],
         (Section.PLAN, "add-step", {}),
         (Section.AGREE, "add-decision", {}),
         (Section.AGREE, "add-next", {}),
-        (Section.HAND_OUT, "give", {}),
+        (Section.HAND_OUT, "give", {"people": []}),
     ):
         leader.go(section)
         leader.submit(form, **values)
@@ -182,6 +185,10 @@ def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     leader.send("import_replace")
     leader.go(Section.HAND_OUT)
     yield state("a meeting that came as the copy for everyone", leader)
+    leader.send("undo")
+    for sort in OF_ONE:
+        leader.submit("copy-of", whose=f"{sort}:{meeting.people[0].id}")
+        yield state(f"hand-out, the {sort} copy of somebody", leader)
     leader.send("home")
     yield state("home, with a meeting", leader)
     leader.send("ask_remove_meeting", id=meeting.id)
@@ -204,4 +211,4 @@ class NoDevice(Device):
 
 def all_pages(t: Language, meeting: Meeting | None = None) -> dict[str, str]:
     """Every state, and every page that is a file, by its name."""
-    return files(t) | {name: page for name, page, _ in states(meeting or meeting_01(), t)}
+    return files(t) | {name: page for name, page, _ in states(meeting or full(), t)}

@@ -10,14 +10,17 @@ from app.screen import Section
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
 from sos_core.model.conclusions import Audience
+from sos_core.model.limits import FOR_PROFESSIONALS
 from sos_core.model.parts import Part
+from tests.app.at_once import at_once
+from tests.app.full import full
 from tests.app.leader import Device, Leader
 from tests.core.meeting_01 import meeting_01
 
 SECTIONS: Final = {
     Part.PEOPLE: "people", Part.STATEMENTS: "board", Part.QUESTIONS: "scale", Part.GOALS: "plan",
     Part.STEPS: "plan", Part.DECISIONS: "agree", Part.NEXT_MEETINGS: "agree", Part.CLOSED_SESSIONS: "prepare",
-    Part.COPIES: "hand-out",
+    Part.REPORTS: "prepare", Part.COPIES: "hand-out",
 }  # fmt: skip
 """Where the cards of each part are."""
 
@@ -61,16 +64,16 @@ def test_with_nothing_on_the_device_a_meeting_can_be_begun(leader: Leader) -> No
     assert meeting.made.offset == 60
 
 
-def test_what_lies_on_the_device_is_a_record_file_with_everything_in_it(
-    device: Device, leader: Leader
-) -> None:
+def test_what_lies_on_the_device_is_a_record_file_with_everything_in_it(device: Device, leader: Leader) -> None:
     leader.new_meeting()
     leader.send("add", part="people", name="Steph", side="network", private_note="14 Quarry Lane")
-    leader.send("add", part="statements", text="Secret", where="worries", visibility="professionals")
-    leader.send("rewrite", part="statements", id=leader.meeting().statements[0].id, text="Secret", where="worries",
-                visibility="professionals")  # fmt: skip
+    leader.put_up("Secret", copies="professionals")
     assert leader.meeting().people[0].private_note == "14 Quarry Lane"
-    assert leader.meeting().statements[0].visibility.value == "professionals"
+    assert leader.meeting().statements[0].limits == FOR_PROFESSIONALS
+    lying = at_once(device.get(leader.route_id))
+    assert lying is not None
+    record = read(lying.file)
+    assert (record.audience, record.came_as, lying.came_as) == (Audience.WHOLE, Audience.WHOLE, "whole")
 
 
 @pytest.mark.parametrize("section", Section)
@@ -89,9 +92,7 @@ def test_a_reload_comes_back_to_the_same_place(device: Device, leader: Leader, s
     assert again.told().lists == before.lists
 
 
-@pytest.mark.parametrize(
-    "route", ["", "board", "board/", "/", "nowhere/nothing", "board/nothing", "%", "board/a/b"]
-)
+@pytest.mark.parametrize("route", ["", "board", "board/", "/", "nowhere/nothing", "board/nothing", "%", "board/a/b"])
 def test_an_address_that_leads_nowhere_leads_to_the_list(leader: Leader, route: str) -> None:
     reply = leader.send("begin", route=route)
     assert reply["route"] == ""
@@ -146,11 +147,9 @@ def test_neither_address_nor_title_nor_file_name_ever_names_anybody(leader: Lead
         leader.send("add", part="people", name=person.name, side=person.side)
     for section in Section:
         leader.go(section)
-        leader.send("save_html", audience="professionals")
+        leader.send("save_html", audience="whole")
         for shown in (leader.reply["title"], leader.reply["route"], leader.reply["download"]["name"]):
-            assert not any(
-                part in shown for p in meeting_01().people for part in p.name.split() if len(part) > 2
-            )
+            assert not any(part in shown for p in meeting_01().people for part in p.name.split() if len(part) > 2)
 
 
 # Cards ---------------------------------------------------------------------------------------------------------
@@ -191,10 +190,11 @@ def test_closing_a_card_keeps_nothing_and_goes_back_to_it(leader: Leader) -> Non
 @pytest.mark.parametrize("part", Part)
 def test_a_card_of_each_part_is_drawn_open_with_what_is_in_it(leader: Leader, part: Part) -> None:
     leader.send("begin", route="")
-    text = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+    text = write_json(copy_for(full(), Audience.WHOLE))
     leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
     leader.go(SECTIONS[part])
-    for item in part.items(meeting_01()):
+    assert part.items(full())
+    for item in part.items(full()):
         leader.send("change", id=item.id)
         # Sent as it was drawn, it is the same item: no control loses or bends what was in it.
         reply = leader.submit(f"edit-{item.id}")
@@ -203,9 +203,7 @@ def test_a_card_of_each_part_is_drawn_open_with_what_is_in_it(leader: Leader, pa
     assert leader.element("undo")["aria-disabled"] == "true"
 
 
-@pytest.mark.parametrize(
-    "text", ["\n\nafter two empty lines", "  indented\n\tand by a tab  ", '<b> & &amp; "" \'']
-)
+@pytest.mark.parametrize("text", ["\n\nafter two empty lines", "  indented\n\tand by a tab  ", '<b> & &amp; "" \''])
 def test_a_card_that_is_kept_untouched_bends_no_text(leader: Leader, text: str) -> None:
     leader.new_meeting()
     id = leader.put_up(text)
@@ -215,13 +213,11 @@ def test_a_card_that_is_kept_untouched_bends_no_text(leader: Leader, text: str) 
 
 
 @pytest.mark.parametrize("part", [part for part in Part if part is not Part.PEOPLE])
-def test_after_something_is_removed_the_keyboard_is_at_the_list_that_it_stood_in(
-    leader: Leader, part: Part
-) -> None:
-    text = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+def test_after_something_is_removed_the_keyboard_is_at_the_list_that_it_stood_in(leader: Leader, part: Part) -> None:
+    text = write_json(copy_for(full(), Audience.WHOLE))
     leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
     leader.go(SECTIONS[part])
-    id = part.items(meeting_01())[-1].id
+    id = part.items(full())[-1].id
     there = next(list_ for list_, items in leader.told().lists.items() if id in items)
     leader.send("change", id=id)
     reply = leader.press("Remove", within=f"card-{id}")
@@ -231,9 +227,7 @@ def test_after_something_is_removed_the_keyboard_is_at_the_list_that_it_stood_in
 
 def test_people_stay_in_the_order_in_which_they_were_named_and_new_ones_come_after(leader: Leader) -> None:
     leader.new_meeting()
-    a, b, c = (
-        leader.add_person(name, side) for name, side in (("A", "network"), ("B", "family"), ("C", "child"))
-    )
+    a, b, c = (leader.add_person(name, side) for name, side in (("A", "network"), ("B", "family"), ("C", "child")))
     said = leader.put_up("Said", said_by=[a, b])
     leader.send("change", id=said)
     leader.submit(f"edit-{said}", said_by=[c, b, a])

@@ -11,7 +11,7 @@ from sos_core.files import write_json
 from sos_core.model.conclusions import Audience
 from tests.app.deeds import DEEDS, Deed
 from tests.app.leader import Device, Leader, same_but_when
-from tests.core.meeting_01 import meeting_01
+from tests.core.meeting_01 import meeting_01_in_full
 
 FAILURES = [DeviceFull(), Blocked(), ChangedElsewhere(), StoreFailed("UnknownError")]
 
@@ -26,7 +26,7 @@ def leader(device: Device) -> Leader:
     """At the board of meeting 01."""
     leader = Leader(device, first_id=10_000)
     leader.send("begin", route="")
-    text = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+    text = write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
     leader.send("import_file", file_name="meeting.json", size=str(len(text)), text=text)
     return leader
 
@@ -64,9 +64,7 @@ def test_every_message_that_changes_a_meeting_is_tried() -> None:
 
 
 @pytest.mark.parametrize("way", ["undo", "redo"])
-def test_undo_that_is_not_stored_is_not_made_and_can_be_tried_again(
-    device: Device, leader: Leader, way: str
-) -> None:
+def test_undo_that_is_not_stored_is_not_made_and_can_be_tried_again(device: Device, leader: Leader, way: str) -> None:
     leader.put_up("A new one")
     if way == "redo":
         leader.send("undo")
@@ -120,15 +118,13 @@ def test_a_file_that_cannot_be_kept_is_not_opened(device: Device) -> None:
     leader = Leader(device)
     leader.send("begin", route="")
     device.full = DeviceFull()
-    text = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+    text = write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
     reply = leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
     assert reply["route"] == ""
     assert DeviceFull.message in leader.matter()
 
 
-def test_a_problem_that_was_put_right_does_not_stay_when_the_device_is_full(
-    device: Device, leader: Leader
-) -> None:
+def test_a_problem_that_was_put_right_does_not_stay_when_the_device_is_full(device: Device, leader: Leader) -> None:
     leader.submit("entry", text="")
     assert leader.element("entry-text")["aria-invalid"] == "true"
     device.full = DeviceFull()
@@ -141,7 +137,7 @@ def test_the_notice_can_be_closed_and_a_file_can_be_saved_from_it(device: Device
     device.full = DeviceFull()
     leader.submit("entry", text="Words")
     reply = leader.press("Save a file now", within="matter")
-    assert reply["download"]["text"] == write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+    assert reply["download"]["text"] == write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
     leader.press("Close this notice", within="matter")
     assert leader.matter() == ""
 

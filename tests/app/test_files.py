@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from app.offers import GROUPS
 
 from sos_core.copies import copy_for
 from sos_core.files import MOST_BYTES, read, write_json
@@ -21,7 +22,7 @@ from tests.core.meeting_01 import meeting_01
 NOT_FOR_EVERYONE = ("Craig has a previous conviction", "Quarry Lane", "Must not learn")
 
 
-def as_json(meeting: Meeting, audience: Audience = Audience.PROFESSIONALS) -> str:
+def as_json(meeting: Meeting, audience: Audience = Audience.WHOLE) -> str:
     return write_json(copy_for(meeting, audience))
 
 
@@ -49,7 +50,7 @@ def everything(device: Device) -> list[Any]:
 # Out -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", GROUPS)
 @pytest.mark.parametrize(("name", "suffix"), [("save_json", "json"), ("save_html", "html")])
 def test_a_file_holds_what_its_readers_may_see_and_its_name_names_nobody(
     leader: Leader, name: str, suffix: str, audience: Audience
@@ -61,7 +62,7 @@ def test_a_file_holds_what_its_readers_may_see_and_its_name_names_nobody(
     assert reply["announce"]
     assert leader.told() == before
     file = reply["download"]
-    extra = "-professionals" if audience is Audience.PROFESSIONALS else ""
+    extra = "" if audience is Audience.EVERYONE else f"-{audience}"
     assert file["name"] == f"meeting-2026-09-03{extra}.{suffix}"
     assert file["type"].endswith(";charset=utf-8")
     assert not any(p.name.split()[-1].lower() in file["name"].lower() for p in meeting_01().people)
@@ -69,7 +70,7 @@ def test_a_file_holds_what_its_readers_may_see_and_its_name_names_nobody(
     assert record.audience is audience
     assert record.meeting == copy_for(meeting_01(), audience).meeting
     for secret in NOT_FOR_EVERYONE:
-        assert (secret in file["text"]) is (audience is Audience.PROFESSIONALS)
+        assert (secret in file["text"]) is (audience in (Audience.PROFESSIONALS, Audience.WHOLE))
 
 
 @pytest.mark.parametrize("name", ["save_json", "save_html"])
@@ -83,15 +84,15 @@ def test_the_page_offers_each_copy_and_says_what_is_left_out_of_it(leader: Leade
     bring(leader, as_json(meeting_01()))
     leader.go("hand-out")
     copies = {e["aria-label"]: e for e in leader.document() if "copy" in e["class"].split()}
-    assert len(copies) == len(Audience)
-    withheld = sum(copy_for(meeting_01(), Audience.EVERYONE).withheld.values())
-    assert f"{withheld} things are left out" in copies["copy for everyone"].text
+    assert list(copies) == ["copy for everyone", "copy for the family", "copy for professionals", "leader's own copy"]
+    for words in ("copy for everyone", "copy for the family"):
+        assert "Left out of this copy:1 statement2 notes for professionals only" in copies[words].text
     assert "Nothing is left out" in copies["copy for professionals"].text
-    for element in copies.values():
+    assert "to go on with on another device" in copies["leader's own copy"].text
+    for audience, element in zip(GROUPS, copies.values(), strict=True):
         for button in [e for e in element if e.tag == "button"]:
             file = leader.press_button(button)["download"]
-            said = "professionals" in element["aria-label"]
-            assert ("professionals" in file["name"]) is said
+            assert read(file["text"]).audience is audience
 
 
 # In ------------------------------------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ def test_what_was_saved_is_the_same_meeting_on_another_device(name: str) -> None
     one = Leader(first_id=10_000)
     one.send("begin", route="")
     bring(one, as_json(meeting_01()))
-    file = one.send(name, audience="professionals")["download"]
+    file = one.send(name, audience="whole")["download"]
 
     other = Leader(Device())
     other.send("begin", route="")
@@ -114,9 +115,7 @@ def test_what_was_saved_is_the_same_meeting_on_another_device(name: str) -> None
     assert len(other.meeting().statements) == len(meeting_01().statements) + 1
 
 
-def test_a_file_just_like_what_is_here_opens_the_meeting_and_asks_nothing(
-    device: Device, leader: Leader
-) -> None:
+def test_a_file_just_like_what_is_here_opens_the_meeting_and_asks_nothing(device: Device, leader: Leader) -> None:
     bring(leader, as_json(meeting_01()))
     puts = device.puts
     leader.send("home")
@@ -135,9 +134,7 @@ def test_a_file_that_differs_is_asked_about_with_figures_and_changes_nothing_unt
     there = meeting_01().model_copy(
         update={"statements": meeting_01().statements[1:], "place": "Elsewhere", "steps": ()}
     )
-    there = there.model_copy(
-        update={"goals": tuple(g.model_copy(update={"danger": None}) for g in there.goals)}
-    )
+    there = there.model_copy(update={"goals": tuple(g.model_copy(update={"danger": None}) for g in there.goals)})
     leader.send("home")
     reply = bring(leader, as_json(there))
     assert leader.meeting() == here
@@ -145,9 +142,7 @@ def test_a_file_that_differs_is_asked_about_with_figures_and_changes_nothing_unt
     said = leader.matter()
     assert "9 things are here only" in said  # the new statement, the first of the old ones, seven steps
     assert "0 things are in the file only" in said
-    assert (
-        "2 things are in both, but not alike" in said
-    )  # the place; the goal that no longer answers a danger
+    assert "2 things are in both, but not alike" in said  # the place; the goal that no longer answers a danger
     assert "Thursday 3 September 2026 at 11:35" in said
 
     leader.press("Leave this device as it is", within="matter")
@@ -204,9 +199,7 @@ def test_nothing_can_be_taken_from_a_file_that_was_not_asked_about(leader: Leade
 
 @pytest.mark.parametrize("opened", [False, True], ids=["at the list", "in a meeting"])
 @pytest.mark.parametrize("bad", BAD)
-def test_a_bad_file_gets_a_sentence_and_changes_nothing(
-    device: Device, leader: Leader, bad: str, opened: bool
-) -> None:
+def test_a_bad_file_gets_a_sentence_and_changes_nothing(device: Device, leader: Leader, bad: str, opened: bool) -> None:
     if opened:
         leader.submit("create", held_on="2026-09-03")
     text, said = BAD[bad].text, BAD[bad].said
@@ -267,9 +260,7 @@ def damage(device: Device, id: str, file: str) -> None:
 
 
 @pytest.mark.parametrize("file", ["", "nonsense", WHOLE[:-100], broken(changed("meeting", "place", to=7))])
-def test_a_damaged_meeting_is_not_opened_and_the_others_can_be(
-    device: Device, leader: Leader, file: str
-) -> None:
+def test_a_damaged_meeting_is_not_opened_and_the_others_can_be(device: Device, leader: Leader, file: str) -> None:
     bring(leader, WHOLE)
     damaged = leader.route_id
     leader.send("home")

@@ -64,9 +64,7 @@ def test_text_is_kept_as_typed(typed: str, kept: str) -> None:
 
 
 def test_days_and_times_are_what_the_controls_of_a_browser_give() -> None:
-    given = parsed(
-        NextMeetingWords, plain({"what": "Review", "day": "2026-11-26", "time": "10:00", "place": ""})
-    )
+    given = parsed(NextMeetingWords, plain({"what": "Review", "day": "2026-11-26", "time": "10:00", "place": ""}))
     assert (given.day, given.time, given.place) == (dt.date(2026, 11, 26), dt.time(10, 0), "")
 
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
+from sos_core.model.past import Past
 from tests.core.meeting_01 import meeting_01
 
 FIRST = meeting_01()
+ROOTS = Past(lineage=("3f" * 32,))
 
 
 def version(number: int) -> Meeting:
@@ -54,11 +56,14 @@ def test_the_oldest_changes_are_let_go_of_when_there_are_very_many() -> None:
 
 
 def test_what_a_meeting_came_as_goes_back_and_forth_with_it() -> None:
-    history = History(version(0)).then(version(1), "One").then(version(2), "File", came_as=Audience.EVERYONE)
+    history = (
+        History(version(0)).then(version(1), "One").replaced(version(2), "File", came_as=Audience.EVERYONE, roots=ROOTS)
+    )
     history = history.then(version(3), "Three")
     seen = []
     while history.past:
-        seen.append(history.came_as)
+        seen.append((history.came_as, history.roots))
         history = history.undone()
-    assert seen == [Audience.EVERYONE, Audience.EVERYONE, Audience.PROFESSIONALS]
-    assert history.redone().redone().came_as is Audience.EVERYONE
+    assert seen == [(Audience.EVERYONE, ROOTS), (Audience.EVERYONE, ROOTS), (Audience.WHOLE, None)]
+    again = history.redone().redone()
+    assert (again.came_as, again.roots) == (Audience.EVERYONE, ROOTS)

@@ -28,9 +28,7 @@ def test_what_is_told_is_enough_and_is_no_more_than_what_differs(before: Page, a
             assert list(had.items()) == list(items.items())
             continue
         change = told["lists"][id]
-        assert [(key, change["items"].get(key, had.get(key))) for key in change["order"]] == list(
-            items.items()
-        )
+        assert [(key, change["items"].get(key, had.get(key))) for key in change["order"]] == list(items.items())
         assert all(had.get(key) != html for key, html in change["items"].items())
 
 

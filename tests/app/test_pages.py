@@ -23,15 +23,18 @@ from app.views.scene import Scene
 from app.views.shell import shell
 from playwright.sync_api import Browser, Dialog
 
-from sos_core.copies import copy_for
+from sos_core.copies import OF_ONE, copy_for
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
+from sos_core.model.limits import FOR_PROFESSIONALS
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Side
-from sos_core.model.statements import Column, Visibility
+from sos_core.model.reports import Report, Seen
+from sos_core.model.statements import Column
 from sos_core.model.text import NOT_CARRIED, SHORT
 from sos_core.record import render
 from tests.app.drawn import Element, controls, drawn
+from tests.app.full import full
 from tests.app.states import ADDRESSES, OPENED, all_pages, files, leader_with, retyped, states, whole
 from tests.core.hostile import naughty_strings, whence
 from tests.core.meeting_01 import meeting_01
@@ -137,9 +140,10 @@ def test_controls_that_ask_for_the_same_are_told_apart_by_their_group() -> None:
     """Thirteen people answer with four controls each: each four stand in a group with the person's name."""
     _, page = next(state for state in all_english() if state[0] == "scale")
     groups = [element for element in page if element.tag == "fieldset" and "answer" in element["class"].split()]
-    assert len(groups) == len(meeting_01().people) * len(meeting_01().questions)
+    answering = [person for person in full().people if not person.interpreter]
+    assert len(groups) == len(answering) * len(full().questions)
     legends = [next(e for e in group if e.tag == "legend").text for group in groups]
-    assert set(legends) == {person.name for person in meeting_01().people}
+    assert set(legends) == {person.name for person in answering}
 
 
 def test_no_page_carries_style_or_script_of_its_own() -> None:
@@ -193,7 +197,7 @@ def wrapped() -> Language:
 
 def without_letters() -> Meeting:
     """A meeting in which no letter was typed: every letter on the page is then ours."""
-    return retyped(meeting_01(), lambda text: f"§{len(text)}")
+    return retyped(full(), lambda text: f"§{len(text)}")
 
 
 def untranslated(text: str) -> str:
@@ -234,7 +238,8 @@ def test_no_word_that_is_read_out_escapes_translation() -> None:
 
 @pytest.mark.parametrize("audience", Audience)
 def test_no_word_in_the_record_escapes_translation(audience: Audience) -> None:
-    page = render(copy_for(without_letters(), audience), wrapped())
+    reader = full().people[0].id if audience in OF_ONE else None
+    page = render(copy_for(without_letters(), audience, reader), wrapped())
     # The data that it carries, and its style, are for a machine.
     root = drawn(re.sub(r"<!doctype html>|<(template|style)\b.*?</\1>", "", page, flags=re.DOTALL))
     # A sentence with names in it is drawn in several pieces: only the whole has both brackets.
@@ -281,34 +286,48 @@ def with_one_of_each() -> Meeting:
             "agree": both[:1],
             "disagree": both[1:],
             "corrections": (said.corrections[0].model_copy(update={"by": both[1]}),),
+            "interpreted": "i",
         }
     )
     own = said.model_copy(update={"id": m.statements[-1].id, "own_words": True, "said_by": both, "corrections": ()})
-    hidden = own.model_copy(update={"id": m.statements[-2].id, "visibility": Visibility.PROFESSIONALS})
+    hidden = own.model_copy(update={"id": m.statements[-2].id, "limits": FOR_PROFESSIONALS})
     question = m.questions[0]
     answers = tuple(
         answer.model_copy(update={"person": id, "reason": "r", "one_higher": "o"})
         for id, answer in zip(both, question.answers, strict=False)
     )
-    goal = m.goals[0].model_copy(update={"set_by": both, "agency": "a", "danger": said.id, "own_words": True})
+    goal = m.goals[0].model_copy(
+        update={"set_by": both, "agency": "a", "danger": said.id, "own_words": True, "dispute": "d"}
+    )
     step = m.steps[0].model_copy(
         update={"who": both, "who_else": "w", "by_when_words": "b", "check": "c", "goal": goal.id}
     )
     decision = next(decision for decision in m.decisions if decision.dissent)
     dissent = decision.dissent[0].model_copy(update={"person": both[1], "words": "d"})
     decision = decision.model_copy(update={"child": both[0], "agree": both[:1], "dissent": (dissent,)})
-    noted = {"attendance_note": "n", "role": "r", "agency": "a", "lives_with": "l"}
+    noted = {"attendance_note": "n", "role": "r", "agency": "a", "lives_with": "l", "language": "s"}
+    report = Report(
+        id=said.corrections[0].id[:-1] + "f",
+        title="t",
+        by=both[1],
+        **dict.fromkeys(("by_else", "helped_by", "contact", "household", "involvement"), "w"),
+        childs_views="c",
+        familys_view="f",
+        seen=(Seen(person=both[0]), Seen(person=both[1], on=m.held_on)),
+    )
     return m.model_copy(
         update={
             "people": (*children, adult.model_copy(update=noted)),
             "statements": (said, own, hidden),
-            "questions": (question.model_copy(update={"child": both[0], "answers": answers}),),
+            "questions": (question.model_copy(update={"child": both[0], "danger": said.id, "answers": answers}),),
             "goals": (goal,),
             "steps": (step,),
             "decisions": (decision,),
             "next_meetings": (m.next_meetings[0].model_copy(update={"place": "p"}),),
             "copies": (m.copies[0].model_copy(update={"person": both[0]}),),
             "core_group": both,
+            "purpose": "p",
+            "reports": (report,),
         }
     )
 
@@ -319,7 +338,10 @@ def drawn_everywhere(meeting: Meeting) -> Iterator[tuple[str, Element]]:
     for section, parts in OPENED.items():
         opened = [None, *(part.items(meeting)[0].id for part in parts)]
         for id in opened:
-            scene = Scene(t=t, screen=Screen(section=section, changing=id), history=History(meeting))
+            screen = Screen(section=section, changing=id)
+            # What came as one person's copy is handed out whole or not at all: what other copies leave out, and so what
+            # is told of them, depends on the texts.
+            scene = Scene(t=t, screen=screen, history=History(meeting), came_as=Audience.PERSON)
             page = room(scene)
             regions = {**shell(scene), **page.regions}
             html = "".join([*regions.values(), *(item for items in page.lists.values() for item in items.values())])
@@ -405,7 +427,8 @@ def test_a_real_browser_reads_back_the_very_same_text(chromium: Browser, column:
         )
         for number, text in enumerate(texts)
     ]
-    meeting = meeting_01().model_copy(update={"statements": tuple(said)})
+    goals = tuple(goal.model_copy(update={"danger": None}) for goal in meeting_01().goals)
+    meeting = meeting_01().model_copy(update={"statements": tuple(said), "goals": goals})
     context = chromium.new_context(java_script_enabled=True)
     page = context.new_page()
     dialogs: list[str] = []

@@ -36,6 +36,7 @@ NAMES: Final = sorted(
             "close",
             "undo",
             "redo",
+            "copy_of",
             "save_json",
             "save_html",
         ),
@@ -115,6 +116,8 @@ FIELD_NAMES: Final = sorted(
             "core_group",
             "words",
         ),
+        *("copies", "whose", "reader", "interpreted", "dispute", "language", "interpreter", "sort", "title", "seen"),
+        *("purpose", "keep_until", "contingency", "received", "digest"),
     }
 )
 """Fields that some message has."""
@@ -124,6 +127,7 @@ MEANT: Final = st.sampled_from(
         *(value for choices in (Part, Section, Audience, Side, Attendance, Column) for value in choices),
         *(id for id, _ in zip(ids(), range(12), strict=False)),
         *("1", "-1", "0", "10", "agree", "passed", "on", "2026-09-03", "10:30", "worries:harm", "Words."),
+        *("face:smile", "face:", "faces", "person:" + next(ids()), "child:" + next(ids()), "nothing"),
         *("initial_conference", f"board/{next(ids())}", "edit-" + next(ids())),
     ]
 )
@@ -159,9 +163,7 @@ def test_fields_of_any_kind_are_answered(messages: list[dict[str, Any]]) -> None
 
 @given(
     text=st.builds(json.dumps, JSON)
-    | st.builds(
-        lambda name, fields: json.dumps({"name": name, "fields": fields}), st.sampled_from(NAMES), JSON
-    )
+    | st.builds(lambda name, fields: json.dumps({"name": name, "fields": fields}), st.sampled_from(NAMES), JSON)
     | st.builds(lambda name: json.dumps({"name": name}), st.sampled_from(NAMES))
     | st.text(max_size=20)
 )
@@ -192,6 +194,10 @@ def test_a_message_that_is_none_is_answered(text: str) -> None:
         '{"name": "save_json", "fields": {"audience": "nobody"}}',
         '{"name": "import_file", "fields": {"size": "many", "text": "{}"}}',
         '{"name": "import_replace"}',
+        '{"name": "copy_of", "fields": {"whose": "person:nobody"}}',
+        '{"name": "copy_of", "fields": {"whose": "everyone:"}}',
+        '{"name": "save_json", "fields": {"audience": "person"}}',
+        '{"name": "add", "fields": {"part": "statements", "where": "well", "text": "A", "copies": "nobody"}}',
         '{"name": "shift", "fields": {"part": "statements", "id": "none"}}',
     ],
 )
@@ -205,7 +211,7 @@ def test_what_no_page_of_ours_sends_is_refused_in_words(leader: Leader, text: st
 
 
 @pytest.mark.parametrize(
-    "name", sorted({*CHANGED, "go", "change", "save_json", "save_html", "import_replace"})
+    "name", sorted({*CHANGED, "go", "change", "copy_of", "save_json", "save_html", "import_replace"})
 )
 def test_without_an_open_meeting_there_is_nothing_to_change(name: str) -> None:
     leader = Leader()
@@ -249,9 +255,7 @@ def test_an_id_that_is_not_in_this_meeting_is_refused_and_nothing_is_done(
     leader: Leader, name: str, fields: dict[str, Any], wrong: str
 ) -> None:
     before = leader.meeting()
-    sent = {
-        key: [wrong] if value == ["*"] else wrong if value == "*" else value for key, value in fields.items()
-    }
+    sent = {key: [wrong] if value == ["*"] else wrong if value == "*" else value for key, value in fields.items()}
     reply = leader.send(name, **sent)
     assert reply["reset"] is False
     assert reply["announce"] in leader.matter()
@@ -310,6 +314,8 @@ def problem_at(leader: Leader, control_id: str) -> str:
         ("hand-out", "give", {"people": []}, "people", "at least one"),
         ("prepare", "describe", {"held_on": ""}, "held_on", "missing"),
         ("prepare", "add-closed", {"began": ""}, "began", "missing"),
+        ("prepare", "add-report", {"title": ""}, "title", "missing"),
+        ("agree", "conclude", {"keep_until": "2027-13-01"}, "keep_until", "not a day"),
     ],
 )
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_is_not_taken(

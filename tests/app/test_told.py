@@ -64,9 +64,7 @@ class Monkey:
                     else:
                         several.append(control["value"])
             elif control.tag == "select":
-                fields[name] = self.data.draw(
-                    st.sampled_from([option["value"] for option in options(control)])
-                )
+                fields[name] = self.data.draw(st.sampled_from([option["value"] for option in options(control)]))
             elif control["type"] == "checkbox":
                 if self.data.draw(st.booleans()):
                     fields[name] = "on"
@@ -140,14 +138,12 @@ def test_whatever_is_done_to_a_new_meeting_the_page_shows_what_would_be_drawn_fr
 def test_whatever_is_done_to_a_whole_conference_is_shown_undone_and_done_again(data: st.DataObject) -> None:
     leader = Leader(first_id=10_000)
     leader.send("begin", route="")
-    text = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+    text = write_json(copy_for(meeting_01(), Audience.WHOLE))
     leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
     first = leader.meeting()
     monkey = Monkey(leader, data)
     for _ in range(data.draw(st.integers(1, 8))):
-        leader.go(
-            data.draw(st.sampled_from(["prepare", "people", "board", "scale", "plan", "agree", "hand-out"]))
-        )
+        leader.go(data.draw(st.sampled_from(["prepare", "people", "board", "scale", "plan", "agree", "hand-out"])))
         monkey.act()
         if not leader.reply["route"]:
             leader.send("open", id=first.id)

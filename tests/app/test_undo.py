@@ -10,7 +10,7 @@ from sos_core.files import write_json
 from sos_core.model.conclusions import Audience
 from tests.app.deeds import DEEDS, Deed
 from tests.app.leader import Leader, same_but_when
-from tests.core.meeting_01 import meeting_01
+from tests.core.meeting_01 import meeting_01_in_full
 
 
 @pytest.fixture
@@ -18,9 +18,9 @@ def leader() -> Leader:
     """At the board of meeting 01."""
     leader = Leader(first_id=10_000)
     leader.send("begin", route="")
-    text = write_json(copy_for(meeting_01(), Audience.PROFESSIONALS))
+    text = write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
     leader.send("import_file", file_name="meeting.json", size=str(len(text)), text=text)
-    assert leader.meeting() == meeting_01()
+    assert leader.meeting() == meeting_01_in_full()
     return leader
 
 
@@ -102,9 +102,12 @@ def test_undo_does_not_take_away_what_is_being_typed(leader: Leader) -> None:
 @pytest.mark.parametrize(
     ("name", "fields"),
     [
-        ("shift", {"part": "statements", "id": meeting_01().statements[0].id, "by": "-1"}),
-        ("shift", {"part": "steps", "id": meeting_01().steps[-1].id, "by": "1"}),
-        ("conclude", {"contingency": meeting_01().contingency, "core_group": list(meeting_01().core_group)}),
+        ("shift", {"part": "statements", "id": meeting_01_in_full().statements[0].id, "by": "-1"}),
+        ("shift", {"part": "steps", "id": meeting_01_in_full().steps[-1].id, "by": "1"}),
+        (
+            "conclude",
+            {"contingency": meeting_01_in_full().contingency, "core_group": list(meeting_01_in_full().core_group)},
+        ),
     ],
 )
 def test_what_changes_nothing_is_no_step_to_undo(leader: Leader, name: str, fields: dict[str, str]) -> None:

@@ -16,10 +16,11 @@ from sos_core.language import Language
 from sos_core.model.answers import Answer, Instrument, Question
 from sos_core.model.conclusions import Audience, ClosedSession, CopyGiven, Decision, NextMeeting
 from sos_core.model.frozen import Id
+from sos_core.model.limits import FOR_PROFESSIONALS
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person
 from sos_core.model.plan import Goal, Step
-from sos_core.model.statements import Statement, Visibility
+from sos_core.model.statements import Statement
 from sos_core.wording import (
     ATTENDANCE,
     AUDIENCES,
@@ -130,18 +131,18 @@ class Leader:
         entry = self.page.get_by_role("form", name="Put something on the board")
         self.choose(entry, "Where", self.where(statement))
         entry.get_by_label("Their own words").set_checked(statement.own_words)
+        if statement.limits == FOR_PROFESSIONALS:
+            self.choose(entry, "Copies", "In the professionals' copy only")
         self.tick(entry, "Who says it?", self.names(statement.said_by))
         self.tick(entry, "About which child?", self.names(statement.about))
         words = entry.get_by_label("What was said", exact=True)
         words.fill(statement.text)
         words.press("Enter")
-        self.page.get_by_role("listitem").filter(has_text=statement.text).wait_for()
-        if statement.basis or statement.visibility is Visibility.PROFESSIONALS:
+        # What is limited lies behind a closed line: it is there, and not to be seen.
+        self.page.get_by_role("listitem").filter(has_text=statement.text).wait_for(state="attached")
+        if statement.basis:
             opened = self.open_card(statement.text)
-            if statement.basis:
-                self.choose(opened, "How they know", T(BASES[statement.basis]))
-            if statement.visibility is Visibility.PROFESSIONALS:
-                self.choose(opened, "Copies", "In the professionals' copy only")
+            self.choose(opened, "How they know", T(BASES[statement.basis]))
             self.press(opened, "Keep")
             opened.wait_for(state="detached")
         if statement.agree or statement.disagree:

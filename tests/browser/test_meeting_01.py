@@ -22,10 +22,10 @@ def leader(board: Page) -> Leader:
 def test_the_whole_meeting_is_in_its_record(leader: Leader, tmp_path: Path) -> None:
     leader.hold()
 
-    kept = read(leader.save_file("data (JSON)", Audience.PROFESSIONALS, tmp_path).read_bytes())
+    kept = read(leader.save_file("data (JSON)", Audience.WHOLE, tmp_path).read_bytes())
     assert lines(kept.meeting) == lines(leader.meeting)
 
-    page_file = leader.save_file("page (HTML)", Audience.PROFESSIONALS, tmp_path)
+    page_file = leader.save_file("page (HTML)", Audience.WHOLE, tmp_path)
     assert lines(read(page_file.read_bytes()).meeting) == lines(leader.meeting)
     for_all = leader.save_file("page (HTML)", Audience.EVERYONE, tmp_path)
     assert "Quarry Lane" in page_file.read_text("utf-8")
@@ -38,7 +38,7 @@ def test_the_whole_meeting_is_in_its_record(leader: Leader, tmp_path: Path) -> N
     record.goto(for_all.as_uri())
     text = record.locator("body").inner_text()
     meeting = leader.meeting
-    public = [s for s in meeting.statements if s.visibility.value == "everyone"]
+    public = [s for s in meeting.statements if s.limits.for_all]
     for words in [
         meeting.place,
         meeting.reason,

@@ -35,6 +35,13 @@ def agree(scene: Scene) -> Page:
                         hidden(form="conclude"),
                         whole.lines("contingency", t("What happens if this does not work?")),
                         whole.several("core_group", t("Core group"), scene.people),
+                        whole.lines("purpose", t("What is the record for, and who may have it?")),
+                        whole.line(
+                            "keep_until",
+                            t("To be deleted by"),
+                            type="date",
+                            hint=t("The day by which nobody keeps the record any more."),
+                        ),
                         send(t("Keep")),
                     ],
                 ],

@@ -6,7 +6,6 @@ from htpy import (
     Element,
     Node,
     blockquote,
-    details,
     div,
     h1,
     h2,
@@ -21,22 +20,24 @@ from htpy import (
     select,
     small,
     span,
-    summary,
     ul,
 )
 from htpy import (
     form as form_,
 )
 
+from app.forms import COPIES
 from app.page import Page
 from app.views.card import card_list, cards
+from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
+from sos_core.model.limits import OPEN, Limits
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
 from sos_core.model.plan import Owner
-from sos_core.model.statements import KINDS, Column, Stance, Statement, Visibility
+from sos_core.model.statements import KINDS, Column, Stance, Statement
 from sos_core.record.shapes import shape
 from sos_core.wording import BASES, COLUMNS, OWNERS
 from sos_core.wording import KINDS as KIND_WORDS
@@ -82,14 +83,22 @@ def _planned(scene: Scene) -> Node:
     goals = [(t(OWNERS[owner]), [goal for goal in meeting.goals if goal.owner is owner]) for owner in Owner]
     return [
         (
-            [h3(".kind")[words], ul[(li(".card")[goal_shown(scene, goal, whole=False)] for goal in owned)]]
+            [
+                h3(".kind")[words],
+                ul[(li(".card")[covered(scene, goal.limits, goal_shown(scene, goal, whole=False))] for goal in owned)],
+            ]
             for words, owned in goals
             if owned
         ),
         meeting.steps
         and [
             h3(".kind")[t("Next steps")],
-            ul[(li(".card")[step_shown(scene, step, whole=False)] for step in meeting.steps)],
+            ul[
+                (
+                    li(".card")[covered(scene, step.limits, step_shown(scene, step, whole=False))]
+                    for step in meeting.steps
+                )
+            ],
         ],
     ]
 
@@ -109,6 +118,7 @@ def _entry(scene: Scene) -> Element:
         # What it will become, then the words. The longest row of names is the last: it is the one that scrolls away.
         div(".entry-choices")[
             _where(scene, form),
+            _copies(scene, form, OPEN),
             form.tick("own_words", t("Their own words")),
             form.several("about", t("About which child?"), scene.children),
             form.several("said_by", t("Who says it?"), scene.people),
@@ -146,9 +156,6 @@ def _where(scene: Scene, form: Form) -> Element:
 
 
 def _named(scene: Scene, statement: Statement) -> str:
-    """What a button says that it belongs to. What is covered on the wall is not read aloud either."""
-    if statement.visibility is Visibility.PROFESSIONALS:
-        return scene.t("a statement for professionals only")
     return statement.text
 
 
@@ -162,9 +169,10 @@ def _shown(scene: Scene, statement: Statement) -> Node:
     ]
     child = any(person.id in statement.said_by for person in scene.children)
     words = (blockquote if statement.own_words else p)(".words", dir="auto")[statement.text]
-    said_so = [
+    return div(class_=["statement", statement.own_words and "own", child and "child"])[
         statement.kind and small(".kind")[t(KIND_WORDS[statement.kind])],
         words,
+        statement.interpreted and small(dir="auto")[t("As interpreted: {words}", words=statement.interpreted)],
         small[" · ".join(part for part in said if part)],
         (statement.agree or statement.disagree) and small(".stances")[_stances(scene, statement)],
         statement.corrections
@@ -177,12 +185,6 @@ def _shown(scene: Scene, statement: Statement) -> Node:
                 for correction in statement.corrections
             )
         ],
-    ]
-    # The room reads the board, on a wall perhaps: what only professionals may have in writing is opened on purpose.
-    return div(class_=["statement", statement.own_words and "own", child and "child"])[
-        details(".private")[summary[t("Professionals' copy only")], said_so]
-        if statement.visibility is Visibility.PROFESSIONALS
-        else said_so
     ]
 
 
@@ -201,21 +203,34 @@ def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
     where = f"{statement.column.value}:{statement.kind.value}" if statement.kind else statement.column.value
     form = Form(scene, form.id, {**form.values, "where": where})
     bases = [("", t("not said")), *((basis.value, t(words)) for basis, words in BASES.items())]
-    visible = [
-        (Visibility.EVERYONE.value, t("In every copy")),
-        (Visibility.PROFESSIONALS.value, t("In the professionals' copy only")),
-    ]
     return [
         form.lines("text", t("What was said")),
+        form.lines(
+            "interpreted",
+            t("The same words, as interpreted"),
+            rows=1,
+            hint=t("Where somebody interpreted them. It stands below the original and never replaces it."),
+        ),
         form.several("said_by", t("Who says it?"), scene.people),
         form.several("about", t("About which child?"), scene.children),
         div(".row")[
             _where(scene, form),
             form.choice("basis", t("How they know"), bases),
-            form.choice("visibility", t("Copies"), visible),
+            _copies(scene, form, statement.limits),
         ],
         form.tick("own_words", t("Their own words")),
     ]
+
+
+def _copies(scene: Scene, form: Form, limits: Limits) -> Element:
+    """Who may have it in a copy. What is limited in a way that cannot be chosen here can be kept so."""
+    t = scene.t
+    words = {"everyone": t("In every copy"), "professionals": t("In the professionals' copy only")}
+    options = [(choice, words[choice]) for choice in COPIES]
+    chosen = next((choice for choice, allowed in COPIES.items() if allowed == limits), "")
+    if not chosen:
+        options = [("", t("As it is: not in every copy")), *options]
+    return Form(scene, form.id, {"copies": chosen}).choice("copies", t("Copies"), options)
 
 
 def _more(scene: Scene, statement: Statement) -> Node:

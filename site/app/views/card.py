@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from htpy import Element, Node, button, div, li, span, ul
 from htpy import form as form_
 
+from app.views.covered import covered, named
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
 from sos_core.model.answers import Question
@@ -17,9 +18,10 @@ from sos_core.model.frozen import Id
 from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
 from sos_core.model.plan import Goal, Step
+from sos_core.model.reports import Report
 from sos_core.model.statements import Statement
 
-One = TypeVar("One", Person, Statement, Question, Goal, Step, Decision, NextMeeting, ClosedSession, CopyGiven)
+One = TypeVar("One", Person, Statement, Question, Goal, Step, Decision, NextMeeting, ClosedSession, Report, CopyGiven)
 
 
 def cards(
@@ -28,11 +30,11 @@ def cards(
     items: Iterable[One],
     shown: Callable[[Scene, One], Node],
     controls: Callable[[Scene, One, Form], Node],
-    named: Callable[[Scene, One], str],
+    called: Callable[[Scene, One], str],
     more: Callable[[Scene, One], Node] | None = None,
 ) -> Mapping[str, str]:
     """The children of a list: each item as `shown`; the one that is open for changing with the `controls` of its form
-    and `more` below it. `named` tells a screen reader which item a button belongs to."""
+    and `more` below it. `called` tells a screen reader which item a button belongs to."""
     return {
         item.id: scene.memo.html(
             f"{part.value} {item.id}",
@@ -44,7 +46,7 @@ def cards(
                 _related(scene, part),
                 scene.screen if _asked(scene, item) else None,
             ),
-            partial(_card, scene, part, item, shown, controls, named, more),
+            partial(_card, scene, part, item, shown, controls, called, more),
         )
         for item in items
     }
@@ -60,12 +62,13 @@ def _card(
     item: One,
     shown: Callable[[Scene, One], Node],
     controls: Callable[[Scene, One, Form], Node],
-    named: Callable[[Scene, One], str],
+    called: Callable[[Scene, One], str],
     more: Callable[[Scene, One], Node] | None,
 ) -> str:
+    about = named(scene, item.limits, called(scene, item))
     if _open(scene, item):
-        return str(_open_card(scene, part, item, controls, named(scene, item), more))
-    return str(_closed_card(scene, item, shown(scene, item), named(scene, item)))
+        return str(_open_card(scene, part, item, controls, about, more))
+    return str(_closed_card(scene, item, covered(scene, item.limits, shown(scene, item)), about))
 
 
 def _asked(scene: Scene, item: Item) -> bool:
@@ -76,7 +79,7 @@ def _related(scene: Scene, part: Part) -> object:
     match part:
         case Part.STEPS:
             return scene.meeting.goals
-        case Part.GOALS:
+        case Part.GOALS | Part.QUESTIONS:
             return scene.meeting.statements
         case _:
             return None

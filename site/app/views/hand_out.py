@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, h1, h2, main, p, section, small, strong
-from htpy import form as form_
+from functools import partial
 
+from htpy import Element, Node, div, h1, h2, h3, main, p, section, small, strong
+from htpy import form as form_
+from markupsafe import Markup
+
+from app.offers import GROUPS, can_be_made, for_one
 from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, action, hidden, send
 from app.views.scene import Scene
+from app.views.withheld import withheld
 from sos_core.copies import copy_for
 from sos_core.model.conclusions import Audience, CopyGiven
+from sos_core.model.frozen import Id
 from sos_core.model.parts import Part
 from sos_core.model.people import Attendance
 from sos_core.wording import AUDIENCES, WAYS
@@ -34,14 +40,9 @@ def hand_out(scene: Scene) -> Page:
                         "another Meeting Board. Both carry the same, and both can be opened here again."
                     )
                 ],
-                scene.came_as is not Audience.PROFESSIONALS
-                and p(".hint")[
-                    t(
-                        "This meeting was brought here from a {copy}: what that one leaves out is missing here too.",
-                        copy=t(AUDIENCES[scene.came_as]),
-                    )
-                ],
-                (_copy(scene, audience) for audience in Audience),
+                _came(scene),
+                (_copy(scene, audience, None) for audience in GROUPS if can_be_made(scene.came_as, audience)),
+                _for_one(scene),
             ],
             section(".sheet", aria_labelledby="given-heading")[
                 h2("#given-heading")[t("Who was given a copy")],
@@ -59,23 +60,82 @@ def hand_out(scene: Scene) -> Page:
     return Page({"main": str(page)}, {"copies-list": copies})
 
 
-def _copy(scene: Scene, audience: Audience) -> Element:
+def _came(scene: Scene) -> Node:
+    """What is missing here from the beginning, and which copies cannot be made for that reason."""
     t = scene.t
-    withheld = sum(copy_for(scene.meeting, audience).withheld.values())
-    left_out = (
-        t.count("{n} thing is left out: it is for professionals only.",
-                "{n} things are left out: they are for professionals only.", withheld)
-        if withheld
-        else t("Nothing is left out.")
-    )  # fmt: skip
-    words = t(AUDIENCES[audience])
-    return div(".copy", role="group", aria_label=words)[
-        strong[words[:1].upper() + words[1:]],
-        p(".hint")[left_out],
-        div(".actions")[
-            action(t("Save the page (HTML)"), "save_html", {"audience": audience}, kind="main"),
-            action(t("Save the data (JSON)"), "save_json", {"audience": audience}),
+    if scene.came_as is Audience.WHOLE:
+        return None
+    missing = [t(AUDIENCES[audience]) for audience in Audience if not can_be_made(scene.came_as, audience)]
+    return [
+        p(".hint")[
+            t(
+                "This meeting was brought here from a {copy}: what that one leaves out is missing here too.",
+                copy=t(AUDIENCES[scene.came_as]),
+            )
         ],
+        p(".hint")[
+            t(
+                "So these are not offered, because they would lack things that belong in them, or hold things that do "
+                "not: {copies}. They can be made where the whole meeting is.",
+                copies=t.names(missing),
+            )
+        ],
+    ]
+
+
+def _copy(scene: Scene, audience: Audience, reader: Id | None) -> Element:
+    t = scene.t
+    words = t(AUDIENCES[audience])
+    name = words if reader is None else t("{copy}: {name}", copy=words, name=scene.names((reader,)))
+    fields = {"audience": audience} if reader is None else {"audience": audience, "reader": reader}
+    # Making a copy looks through every text: once for each meeting is enough.
+    left_out = scene.memo.html(
+        f"left out {audience} {reader}",
+        (scene.meeting, scene.came_as),
+        partial(_left_out, scene, audience, reader),
+    )
+    return div(".copy", role="group", aria_label=name)[
+        strong[name[:1].upper() + name[1:]],
+        audience is Audience.WHOLE
+        and p(".hint")[t("Everything, for you: to keep, or to go on with on another device. Nobody else gets it.")],
+        Markup(left_out),
+        div(".actions")[
+            action(t("Save the page (HTML)"), "save_html", fields, kind="main"),
+            action(t("Save the data (JSON)"), "save_json", fields),
+        ],
+    ]
+
+
+def _left_out(scene: Scene, audience: Audience, reader: Id | None) -> str:
+    copy = copy_for(scene.meeting, audience, reader, came_as=scene.came_as)
+    return str(div[withheld(scene.t, copy)])
+
+
+def _for_one(scene: Scene) -> Node:
+    """A copy for one person: whose, then what that one leaves out."""
+    t = scene.t
+    offered = for_one(scene.meeting)
+    if not offered or not can_be_made(scene.came_as, Audience.PERSON):
+        return None
+    sorts = {
+        Audience.PERSON: t("their copy, with everything that they may have"),
+        Audience.CHILD: t("a child's copy, with their own words, the good things and who does what"),
+    }
+    options = [
+        (f"{audience}:{person.id}", t("{name}: {copy}", name=person.name, copy=sorts[audience]))
+        for audience, person in offered
+    ]
+    chosen = scene.screen.copy_of
+    form = Form(scene, "copy-of", {"whose": f"{chosen[0]}:{chosen[1]}" if chosen else ""})
+    return [
+        h3[t("A copy for one person")],
+        form_(id="copy-of", data_command="copy_of", data_autosave=True, novalidate=True)[
+            form.choice("whose", t("Whose copy?"), [("", t("choose")), *options]),
+            send(t("Show what it leaves out"), kind=""),
+        ],
+        [_copy(scene, *chosen)]
+        if chosen and chosen in [(audience, person.id) for audience, person in offered]
+        else None,
     ]
 
 

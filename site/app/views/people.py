@@ -56,7 +56,9 @@ def _shown(scene: Scene, person: Person) -> Node:
         person.agency,
         age,
         home,
+        t("speaks {language}", language=person.language) if person.language else "",
         t("leads the meeting") if person.leads else "",
+        t("interprets for somebody") if person.interpreter else "",
     ]
     return div(class_=["person", person.side.value])[
         strong(dir="auto")[person.name],
@@ -89,7 +91,9 @@ def _controls(scene: Scene, person: Person | None, form: Form) -> Node:
             form.line("age", t("Age (children)"), type="number", min="0", max="25", inputmode="numeric"),
             form.line("lives_with", t("Lives with (children)")),
         ],
+        form.line("language", t("Language"), hint=t("What they speak, where somebody interprets for them.")),
         form.tick("leads", t("Leads this meeting")),
+        form.tick("interpreter", t("Interprets for somebody")),
         form.lines(
             "private_note",
             t("Note for professionals only"),

@@ -7,11 +7,12 @@ from htpy import form as form_
 
 from app.page import Page
 from app.views.card import card_list, cards
+from app.views.covered import named
+from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
 from sos_core.model.parts import Part
 from sos_core.model.plan import Goal, Owner, Step
-from sos_core.model.statements import Kind
 from sos_core.wording import OWNERS
 
 
@@ -67,30 +68,33 @@ def _goal_named(scene: Scene, goal: Goal) -> str:
 def goal_shown(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
     """On the board what it belongs to is left out: there it would hide the words themselves."""
     t = scene.t
-    danger = next((s.text for s in scene.meeting.statements if s.id == goal.danger), None)
+    danger = danger_named(scene, goal.danger)
     by = " · ".join(part for part in (goal.agency, scene.names(goal.set_by)) if part)
     child = any(person.id in goal.set_by for person in scene.children)
     return div(class_=["statement", goal.own_words and "own", child and "child"])[
         (blockquote if goal.own_words else p)(".words", dir="auto")[goal.text],
         small[by],
         whole and danger and small[t("answers the danger: {danger}", danger=danger)],
+        goal.dispute and small(dir="auto")[t("seen differently: {words}", words=goal.dispute)],
     ]
 
 
 def _goal_controls(scene: Scene, goal: Goal | None, form: Form) -> Node:
     t = scene.t
-    dangers = [
-        ("", t("none")),
-        *((s.id, s.text[:80]) for s in scene.meeting.statements if s.kind is Kind.DANGER),
-    ]
     return [
         form.lines("text", t("The goal"), hint=t("What will be seen when it is met, and for how long?")),
         form.choice("owner", t("Whose goal?"), [(owner.value, t(words)) for owner, words in OWNERS.items()]),
         form.several("set_by", t("Who sets it?"), scene.people),
         div(".row")[
             form.line("agency", t("Agency")),
-            form.choice("danger", t("Which danger does it answer?"), dangers),
+            form.choice("danger", t("Which danger does it answer?"), dangers(scene, goal.danger if goal else None)),
         ],
+        form.lines(
+            "dispute",
+            t("What do people see differently?"),
+            rows=1,
+            hint=t("In the danger or in the goal. It stays beside both."),
+        ),
         form.tick("own_words", t("Their own words")),
     ]
 
@@ -107,7 +111,7 @@ def by_when(scene: Scene, step: Step) -> str:
 
 def step_shown(scene: Scene, step: Step, *, whole: bool = True) -> Node:
     t = scene.t
-    goal = next((g.text for g in scene.meeting.goals if g.id == step.goal), None)
+    goal = next((named(scene, g.limits, g.text) for g in scene.meeting.goals if g.id == step.goal), None)
     who = ", ".join(part for part in (scene.names(step.who), step.who_else) if part)
     return div(".statement")[
         p(".words", dir="auto")[step.what],

@@ -1,4 +1,4 @@
-"""Prepare: what the meeting is, and parts of it that were closed."""
+"""Prepare: what the meeting is, the reports to it, and parts of it that were closed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.describing import description
 from app.views.fields import Form, hidden, send
+from app.views.reports import reports, reports_list
 from app.views.scene import Scene
-from sos_core.model.conclusions import ClosedSession
+from sos_core.model.conclusions import ClosedSession, SessionSort
 from sos_core.model.parts import Part
 
 
@@ -25,6 +26,7 @@ def prepare(scene: Scene) -> Page:
                 hidden(form="describe"), description(scene, words), send(t("Keep"))
             ],
         ],
+        reports(scene),
         section(".sheet", aria_labelledby="closed-heading")[
             h2("#closed-heading")[t("Closed parts")],
             p(".hint")[
@@ -39,12 +41,19 @@ def prepare(scene: Scene) -> Page:
         ],
     ]
     items = cards(scene, Part.CLOSED_SESSIONS, meeting.closed_sessions, _shown, _controls, _when)
-    return Page({"main": str(page)}, {"closed_sessions-list": items})
+    return Page({"main": str(page)}, {"closed_sessions-list": items, "reports-list": reports_list(scene)})
 
 
 def _times(scene: Scene, form: Form) -> Node:
     t = scene.t
-    return div(".row")[form.line("began", t("From"), type="time"), form.line("ended", t("Until"), type="time")]
+    sorts = {
+        SessionSort.CLOSED: t("Professionals among themselves"),
+        SessionSort.FAMILY_TIME: t("The family among themselves, making their plan"),
+    }
+    return [
+        form.choice("sort", t("Who was among themselves?"), [(sort.value, words) for sort, words in sorts.items()]),
+        div(".row")[form.line("began", t("From"), type="time"), form.line("ended", t("Until"), type="time")],
+    ]
 
 
 def _shown(scene: Scene, session: ClosedSession) -> Node:
@@ -57,6 +66,14 @@ def _controls(scene: Scene, session: ClosedSession, form: Form) -> Node:
 
 def _when(scene: Scene, session: ClosedSession) -> str:
     t = scene.t
+    if session.sort is SessionSort.FAMILY_TIME:
+        if session.ended is None:
+            return t("The family had time to themselves from {begin}.", begin=t.time(session.began))
+        return t(
+            "The family had time to themselves, {begin} to {end}.",
+            begin=t.time(session.began),
+            end=t.time(session.ended),
+        )
     if session.ended is None:
         return t("A closed session was held from {begin}.", begin=t.time(session.began))
     return t("A closed session was held, {begin} to {end}.", begin=t.time(session.began), end=t.time(session.ended))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from htpy import Element, Node, b, dd, div, dl, dt, fieldset, h1, h2, legend, main, p, section
 from htpy import form as form_
 
+from app.forms import FACE
 from app.page import Page
 from app.views.card import card_list, cards
+from app.views.covered import covered
+from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
 from app.views.places import places
 from app.views.scene import Scene
-from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, NonAnswer, Question
+from sos_core.model.answers import HIGHEST, LOWEST, Answer, Face, Instrument, NonAnswer, Question
+from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
 from sos_core.scaling import on_instrument, spread
-from sos_core.wording import INSTRUMENTS, NON_ANSWERS
+from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
 
 
 def scale(scene: Scene) -> Page:
@@ -44,7 +48,10 @@ def _controls(scene: Scene, question: Question | None, form: Form) -> Node:
     children = [("", t("all of us")), *((child.id, child.name) for child in scene.children)]
     return [
         form.lines("text", t("The question"), hint=t("How safe … , the way things are today?")),
-        form.choice("child", t("About"), children),
+        div(".row")[
+            form.choice("child", t("About"), children),
+            form.choice("danger", t("About which worry?"), dangers(scene, question.danger if question else None)),
+        ],
         form.lines("at_ten", t("10 means"), rows=1),
         form.lines("at_zero", t("0 means"), rows=1),
     ]
@@ -52,16 +59,36 @@ def _controls(scene: Scene, question: Question | None, form: Form) -> Node:
 
 def _shown(scene: Scene, question: Question) -> Node:
     t = scene.t
+    danger = danger_named(scene, question.danger)
+    # The room reads the round: what somebody wants to tell only the leader is no part of it.
+    seen = question.model_copy(update={"answers": tuple(a for a in question.answers if a.limits.for_all)})
+    hidden = len(question.answers) - len(seen.answers)
     return div(".question")[
         h2[question.text],
         question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
+        danger and p(".hint")[t("About the worry: {danger}", danger=danger)],
         dl(".ends")[
             div[dt[str(HIGHEST)], dd(dir="auto")[question.at_ten]],
             div[dt[str(LOWEST)], dd(dir="auto")[question.at_zero]],
         ],
-        _said(scene, question),
-        places(scene, question),
-        div(".answers")[(_row(scene, question, person) for person in scene.people)],
+        _said(scene, seen),
+        hidden > 0
+        and p(".hint")[
+            t.count(
+                "{n} answer is not shown here, because it is not in every copy.",
+                "{n} answers are not shown here, because they are not in every copy.",
+                hidden,
+            )
+        ],
+        places(scene, seen),
+        div(".answers")[
+            # Who is there for somebody else's words gives no answer of their own.
+            (
+                _row(scene, question, person)
+                for person in scene.people
+                if not person.interpreter or question.answer_of(person.id)
+            )
+        ],
         not scene.people and p(".hint")[t("Put people on the list first, then their answers can be noted here.")],
     ]
 
@@ -100,6 +127,14 @@ def _said(scene: Scene, question: Question) -> Node:
         if instrument is not Instrument.NUMBERS:
             how = [b[t("With the {instrument}:", instrument=t(INSTRUMENTS[instrument]))], " "]
         lines.append(p(".said")[how, said])
+    faces = [(answer, t(FACES[answer.face])) for answer in question.answers if answer.face is not None]
+    if faces:
+        pointed = [t("{name}: {face}", name=scene.names((answer.person,)), face=face) for answer, face in faces]
+        lines.append(
+            p(".said")[
+                b[t("With the {instrument}:", instrument=t(INSTRUMENTS[Instrument.FACES]))], " ", t("; ").join(pointed)
+            ]
+        )
     return lines
 
 
@@ -108,15 +143,27 @@ def _row(scene: Scene, question: Question, person: Person) -> Element:
     answer = question.answer_of(person.id)
     form = Form(scene, f"answer-{question.id}-{person.id}", _values(answer))
     numbers = [(str(number), str(number)) for number in range(LOWEST, HIGHEST + 1)]
+    faces = [(f"{FACE}{value.value}", t(FACES[value])) for value in Face]
     others = [(value.value, t(NON_ANSWERS[value])) for value in NonAnswer]
+    # A face is chosen as the answer: that says already with what it was given.
+    with_faces = answer is not None and answer.instrument is Instrument.FACES
+    instruments = [
+        (value.value, t(words)) for value, words in INSTRUMENTS.items() if value is not Instrument.FACES or with_faces
+    ]
     return form_(id=form.id, data_command="answer", data_autosave=True, novalidate=True)[
         hidden(form=form.id, question=question.id, person=person.id),
         fieldset(class_=["answer", person.side.value])[
             legend(dir="auto")[person.name],
-            form.choice("given", t("Answer"), [("", t("–")), *numbers, *others]),
-            form.choice("instrument", t("With"), [(value.value, t(words)) for value, words in INSTRUMENTS.items()]),
-            form.lines("reason", t("What makes it that and not lower?"), rows=1),
-            form.lines("one_higher", t("What would make it one higher?"), rows=1),
+            covered(
+                scene,
+                answer.limits if answer else OPEN,
+                [
+                    form.choice("given", t("Answer"), [("", t("–")), *numbers, *faces, *others]),
+                    form.choice("instrument", t("With"), instruments),
+                    form.lines("reason", t("What makes it that and not lower?"), rows=1),
+                    form.lines("one_higher", t("What would make it one higher?"), rows=1),
+                ],
+            ),
         ],
     ]
 
@@ -124,5 +171,9 @@ def _row(scene: Scene, question: Question, person: Person) -> Element:
 def _values(answer: Answer | None) -> dict[str, object]:
     if answer is None:
         return {}
-    given = answer.number if answer.non_answer is None else answer.non_answer.value
+    given: object = answer.number
+    if answer.non_answer is not None:
+        given = answer.non_answer.value
+    elif answer.face is not None:
+        given = f"{FACE}{answer.face.value}"
     return {**dict(answer), "given": given, "instrument": answer.instrument.value}

@@ -30,7 +30,7 @@ class Scene:
     """Whether this device keeps anything."""
     saved: str = "none"
     saved_at: Moment | None = None
-    came_as: Audience = Audience.PROFESSIONALS
+    came_as: Audience = Audience.WHOLE
     """The copy that the open meeting was brought in from; what that left out is missing here."""
     ready: bool = True
     """`False` in the page that is made at build time: Python is not there yet."""

@@ -125,7 +125,7 @@ def _matter(scene: Scene) -> Element:
             if screen.notice_details
             else None,
             div(".actions")[
-                scene.history is not None and action(t("Save a file now"), "save_json", {"audience": "professionals"}),
+                scene.history is not None and action(t("Save a file now"), "save_json", {"audience": "whole"}),
                 a(".action.quiet", href="rescue.html")[t("Rescue page")],
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],
@@ -146,7 +146,7 @@ def _matter(scene: Scene) -> Element:
                     here_time=t.time(here.time()),
                 )
             ],
-            p[t("The file is a {copy}.", copy=t(AUDIENCES[incoming.audience]))],
+            p[t("The file is a {copy}.", copy=t(AUDIENCES[incoming.came_as]))],
             ul[
                 li[t.count("{n} thing is here only.", "{n} things are here only.", beside.here_only)],
                 li[t.count("{n} thing is in the file only.", "{n} things are in the file only.", beside.there_only)],
