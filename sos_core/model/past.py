@@ -15,7 +15,7 @@ MOST_LINEAGE: Final = 200
 
 class Past(Frozen):
     ancestor: Meeting | None = None
-    """The meeting as it was when this device got it from another, or last gave it to one."""
+    """The meeting as it was when this device last got it from another."""
     lineage: Annotated[tuple[Digest, ...], Field(max_length=MOST_LINEAGE)] = ()
     """Digests (`sos_core.canonical`) of the meetings that went from device to device before this version, and that all
     of it comes after, the oldest first."""

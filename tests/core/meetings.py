@@ -282,9 +282,18 @@ def presets(draw: st.DrawFn) -> Preset:
 
 
 @st.composite
-def previous_meetings(draw: st.DrawFn) -> Previous:
+def previous_meetings(draw: st.DrawFn, said: list[Id]) -> Previous:
     ids = list(islice(_ids(0xEA000000), draw(st.integers(0, 3))))
-    people = tuple(EarlierPerson(id=id, name=draw(words()), side=draw(st.sampled_from(Side))) for id in ids)
+    people = tuple(
+        EarlierPerson(
+            id=id,
+            name=draw(words()),
+            side=draw(st.sampled_from(Side)),
+            here=draw(st.booleans()),
+            leader_only=draw(st.booleans()),
+        )
+        for id in ids
+    )
     return Previous(
         meeting="dddddddd-0000-4000-8000-000000000000",
         held_on=draw(days()),
@@ -295,7 +304,7 @@ def previous_meetings(draw: st.DrawFn) -> Previous:
                 at_ten=draw(words()),
                 at_zero=draw(words()),
                 child=draw(one_or_none(ids)),
-                danger=None,
+                danger=draw(one_or_none(said)),
                 answers=tuple(
                     EarlierAnswer.model_validate(
                         {"person": person, **draw(given_answers()), "leader_only": draw(st.booleans())}
@@ -318,14 +327,14 @@ def meetings(draw: st.DrawFn) -> Meeting:
     def several(make: Callable[[Id], st.SearchStrategy[object]]) -> tuple[object, ...]:
         return tuple(draw(make(next(ids))) for _ in range(draw(st.integers(0, most))))
 
-    previous = draw(st.one_of(st.none(), previous_meetings())) if most else None
+    said_ids = [next(ids) for _ in range(draw(st.integers(0, most)))]
+    previous = draw(st.one_of(st.none(), previous_meetings(said_ids))) if most else None
     were = [person.id for person in previous.people] if previous else []
     everybody = [next(ids) for _ in range(draw(st.integers(0, most + 1)))]
     matched = draw(st.permutations([*were, *(None for _ in everybody)]))
     people = tuple(draw(persons(id, everybody, was)) for id, was in zip(everybody, matched, strict=False))
     children = [person.id for person in people if person.side is Side.CHILD]
-    said = several(lambda id: statements(id, everybody, children))
-    said_ids = [statement.id for statement in said if isinstance(statement, Statement)]
+    said = tuple(draw(statements(id, everybody, children)) for id in said_ids)
     goals = several(
         lambda id: st.builds(
             Goal,
