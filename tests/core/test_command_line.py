@@ -3,56 +3,120 @@
 from __future__ import annotations
 
 import errno
+import io
+import json
 import os
-import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from sos_core.__main__ import main
+import sos_core.__main__ as runs_as_module
+from sos_core import __version__
+from sos_core.canonical import short
+from sos_core.command_line import main
+from sos_core.command_line.exits import MEANINGS, Exit
+from sos_core.command_line.saying import plain
+from sos_core.contributions import Author, Contribution
 from sos_core.copies import copy_for
-from sos_core.files import FORMAT, MOST_BYTES, NEWER, VERSION, read, write_json
+from sos_core.files import FOREIGN, FORMAT, MOST_BYTES, NEWER, VERSION, digest, read, write_json
+from sos_core.files.contribution_file import write_contribution
+from sos_core.files.preset_file import write_preset
+from sos_core.files.schema import schema_text
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
+from sos_core.model.presets import MeetingKind
+from sos_core.model.reports import ReportKind
+from sos_core.presets import BUILT_IN
 from sos_core.record import render
-from tests.core.meeting_01 import meeting_01
+from sos_core.scaling import figures, told
+from tests.core.calling import ROOT, Said, call, complaint, kept, run
+from tests.core.meeting_01 import DAY, at, id_of, meeting_01
 
 T = Language()
-ROOT = Path(__file__).resolve().parents[2]
-Said = pytest.CaptureFixture[str]
+GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """The professionals' copy of the first conference, as a file."""
-    path = tmp_path / "meeting.json"
-    path.write_text(write_json(copy_for(meeting_01(), Audience.WHOLE)), "utf-8")
-    return path
+    """The leader's own copy of the first conference, as a file."""
+    return kept(tmp_path / "meeting.json", meeting_01())
 
 
-def complaint(said: Said, *arguments: str | Path) -> str:
-    """What is said on standard error of a call that cannot be carried out."""
-    assert main([str(argument) for argument in arguments]) == 1
-    out, err = said.readouterr()
-    assert out == ""
-    assert err.endswith(".\n")
-    assert "Traceback" not in err
-    return err.strip()
-
-
-def test_a_whole_record_is_said_to_be_whole(record: Path, tmp_path: Path, capsys: Said) -> None:
-    assert main(["check", str(record)]) == 0
+def test_a_whole_record_is_said_to_be_whole_and_what_it_is(record: Path, tmp_path: Path, capsys: Said) -> None:
+    assert call("check", record) == 0
     out, err = capsys.readouterr()
     assert err == ""
+    code = short(digest(copy_for(meeting_01(), Audience.WHOLE)))
     assert out == (
         f"{record}: whole. Initial child protection conference, Thursday 3 September 2026; leader's own copy; "
-        f"version {VERSION} of the format.\n"
+        f"version {VERSION} of the format; check code {code}.\n"
     )
     page = tmp_path / "meeting.html"
     page.write_text(render(copy_for(meeting_01(), Audience.EVERYONE), T), "utf-8")
-    assert main(["check", str(page)]) == 0
-    assert "copy for everyone" in capsys.readouterr().out
+    assert call("check", page) == 0
+    out = capsys.readouterr().out
+    assert "copy for everyone" in out
+    code = out.rpartition("check code ")[2].removesuffix(".\n")
+    assert f">{code}<" in page.read_text("utf-8")
+
+
+def test_the_version_is_the_one_that_the_file_was_written_in(capsys: Said) -> None:
+    for older in sorted(GOLDEN.glob("**/*.json")):
+        assert call("check", older) == 0
+        version = json.loads(older.read_text("utf-8"))["version"]
+        assert f"; version {version} of the format;" in capsys.readouterr().out
+
+
+def test_a_councils_own_kind_of_meeting_is_called_by_its_own_name(tmp_path: Path, capsys: Said) -> None:
+    preset = BUILT_IN[MeetingKind.OTHER].model_copy(update={"name": "Safety circle"})
+    assert call("check", kept(tmp_path / "own.json", meeting_01().model_copy(update={"preset": preset}))) == 0
+    assert ": whole. Safety circle, Thursday" in capsys.readouterr().out
+
+
+def test_each_of_many_files_is_told_whatever_the_others_are(record: Path, tmp_path: Path, capsys: Said) -> None:
+    torn = tmp_path / "torn.json"
+    torn.write_text('{"format": ', "utf-8")
+    assert call("check", record, torn, record) == 1
+    out, err = capsys.readouterr()
+    assert out.count(f"{record}: whole.") == 2
+    assert err.startswith(f"{torn}: ")
+    assert err.count("\n") == 1
+
+
+def test_presets_and_contributions_are_checked_too(tmp_path: Path, capsys: Said) -> None:
+    preset, contribution = tmp_path / "preset.json", tmp_path / "prepared.json"
+    preset.write_text(write_preset(BUILT_IN[MeetingKind.CORE_GROUP]), "utf-8")
+    made = Contribution(
+        id=id_of(801),
+        report=id_of(802),
+        kind=ReportKind.MEDICAL,
+        title="Report of the family doctor",
+        on=DAY,
+        changed=at(9, 0),
+        author=Author(name="Dr N. Iyer"),
+    )
+    contribution.write_text(write_contribution(made), "utf-8")
+    assert call("check", preset, contribution) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{preset}: whole. A preset: {BUILT_IN[MeetingKind.CORE_GROUP].name} (Core group).",
+        f"{contribution}: whole. A contribution, report of a medical practitioner, Thursday 3 September 2026.",
+    ]
+    for path in (preset, contribution):
+        path.write_text(
+            path.read_text("utf-8").replace('"version":1', '"version": 1').replace('"version": 1', '"version": 9'),
+            "utf-8",
+        )
+        assert "written by a newer Meeting Board" in complaint(capsys, "check", path)
+
+
+def test_a_file_of_somebody_else_is_said_to_be_none_of_ours(tmp_path: Path, capsys: Said) -> None:
+    path = tmp_path / "other.json"
+    for text in ("{}", "[]", '{"format": "shopping"}', "Dear all,"):
+        path.write_text(text, "utf-8")
+        assert complaint(capsys, "check", path) == f"{path}: {FOREIGN}"
 
 
 def test_the_page_is_the_one_that_the_board_gives(record: Path, tmp_path: Path, capsys: Said) -> None:
@@ -177,6 +241,16 @@ def test_what_the_disk_refuses_is_told_and_an_older_page_stays(
         ["render", "file"],
         ["render", "file", "-o"],
         ["render", "file", "-o", "out", "--for", "the neighbours"],
+        ["render", "file", "-o", "out.html", "--for", "person"],
+        ["render", "file", "-o", "out.html", "--for", "everyone", "--person", "Pat Marsh"],
+        ["copy", "file", "-o", "out.json"],
+        ["copy", "file", "-o", "out.docx", "--for", "everyone"],
+        ["merge", "file", "-o", "out.json"],
+        ["scale"],
+        ["schema", "extra"],
+        ["table"],
+        ["table", "file", "--of", "names"],
+        ["check", "--hel"],
         ["burn", "file"],
     ],
 )
@@ -187,18 +261,137 @@ def test_a_wrong_call_is_told_how_to_call_and_ends_with_2(arguments: list[str], 
     assert capsys.readouterr().err.startswith("usage: python -m sos_core")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nowhere is no file there")
+def test_what_is_no_file_is_written_to_and_not_replaced(record: Path, capsys: Said) -> None:
+    assert call("render", record, "-o", os.devnull) == 0
+    assert capsys.readouterr().out == f"{os.devnull}: written, copy for everyone.\n"
+    assert not Path(os.devnull).is_file()
+
+
+def test_bare_answers_have_their_figures_in_one_object_in_one_order(capsys: Said) -> None:
+    assert call("scale", "2", "2", "8", "8", "--json") == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert json.loads(out) == figures([2, 2, 8, 8])
+    assert list(json.loads(out)) == [
+        *("n", "lowest", "highest", "range", "middle", "leik_d", "consensus", "agreement"),
+    ]
+    assert out.endswith("}\n")
+    assert out.count("\n") == 1
+
+
+def test_bare_answers_are_told_in_sentences(capsys: Said) -> None:
+    assert call("scale", "+7", "10", "0") == 0
+    assert capsys.readouterr() == ("".join(f"{sentence}\n" for sentence in told([7, 10, 0], T)), "")
+
+
+def test_what_is_no_answer_is_told_for_each_and_ends_with_2(capsys: Said) -> None:
+    assert call("scale", "5", "11", "-1", "many", "9" * 5_000, "4.5", "٤", "--json") == Exit.NOT_UNDERSTOOD
+    out, err = capsys.readouterr()
+    assert out == ""
+    wrong = [line.partition(" is not an answer. ")[0] for line in err.splitlines()]
+    assert wrong == ["11", "-1", "many", "9" * 5_000, "4.5", "٤"]
+
+
+def test_the_schema_is_the_one_in_the_documentation(capsys: Said) -> None:
+    assert call("schema") == 0
+    assert capsys.readouterr() == (schema_text(), "")
+
+
+def test_the_package_itself_is_the_command_line() -> None:
+    assert vars(runs_as_module)["main"] is main
+
+
+def test_help_tells_of_every_command_and_every_way_to_end(capsys: Said) -> None:
+    for arguments in ([], ["check"], ["render"], ["copy"], ["merge"], ["scale"], ["schema"], ["table"]):
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments, "--help"])
+        assert ended.value.code == 0
+        out = capsys.readouterr().out
+        assert "Type help()" not in out
+        for code in Exit:
+            assert f"  {code.value:<5}{MEANINGS[code]}\n" in out
+        if not arguments:
+            assert all(
+                f"\n    {name} " in out for name in ("check", "render", "copy", "merge", "scale", "schema", "table")
+            )
+
+
+def test_it_says_which_version_it_is_and_by_which_name_it_was_called(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"Meeting Board {__version__}\n")
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/meeting-board", "--help"])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().out.startswith("usage: meeting-board ")
+
+
+def test_stopping_it_is_told_in_one_line(record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    out = record.with_name("out.html")
+    monkeypatch.setattr(Path, "replace", stopped)
+    assert call("render", record, "-o", out) == Exit.STOPPED
+    assert capsys.readouterr() == ("", "Stopped. What was not finished was not written.\n")
+    assert [path.name for path in record.parent.iterdir()] == ["meeting.json"]
+
+
+def test_what_a_file_is_called_cannot_steer_a_terminal(tmp_path: Path, capsys: Said) -> None:
+    assert "\\x1b[2J\\u202e" in complaint(capsys, "check", tmp_path / "a\x1b[2J\u202eb\nc")
+    assert plain("Łukasz سمیرا 🍚\x9b\r\n\u2028\x7f") == "Łukasz سمیرا 🍚\\x9b\\r\\n\\u2028\\x7f"
+
+
+def test_it_needs_no_place_to_say_something(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert call("check", record, record.with_name("none")) == 1
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()
+
+
+def test_a_place_to_say_something_need_not_be_a_terminal(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", said)
+    assert call("check", record) == 0
+    assert call("scale", "5", "6", "--json") == 0
+    assert said.getvalue().startswith(f"{record}: whole.")
+    assert '"n": 2' in said.getvalue()
+
+
+@pytest.mark.host
+def test_where_nobody_listens_the_exit_code_still_tells(
+    record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for arguments, code in ((("check", record), 0), (("check", record.with_name("none")), 1), (("schema",), 0)):
+        with _deaf("stdout", monkeypatch), _deaf("stderr", monkeypatch):
+            assert call(*arguments) == code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_what_was_asked_for_and_does_not_fit_is_told(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments in (("schema",), ("scale", "5", "--json")):
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            monkeypatch.setattr(sys, "stdout", full)
+            assert call(*arguments) == 1
+        monkeypatch.undo()
+        assert capsys.readouterr().err.startswith("standard output: There is no room left")
+
+
+@contextmanager
+def _deaf(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """In place of a stream one whose other end is closed."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream, monkeypatch.context() as patched:
+        patched.setattr(sys, name, stream)
+        yield
+
+
 # As a process, in a terminal ---------------------------------------------------------------------------------------
-
-
-def run(*arguments: str | Path, **more: object) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **dict(more.pop("env", {}) or {})}  # type: ignore[call-overload]
-    done: subprocess.CompletedProcess[bytes] = subprocess.run(
-        [sys.executable, "-m", "sos_core", *map(str, arguments)],
-        env=environment,
-        check=False,
-        **{"capture_output": True, **more},  # type: ignore[call-overload]
-    )
-    return done
 
 
 @pytest.mark.host
@@ -220,6 +413,8 @@ def test_a_terminal_that_knows_few_characters_gets_escapes_instead_of_an_error(t
 @pytest.mark.host
 @pytest.mark.skipif(sys.platform == "win32", reason="file names are bytes on POSIX only")
 def test_a_file_name_that_is_not_text_is_told_all_the_same() -> None:
+    import subprocess
+
     done = subprocess.run(
         [sys.executable.encode(), b"-m", b"sos_core", b"check", b"/\xff\xfe"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -235,7 +430,7 @@ def test_nobody_listening_is_no_error(record: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = run("check", record, capture_output=False, stdout=writing, stderr=subprocess.PIPE)
+        done = run("check", record, capture_output=False, stdout=writing, stderr=-1)
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -255,3 +450,33 @@ def test_a_file_without_an_end_is_refused() -> None:
     done = run("check", "/dev/zero", timeout=60)
     assert done.returncode == 1
     assert b"larger than 20 MB" in done.stderr
+
+
+@pytest.mark.host
+def test_no_command_waits_for_what_only_another_one_needs(record: Path) -> None:
+    import subprocess
+
+    telling = (
+        "import sys; from sos_core.command_line import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    )
+    for arguments, needless in (
+        (("scale", "5"), ("sos_core.record", "sos_core.files", "sos_core.copies", "htpy")),
+        (("schema",), ("sos_core.record", "sos_core.scaling", "htpy")),
+        (("check", str(record)), ("sos_core.record", "htpy")),
+        (("table", str(record)), ("sos_core.record", "htpy")),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", telling, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        assert not set(needless) & set(done.stderr.split())
+
+
+@pytest.mark.host
+def test_help_that_nobody_reads_to_its_end_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = run("--help", capture_output=False, stdout=writing, stderr=-1)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

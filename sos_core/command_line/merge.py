@@ -1,0 +1,131 @@
+"""`merge`: two versions of one meeting become one again, and what they do not agree on is shown."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic_core import to_jsonable_python
+
+from sos_core.command_line.exits import Exit
+from sos_core.command_line.reading import record_of
+from sos_core.command_line.saying import say
+from sos_core.command_line.trouble import using
+from sos_core.command_line.writing import keep_apart, write
+from sos_core.copies import Copy
+from sos_core.files import RecordFile, write_json
+from sos_core.language import Language, mark
+from sos_core.merge import SENTENCES, Conflict, Outcome, Taken, Version, handed_over, joined
+from sos_core.model.frozen import Frozen, Id
+from sos_core.model.meeting import Meeting
+
+OUTCOMES: Final = {
+    Outcome.SAME: mark("{file}: written. Both files hold the same."),
+    Outcome.OURS: mark("{file}: written as {ours} is. It has all that is in {theirs}."),
+    Outcome.THEIRS: mark("{file}: written as {theirs} is. It has all that is in {ours}."),
+    Outcome.JOINED: mark("{file}: written, joined from both."),
+}
+STANDS: Final = {
+    Taken.ONE: mark("What stands there now is from {ours}."),
+    Taken.OTHER: mark("What stands there now is from {theirs}."),
+    Taken.NEITHER: mark("What stands there now is from neither of them."),
+}
+NO_COMMON: Final = mark(
+    "It is not known which version both come from. So nothing counts as taken out, and whatever differs is listed."
+)
+
+_ID: Final = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def carry_out(given: argparse.Namespace, t: Language) -> Exit:
+    ours, theirs = record_of(given.ours), record_of(given.theirs)
+    with using(t("{ours} and {theirs}", ours=given.ours, theirs=given.theirs)):
+        made = joined(_version(ours), _version(theirs))
+        version = handed_over(made.version)
+        text = write_json(Copy(version.meeting, version.audience, came_as=version.came_as), version.past)
+    keep_apart(given.output, given.ours, given.theirs)
+    write(given.output, text)
+    files = {"ours": given.ours, "theirs": given.theirs}
+    say(t(OUTCOMES[made.outcome], file=given.output, **files))
+    if made.outcome is Outcome.JOINED and made.base is None:
+        say(t(NO_COMMON))
+    if not made.conflicts:
+        return Exit.DONE
+    say(
+        t.count(
+            "They do not agree on {n} thing. Look at it with the people whose words these are:",
+            "They do not agree on {n} things. Look at each with the people whose words these are:",
+            len(made.conflicts),
+        )
+    )
+    names = _names(ours.meeting, theirs.meeting)
+    for conflict in made.conflicts:
+        say("")
+        for line in _side_by_side(conflict, made.meeting, names, files, t):
+            say(line)
+    return Exit.CONFLICTS
+
+
+def _version(record: RecordFile) -> Version:
+    return Version(record.meeting, record.past, record.audience, record.came_as)
+
+
+def _side_by_side(
+    conflict: Conflict, meeting: Meeting, names: Mapping[Id, str], files: Mapping[str, str], t: Language
+) -> list[str]:
+    width = max(map(len, files.values()))
+    return [
+        f"{_place(conflict, meeting, names)}: {t(SENTENCES[conflict.why])}",
+        *(
+            f"  {files[side]:<{width}}  {_shown(value, names, t)}"
+            for side, value in (("ours", conflict.one), ("theirs", conflict.other))
+        ),
+        f"  {t(STANDS[conflict.taken], **files)}",
+    ]
+
+
+def _place(conflict: Conflict, meeting: Meeting, names: Mapping[Id, str]) -> str:
+    """Where it is in the file that was written; inside of an item by the name of whose it is."""
+    way = ["meeting"]
+    if conflict.part is not None:
+        ids = [item.id for item in conflict.part.items(meeting)]
+        way.append(conflict.part.value if conflict.id is None else f"{conflict.part.value}[{ids.index(conflict.id)}]")
+    if conflict.path:
+        way.append(_with_names(conflict.path, names))
+    return ".".join(way)
+
+
+def _names(*meetings: Meeting) -> dict[Id, str]:
+    """What stands for an id, so that people can see what is meant."""
+    names: dict[Id, str] = {}
+    for meeting in meetings:
+        if meeting.previous:
+            names |= {person.id: person.name for person in meeting.previous.people}
+        names |= {goal.id: goal.text for goal in meeting.goals}
+        names |= {statement.id: statement.text for statement in meeting.statements}
+        names |= {person.id: person.name for person in meeting.people}
+    return names
+
+
+def _with_names(text: str, names: Mapping[Id, str]) -> str:
+    return _ID.sub(lambda found: names.get(found[0], found[0]), text)
+
+
+def _shown(value: object, names: Mapping[Id, str], t: Language) -> str:
+    """One side of it on one line: words as they are, all else as it stands in the file, with names for ids."""
+    if value is None or value in ("", ()):
+        return t("(nothing)")
+    plain: Any = (
+        value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, Frozen) else to_jsonable_python(value)
+    )
+    match plain:
+        case str():
+            text = plain
+        case [str(), *_]:
+            text = ", ".join(plain)
+        case _:
+            text = json.dumps(plain, ensure_ascii=False)
+    return _with_names(text, names)

@@ -1,0 +1,462 @@
+"""Tables of many records: what is in them, what is not, and that they are safe to open."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sos_core.command_line.arguments import Table
+from sos_core.command_line.cells import BYTE_ORDER_MARK, Cell, Sheet
+from sos_core.command_line.rows import COLUMNS, Source, rows
+from sos_core.command_line.seen import Seen
+from sos_core.files import RecordFile
+from sos_core.model.answers import Face, Instrument
+from sos_core.model.conclusions import Audience
+from sos_core.model.limits import FOR_LEADER
+from sos_core.model.meeting import Meeting
+from sos_core.model.plan import Look, Outcome
+from sos_core.model.since import Since
+from sos_core.model.statements import Prepared
+from sos_core.scaling import figures
+from tests.core.calling import ROOT, Said, call, complaint, kept, run
+from tests.core.hostile import OWN
+from tests.core.meeting_01 import DAY, id_of, meeting_01_in_full, named
+from tests.core.meetings import meetings
+
+WHOLE = meeting_01_in_full()
+
+
+def again(number: int, **update: Any) -> Meeting:
+    """The same people at another meeting."""
+    return WHOLE.model_copy(update={"id": id_of(10_000 + number), **update})
+
+
+def cells(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def table(said: Said, *arguments: str | Path, code: int = 0) -> list[dict[str, str]]:
+    assert call("table", *arguments) == code
+    return cells(said.readouterr().out)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    return kept(tmp_path / "meeting.json", WHOLE)
+
+
+# What is in them ---------------------------------------------------------------------------------------------------
+
+
+def test_there_is_one_row_for_each_answer(record: Path, capsys: Said) -> None:
+    made = table(capsys, record)
+    answers = [answer for question in WHOLE.questions for answer in question.answers]
+    assert len(made) == len(answers)
+    assert made[0] == {
+        "record": "1",
+        "same_as": "",
+        "meeting_day": "2026-09-03",
+        "kind": "initial_conference",
+        "copy": "whole",
+        "question": "1",
+        "child": "1",
+        "side": "child",
+        "person": "1",
+        "instrument": "ladder",
+        "number": "4",
+        "face": "",
+        "non_answer": "",
+        "prepared": "no",
+        "limited": "no",
+    }
+    given = [answer.number for answer in answers]
+    assert [int(row["number"]) if row["number"] else None for row in made] == given
+    assert [row["non_answer"] for row in made] == [str(a.non_answer.value) if a.non_answer else "" for a in answers]
+    # The same person has the same number at both questions.
+    pat = [
+        (row["side"], row["person"]) for row, a in zip(made, answers, strict=True) if a.person == named(WHOLE, "Pat").id
+    ]
+    assert pat == [("family", "3")] * 2
+    assert {row["child"] for row in made} == {"1", "2"}
+
+
+def test_faces_limits_and_what_was_prepared_are_told(tmp_path: Path, capsys: Said) -> None:
+    question = WHOLE.questions[0]
+    first, second, third, *_ = question.answers
+    answers = (
+        first.model_copy(update={"number": None, "face": Face.UNSURE, "instrument": Instrument.FACES}),
+        second.model_copy(update={"prepared": Prepared(contribution=id_of(990), on=DAY)}),
+        third.model_copy(update={"limits": FOR_LEADER}),
+    )
+    question = question.model_copy(update={"answers": answers, "child": None})
+    other = question.model_copy(update={"id": id_of(991), "limits": FOR_LEADER})
+    made = table(capsys, kept(tmp_path / "one.json", again(1, questions=(question, other))))
+    assert [(row["face"], row["number"], row["instrument"]) for row in made[:2]] == [
+        ("unsure", "", "faces"),
+        ("", str(second.number), "numbers"),
+    ]
+    assert [row["prepared"] for row in made] == ["no", "yes", "no"] * 2
+    assert [row["limited"] for row in made] == ["no", "no", "yes", "yes", "yes", "yes"]
+    assert {row["child"] for row in made} == {""}
+    # A face is in no figure.
+    made = table(capsys, tmp_path / "one.json", "--of", "rounds")
+    assert [(row["question"], row["instrument"], row["n"]) for row in made] == [
+        ("1", "numbers", "2"),
+        ("2", "numbers", "2"),
+    ]
+    assert [row["limited"] for row in made] == ["yes", "yes"]
+
+
+def test_there_is_one_row_for_each_step(tmp_path: Path, capsys: Said) -> None:
+    since = Since(meeting=id_of(970), on=DAY, words="Cut a key")
+    looks = (
+        Look(meeting=id_of(970), on=DAY, outcome=Outcome.NOT_DONE),
+        Look(meeting=id_of(971), on=DAY, outcome=Outcome.PARTLY, words="One of two"),
+    )
+    first = WHOLE.steps[0].model_copy(update={"since": since, "looks": looks, "limits": FOR_LEADER})
+    bare = WHOLE.steps[1].model_copy(
+        update={"who": (), "who_else": "", "by_when": None, "by_when_words": "", "check": "", "goal": None}
+    )
+    words = bare.model_copy(update={"id": id_of(972), "who_else": "Mr Ford", "by_when_words": "soon"})
+    path = kept(tmp_path / "one.json", again(1, steps=(first, bare, words)))
+    made = table(capsys, path, "--of", "steps")
+    assert made[0] == {
+        "record": "1",
+        "same_as": "",
+        "meeting_day": "2026-09-03",
+        "kind": "initial_conference",
+        "copy": "whole",
+        "step": "1",
+        "goal": "1",
+        "owner": "family",
+        "has_who": "yes",
+        "has_when": "yes",
+        "has_check": "yes",
+        "days_until": "2",
+        "carried_over": "yes",
+        "looks": "2",
+        "outcome": "partly",
+        "limited": "yes",
+    }
+    told = [[row[name] for name in ("goal", "owner", "has_who", "has_when", "has_check", "days_until")] for row in made]
+    assert told[1:] == [["", "", "no", "no", "no", ""], ["", "", "yes", "yes", "no", ""]]
+    assert [(row["carried_over"], row["looks"], row["outcome"]) for row in made[1:]] == [("no", "0", "")] * 2
+    made = table(capsys, path, "--of", "steps", "--words", "--names")
+    assert made[0]["outcome_words"] == "One of two"
+    assert made[0]["goal_words"] == WHOLE.goals[0].text
+    assert (made[0]["who_names"], made[1]["who_names"], made[2]["who_else"]) == ("Donna Marsh", "", "Mr Ford")
+
+
+def test_the_researchers_figures_are_those_of_scale(record: Path, capsys: Said) -> None:
+    made = table(capsys, record, "--of", "rounds")
+    assert [(row["question"], row["instrument"]) for row in made] == [
+        ("1", "numbers"),
+        ("1", "ladder"),
+        ("2", "numbers"),
+    ]
+    numbers = [
+        answer.number
+        for answer in WHOLE.questions[1].answers
+        if answer.number is not None and answer.instrument is Instrument.NUMBERS
+    ]
+    told = figures(numbers)
+    for name in ("n", "lowest", "highest", "range", "leik_d", "consensus", "agreement"):
+        assert float(made[2][name]) == told[name]
+    assert [int(made[2]["middle_lower"]), int(made[2]["middle_upper"])] == [told["middle"][0], told["middle"][-1]]
+    assert not {"leik_d", "consensus", "agreement"} & set(COLUMNS[Table.ANSWERS].chosen(names=True, words=True))
+
+
+# What is not in them -----------------------------------------------------------------------------------------------
+
+
+@given(meeting=meetings(), table=st.sampled_from(Table))
+def test_without_asking_there_is_no_name_no_typed_text_and_no_id(meeting: Meeting, table: Table) -> None:
+    source = Source(RecordFile(meeting, Audience.WHOLE), 7, None, "Marsh.json")
+    columns = COLUMNS[table].chosen(names=False, words=False)
+    known = {"family", "child", "network", "professional", "agency", "shared", "7", meeting.held_on.isoformat()}
+    known |= {meeting.kind.value, *Audience, *Instrument, *Outcome, *Face, "passed", "not_asked", "not_present"}
+    for row in rows(table, source):
+        for column in columns:
+            cell = row[column]
+            assert cell is None or isinstance(cell, (bool, int, float)) or cell in known
+
+
+def test_names_and_words_are_there_for_whoever_asks_and_apart(record: Path, capsys: Said) -> None:
+    plain = table(capsys, record)
+    assert set(plain[0]) == set(COLUMNS[Table.ANSWERS].chosen(names=False, words=False))
+    assert call("table", record, "--names") == 0
+    named_too = capsys.readouterr().out
+    assert named_too.startswith(BYTE_ORDER_MARK)
+    assert f"{record},Tilly Marsh,Tilly Marsh" in named_too
+    assert "Because Nana is near." not in named_too
+    assert call("table", record, "--words") == 0
+    with_words = capsys.readouterr().out
+    assert "Because Nana is near." in with_words
+    assert "If Craig rang first." in with_words
+    assert "Helen O'Neill" not in with_words
+
+
+@given(meeting=meetings(), table=st.sampled_from(Table))
+def test_every_meeting_makes_rows_with_all_their_columns(meeting: Meeting, table: Table) -> None:
+    source = Source(RecordFile(meeting, Audience.WHOLE), 1, 1, "a \udcff file")
+    made = list(rows(table, source))
+    columns = COLUMNS[table].chosen(names=True, words=True)
+    for row in made:
+        assert set(row) == set(columns)
+        assert str(row["file"]).encode() == b"a \\udcff file"
+    if table is Table.ANSWERS:
+        assert len(made) == sum(len(question.answers) for question in meeting.questions)
+    if table is Table.STEPS:
+        assert len(made) == len(meeting.steps)
+
+
+# Safe to open ------------------------------------------------------------------------------------------------------
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        [*OWN, "=1+1", "+44", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", " =1", "'", "\u00a0=1", "＝1", "''"]
+    ),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8),
+)
+
+
+def written(row: list[Cell], *, marked: bool = False) -> str:
+    stream = io.StringIO(newline="")
+    sheet = Sheet(stream, [f"c{number}" for number, _ in enumerate(row)], marked=marked)
+    sheet.add(row)
+    assert sheet.rows == 1
+    return stream.getvalue()
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_no_text_is_carried_out_and_every_text_can_be_had_back(texts: list[str]) -> None:
+    text = written(list(texts))
+    assert text.startswith(",".join(f"c{number}" for number, _ in enumerate(texts)) + "\r\n")
+    assert text.endswith("\r\n")
+    [row] = cells(text)
+    for cell, before in zip(row.values(), texts, strict=True):
+        first = cell.lstrip()[:1]
+        assert first not in tuple("=+-@＝＋－＠")
+        assert cell[:1] not in tuple("\t\r\n")
+        if cell != before:
+            assert cell == f"'{before}"
+            assert before.lstrip("' \u00a0\u3000\x1c\x1d\x1e\x1f\x0b\x0c\x85\u2028\u2029")[:1] in tuple(
+                "=+-@\t\r\n＝＋－＠"
+            )
+
+
+def test_numbers_stay_numbers_and_what_is_not_known_stays_empty() -> None:
+    assert written([-3, -0.5, 0, None, True, False]).splitlines()[1] == "-3,-0.5,0,,yes,no"
+
+
+def test_a_mark_for_spreadsheets_is_there_only_where_there_can_be_other_letters(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    for more, marked in (((), False), (("--names",), True), (("--words",), True)):
+        assert call("table", record, "-o", out, *more) == 0
+        data = out.read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf") is marked
+        assert marked or data.isascii()
+        assert data.count(b"\n") == data.count(b"\r\n")
+
+
+# Many of them ------------------------------------------------------------------------------------------------------
+
+
+def test_folders_are_gone_through_by_name_with_the_folders_inside(tmp_path: Path, capsys: Said) -> None:
+    folder = tmp_path / "records"
+    (folder / "2025" / "empty").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    days = {
+        "b.json": "2026-01-02",
+        "a.html": "2026-01-01",
+        "2025/c.JSON": "2025-01-03",
+        ".hidden/no.json": "2020-01-01",
+        ".meeting-x.part.json": "2020-01-01",
+        "notes.txt": "2020-01-01",
+    }
+    for number, (name, day) in enumerate(days.items()):
+        kept(folder / name, again(number).model_validate({**again(number).model_dump(), "held_on": day}))
+    (folder / "a.html").unlink()
+    kept(tmp_path / "a.json", again(20))
+    assert call("render", tmp_path / "a.json", "-o", folder / "a.html") == 0
+    (folder / "folder.json").mkdir()
+    capsys.readouterr()
+    made = table(capsys, folder, tmp_path / "a.json")
+    days_found = list(dict.fromkeys((row["record"], row["meeting_day"], row["copy"], row["same_as"]) for row in made))
+    assert days_found == [
+        ("1", "2026-09-03", "everyone", ""),
+        ("2", "2026-01-02", "whole", ""),
+        ("3", "2025-01-03", "whole", ""),
+        ("4", "2026-09-03", "whole", "1"),
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or sys.platform in ("win32", "emscripten"), reason="needs links")
+def test_a_link_never_leads_in_a_circle(record: Path, capsys: Said) -> None:
+    (record.parent / "round").symlink_to(record.parent)
+    (record.parent / "lost.json").symlink_to(record.parent / "nowhere")
+    assert {row["record"] for row in table(capsys, record.parent)} == {"1"}
+
+
+def test_the_same_meeting_is_told_and_nothing_of_it_is_dropped(record: Path, tmp_path: Path, capsys: Said) -> None:
+    other = kept(tmp_path / "other.json", again(1))
+    copy = kept(tmp_path / "copy.json", WHOLE, Audience.PROFESSIONALS)
+    assert call("table", record, other, copy, copy) == 0
+    out, err = capsys.readouterr()
+    made = list(dict.fromkeys((row["record"], row["copy"], row["same_as"]) for row in cells(out)))
+    assert made == [("1", "whole", ""), ("2", "whole", ""), ("3", "professionals", "1"), ("4", "professionals", "1")]
+    assert "Records of a meeting that came before: 2." in err
+    assert err.endswith("counted twice.\n")
+
+
+def test_a_damaged_file_is_named_and_all_others_are_in_the_table(record: Path, tmp_path: Path, capsys: Said) -> None:
+    torn, out = tmp_path / "torn.json", tmp_path / "out.csv"
+    torn.write_text("{", "utf-8")
+    gone = tmp_path / "gone.json"
+    assert call("table", torn, record, gone, "-o", out) == 1
+    said, err = capsys.readouterr()
+    count = sum(len(question.answers) for question in WHOLE.questions)
+    assert said == f"{out}: written, {count} rows from 1 record.\n"
+    assert err.splitlines()[0].startswith(f"{torn}: ")
+    assert err.splitlines()[1:] == [
+        f"{gone}: There is no such file. Check the name and the folder.",
+        "2 files could not be read and are not in it.",
+    ]
+    assert len(cells(out.read_text("utf-8"))) == count
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert call("table", record.parent, record) == 1
+    out, err = capsys.readouterr()
+    assert err.splitlines()[0].startswith(f"{record.parent}: You may not use this file.")
+    assert {row["record"] for row in cells(out)} == {"1"}
+
+
+def test_a_table_never_takes_the_place_of_a_record(record: Path, tmp_path: Path, capsys: Said) -> None:
+    before = record.read_bytes()
+    other = kept(tmp_path / "a.json", again(1))
+    assert "overwrite" in complaint(capsys, "table", other, record, "-o", record)
+    assert "overwrite" in complaint(capsys, "table", tmp_path, "-o", record)
+    assert record.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "meeting.json"]
+
+
+def test_what_cannot_be_written_is_told_and_leaves_nothing_half(record: Path, tmp_path: Path, capsys: Said) -> None:
+    assert "The folder for this file is not there" in complaint(
+        capsys, "table", record, "-o", tmp_path / "no" / "out.csv"
+    )
+    assert "This is a folder" in complaint(capsys, "table", record, "-o", tmp_path)
+
+
+def test_how_far_it_is_is_told_in_a_line_now_and_then(
+    record: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sos_core.command_line.progress.ELSEWHERE", 2)
+    torn = tmp_path / "torn.json"
+    torn.write_text("{", "utf-8")
+    assert call("table", record, torn, record, record, record, "-o", tmp_path / "out.csv") == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if line.endswith("read.")]
+    assert told == ["2 files read.", "4 files read."]
+
+
+def test_in_a_terminal_how_far_it_is_stays_in_one_line(
+    record: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sos_core.command_line.progress.ON_A_TERMINAL", 1)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    gone = tmp_path / "gone.json"
+    assert call("table", record, gone, record, "-o", tmp_path / "out.csv") == 1
+    told = capsys.readouterr().err
+    blank = f"\r{' ' * len('1 file read.')}\r"
+    assert told.startswith(f"\r1 file read.{blank}{gone}: There is no such file.")
+    assert f"\r2 files read.\r3 files read.\r{' ' * len('3 files read.')}\r" in told
+
+
+def test_where_the_rows_go_by_in_the_terminal_how_far_it_is_is_not_told(
+    record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sos_core.command_line.progress.ELSEWHERE", 1)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert call("table", record) == 0
+    assert "read." not in capsys.readouterr().err
+
+
+@pytest.mark.host
+def test_nobody_listening_ends_it_without_a_word(record: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert call("table", record) == 0
+        monkeypatch.undo()
+    assert capsys.readouterr() == ("", "")
+
+
+@given(st.lists(st.integers(0, 5), max_size=20))
+def test_a_meeting_is_known_again_by_its_id_alone(numbers: list[int]) -> None:
+    seen = Seen()
+    first: dict[int, int] = {}
+    for record, number in enumerate(numbers, start=1):
+        assert seen.before(id_of(number), record) == first.get(number)
+        first.setdefault(number, record)
+
+
+@pytest.mark.host
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures as Linux does")
+def test_ten_times_as_many_records_need_no_more_memory(record: Path, tmp_path: Path) -> None:
+    import subprocess
+
+    def peak(times: int) -> int:
+        """Kilobytes."""
+        telling = (
+            "import resource, sys; from sos_core.command_line import main; code = main(sys.argv[1:]); "
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss); sys.exit(code)"
+        )
+        call_it = [sys.executable, "-c", telling, "table", *[str(record)] * times, "-o", str(tmp_path / "out.csv")]
+        done = subprocess.run(call_it, env={**os.environ}, capture_output=True, text=True, check=True)
+        return int(done.stdout.split()[-1])
+
+    # Keeping them would take more than 100 kB for each.
+    assert peak(200) < peak(20) + 4_000
+
+
+@pytest.mark.host
+def test_a_table_is_utf_8_whatever_the_terminal_knows(record: Path) -> None:
+    kept(record, again(1, questions=(WHOLE.questions[0].model_copy(update={"text": "Jak bezpieczna jest Łucja?"}),)))
+    done = run("table", record, "--words", env={"PYTHONIOENCODING": "ascii"})
+    assert "Łucja" in done.stdout.decode("utf-8")
+    assert b"\r\r\n" not in done.stdout
+
+
+@pytest.mark.host
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="only POSIX can be made to wait for a file")
+def test_somebody_who_stops_it_is_shown_no_traceback(tmp_path: Path) -> None:
+    import signal
+    import subprocess
+
+    out = tmp_path / "out.csv"
+    call_it = [sys.executable, "-m", "sos_core", "table", str(tmp_path / "none"), "/dev/stdin", "-o", str(out)]
+    with subprocess.Popen(
+        call_it, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as process:
+        assert process.stderr is not None
+        # Then it has begun, and waits for what never comes.
+        assert b"no such file" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert process.stderr.read() == b"Stopped. What was not finished was not written.\n"
+    assert list(tmp_path.iterdir()) == []
