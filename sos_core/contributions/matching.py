@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
-from unicodedata import normalize
 
 from sos_core.contributions.contribution import Contribution
 from sos_core.model.frozen import Id
@@ -13,6 +12,7 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.people import Attendance, Person, PersonWords
 from sos_core.model.reports import ReportKind
 from sos_core.model.sides import Side
+from sos_core.model.text import folded
 
 _GROWN_UPS: Final = frozenset(Side) - {Side.CHILD}
 _SIDES: Final = {
@@ -88,7 +88,5 @@ def _fitting(name: str, people: Iterable[Person]) -> Id | None:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """A name as it is compared: small letters, compatible forms and one kind of apostrophe, in words (Unicode Standard,
-    section 3.13, D146: compatibility caseless matching)."""
-    folded = normalize("NFKD", normalize("NFKD", normalize("NFD", name).casefold()).casefold())
-    return tuple(folded.replace("\u2019", "'").split())
+    """A name as it is compared, with one kind of apostrophe, in words."""
+    return tuple(folded(name).replace("\u2019", "'").split())

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sos_core.merge.conflicts import Conflict, Taken, Why
-from sos_core.merge.limits import narrower
 from sos_core.merge.sides import Choice, K, Sides, Values
 from sos_core.merge.units import ANSWERED, LISTS, STANCES, Unit, details, stances, units_of
 from sos_core.model.conclusions import Dissent
 from sos_core.model.frozen import Frozen, Id
-from sos_core.model.limits import OPEN, Limits
+from sos_core.model.limits import OPEN, Limits, narrower
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.statements import Stance

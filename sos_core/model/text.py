@@ -56,3 +56,10 @@ Name = Annotated[ShortText, AfterValidator(_says_something)]
 
 Words = Annotated[LongText, AfterValidator(_says_something)]
 """Sentences that must say something."""
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: small letters, compatible forms, single spaces between words. Source: the Unicode
+    Standard, section 3.13, D146 (compatibility caseless matching)."""
+    caseless = normalize("NFKD", normalize("NFKD", normalize("NFD", text).casefold()).casefold())
+    return " ".join(caseless.split())

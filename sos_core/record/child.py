@@ -17,7 +17,6 @@ from sos_core.record.opening import when
 from sos_core.record.plan import by_when, who
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import table
-from sos_core.record.whence import looked_at
 
 
 def child_heading(reading: Reading, child: Person) -> Element:
@@ -68,10 +67,7 @@ def _words(reading: Reading, statement: Statement, *, named: bool) -> Element:
 
 
 def _wish(reading: Reading, goal: Goal) -> Element:
-    return h.li(".item.child")[
-        h.p(".words", dir="auto")[reading.quoted(goal.text)],
-        (h.p(".small")[reading.told("How it went: {how}", how=how)] for how in looked_at(reading, goal.looks)),
-    ]
+    return h.li(".item.child")[h.p(".words", dir="auto")[reading.quoted(goal.text)]]
 
 
 def _who_is_who(reading: Reading, child: Person) -> Node:

@@ -17,9 +17,7 @@ def table(reading: Reading, caption: str, columns: Sequence[str], rows: Iterable
     return h.table[
         h.caption[caption],
         h.thead[h.tr[(h.th(scope="col")[columns[index]] for index in used)]],
-        h.tbody[
-            (at_once(h.tr[(_cell(reading, columns[index], row[index], index) for index in used)]) for row in body)
-        ],
+        h.tbody[(at_once(h.tr[(_cell(reading, columns[index], row[index], index) for index in used)]) for row in body)],
     ]
 
 

@@ -10,10 +10,9 @@ from typing import Final, Generic, TypeVar, assert_never
 
 from sos_core.handle import FULL
 from sos_core.language import mark
-from sos_core.merge.limits import narrower
 from sos_core.model.answers import Question
 from sos_core.model.frozen import Frozen, Id
-from sos_core.model.limits import Limits
+from sos_core.model.limits import Limits, narrower
 from sos_core.model.meanings import Means, changed
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
@@ -24,9 +23,9 @@ from sos_core.model.previous import Previous
 from sos_core.model.references import NO_EARLIER, NOBODY, WAS_TWICE, meeting_problems
 from sos_core.model.sides import Side
 from sos_core.model.statements import Statement
+from sos_core.model.text import folded
 from sos_core.problems import Refused, refuse
 from sos_core.review.carried import carried, carried_person, previous_of, with_since
-from sos_core.review.same_words import folded
 
 SAME: Final = mark("This is a record of the same meeting. Choose the record of the meeting before it.")
 LATER: Final = mark("This record goes on from the meeting that you are in, so it cannot be the one before it.")

@@ -11,7 +11,7 @@ from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson
-from sos_core.review.same_words import folded
+from sos_core.model.text import folded
 
 TITLES: Final = frozenset({"dr", "miss", "mr", "mrs", "ms", "mx", "pc", "prof", "rev", "sgt", "sir"})
 """What stands before a name and is nobody's own."""

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from app.offers import GROUPS, can_be_made, for_one
 from app.store import Stored
-from app.views.withheld import SAID
 
 from sos_core.copies import COUNTED, MENTIONS, OF_ONE, copy_for
 from sos_core.files import digest, read, write_json
@@ -18,6 +17,7 @@ from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
+from sos_core.wording import WITHHELD
 from tests.app.at_once import at_once
 from tests.app.drawn import Element, options
 from tests.app.full import full
@@ -119,7 +119,7 @@ def test_a_copy_for_one_person_is_chosen_seen_and_saved(audience: Audience) -> N
     element = groups(leader)[name]
     expected = copy_for(M, audience, tilly)
     for kind, count in expected.withheld.items():
-        assert SAID[kind](Language(), count) in element.text
+        assert WITHHELD[kind](Language(), count) in element.text
     files = [leader.press_button(button)["download"] for button in element if button.tag == "button"]
     assert [file["name"] for file in files] == [f"meeting-2026-09-03-{audience}.{end}" for end in ("html", "json")]
     for file in files:
@@ -156,8 +156,8 @@ def test_somebody_who_is_off_the_list_again_has_no_copy() -> None:
 
 
 def test_there_is_a_sentence_for_everything_that_is_counted() -> None:
-    assert set(SAID) == {*COUNTED, MENTIONS}
-    for say in SAID.values():
+    assert set(WITHHELD) == {*COUNTED, MENTIONS}
+    for say in WITHHELD.values():
         one, several = say(Language(), 1), say(Language(), 12)
         assert one.startswith("1 ")
         assert several.startswith("12 ")

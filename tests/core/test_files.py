@@ -114,8 +114,8 @@ def test_a_json_file_can_be_read_by_people() -> None:
     assert '"owes £640 rent' not in text
     assert "Donna lost her cleaning job in May and owes £640 rent." in text
     assert text.startswith(
-        '{\n "format": "meeting-board",\n "version": 2,\n "audience": "whole",\n "reader": null,\n "came_as": "whole",\n'
-        ' "meeting": {\n'
+        '{\n "format": "meeting-board",\n "version": 2,\n "audience": "whole",\n "reader": null,\n'
+        ' "came_as": "whole",\n "meeting": {\n'
     )
     assert text.endswith("}\n")
 

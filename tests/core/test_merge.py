@@ -19,8 +19,8 @@ from sos_core.model.references import meeting_problems
 from tests.core.two_sides import any_versions, edited, listed, three_ways, two_sides, written
 
 Versions = tuple[Meeting | None, Meeting, Meeting]
-OFTEN = settings(max_examples=50)
-SELDOM = settings(max_examples=25)
+OFTEN = settings(max_examples=25)
+SELDOM = settings(max_examples=12)
 
 
 @SELDOM

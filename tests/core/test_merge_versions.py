@@ -453,5 +453,5 @@ class Exchanges(RuleBasedStateMachine):
         self.nothing_is_lost_that_nobody_took_out()
 
 
-Exchanges.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Exchanges.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 TestExchanges = Exchanges.TestCase

@@ -102,7 +102,9 @@ def test_a_copy_for_one_person_says_whose_it_is_and_no_other_does() -> None:
 
 def test_only_the_leaders_own_copy_has_a_past() -> None:
     meeting = meeting_01()
-    past = Past(ancestor=meeting.model_copy(update={"statements": (), "goals": (), "steps": ()}), lineage=("0" * 64, "f" * 64))
+    past = Past(
+        ancestor=meeting.model_copy(update={"statements": (), "goals": (), "steps": ()}), lineage=("0" * 64, "f" * 64)
+    )
     whole = copy_for(meeting, Audience.WHOLE)
     assert read(write_json(whole, past)).past == past
     for audience in (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS):
