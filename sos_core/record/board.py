@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import htpy as h
 from htpy import Element, Node
 
@@ -12,6 +14,12 @@ from sos_core.record.shapes import shape
 from sos_core.record.whence import prepared, since
 from sos_core.wording import BASES, COLUMNS
 from sos_core.wording import KINDS as KIND_WORDS
+
+# There are hundreds of them in a long record: what each of them has in common is drawn once.
+_ITEM: Final = h.li(".item")
+_CHILDS_ITEM: Final = h.li(".item.child")
+_WORDS: Final = h.p(".words", dir="auto")
+_SMALL: Final = h.p(".small")
 
 
 def column(reading: Reading, column: Column) -> Node:
@@ -66,24 +74,20 @@ def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> No
         *(seen_differently(reading, goal) for goal in goals),
         goals and t("Answered by: {goals}", goals=t.names([reading.goal_names[goal.id] for goal in goals])),
     ]
-    return at_once(
-        h.li(class_={"item": True, "child": _in_childs_words(reading, statement)})[
-            said(reading, statement),
-            any(about) and h.p(".small")[joined(about, " · ")],
-            (h.p(".small")[stand] for stand in stands if stand),
-            corrections(reading, statement),
-        ]
-    )
+    item = _CHILDS_ITEM if _in_childs_words(reading, statement) else _ITEM
+    small = [joined(about, " · "), *stands]
+    pieces = [*said(reading, statement), *(_SMALL[line] for line in small if line), *corrections(reading, statement)]
+    return at_once(item[joined(pieces, "")])
 
 
-def said(reading: Reading, statement: Statement) -> Node:
+def said(reading: Reading, statement: Statement) -> list[Node]:
     """The words, and below them what they are in the language of the meeting. The original always comes first."""
 
     def marked(text: str) -> Node:
         return reading.quoted(text) if statement.own_words else text
 
     return [
-        h.p(".words", dir="auto")[marked(statement.text)],
+        _WORDS[marked(statement.text)],
         statement.interpreted
         and h.p(".interpreted")[
             reading.told("As interpreted: {words}", words=h.bdi(".words")[marked(statement.interpreted)])
@@ -96,7 +100,7 @@ def seen_differently(reading: Reading, goal: Goal) -> Node:
     return goal.dispute and reading.told("Seen differently: {words}", words=h.bdi(".words")[goal.dispute])
 
 
-def corrections(reading: Reading, statement: Statement) -> Node:
+def corrections(reading: Reading, statement: Statement) -> list[Node]:
     """What others said to it, which never replaces it."""
     return [_correction(reading, correction) for correction in statement.corrections]
 
