@@ -5,6 +5,7 @@ every round, the shortest first. Nothing here knows what is fast enough.
 """
 
 import datetime as dt
+import gc
 import json
 import time
 
@@ -72,6 +73,9 @@ def measure(rounds: int) -> dict[str, list[float]]:
         # The limit of a part: one has to go before another can come.
         room = meeting.model_copy(update={"statements": meeting.statements[1:]})
         few = max(3, rounds // max(1, size // 100))
+        # What was made here in order to measure is not what people would have in memory.
+        gc.collect()
+        gc.freeze()
         found |= {
             f"command_{size}": timed(rounds, lambda room=room, one_more=one_more: handle(room, one_more)),
             f"render_{size}": timed(few, lambda whole=whole: render(whole, t)),

@@ -140,9 +140,15 @@ def read(data: str | bytes) -> RecordFile:
         raise refuse(FOREIGN)
     version = check_version(tree.get("version"), VERSION)
     refuse_any(odd)
-    refuse_any(_too_many(tree.get("meeting")))
+    refuse_any(_too_many(tree.get("meeting"), "meeting"))
+    past = tree.get("past")
+    refuse_any(_too_many(past.get("ancestor") if isinstance(past, dict) else None, "past.ancestor"))
+    if version < VERSION:
+        text = migrated(tree)
+    # It has told what it could. Kept, it would be looked through again and again while the meeting is made.
+    del tree, past
     try:
-        envelope = Envelope.model_validate_json(migrated(tree) if version < VERSION else text, strict=True)
+        envelope = Envelope.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise refused(problems_of(error)) from None
     refuse_any(_contradictions(envelope))
@@ -209,12 +215,11 @@ def _inside(page: str) -> str:
     return inside
 
 
-def _too_many(meeting: object) -> Iterator[Problem]:
-    """Lists that are too long are found here already: reading on would make a problem of each of their
-    items."""
+def _too_many(meeting: object, path: str) -> Iterator[Problem]:
+    """Lists that are too long are found here already: reading on would make a problem of each of their items."""
     if not isinstance(meeting, dict):
         return
     for part, shape in SHAPES.items():
         items = meeting.get(part.value)
         if isinstance(items, list) and len(items) > shape.most:
-            yield Problem(f"meeting.{part.value}", TOO_MANY, {"most": shape.most})
+            yield Problem(f"{path}.{part.value}", TOO_MANY, {"most": shape.most})

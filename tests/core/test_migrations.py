@@ -13,11 +13,12 @@ from sos_core.copies import Copy, copy_for
 from sos_core.files import PAST, READER, VERSION, read, write_json
 from sos_core.files.migrations import MIGRATIONS, migrated
 from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import MOST_ITEMS
 from sos_core.model.limits import FOR_PROFESSIONALS, OPEN
 from sos_core.model.past import Past
 from sos_core.model.references import NOBODY
 from sos_core.problems import Refused
-from sos_core.validation import UNKNOWN
+from sos_core.validation import TOO_MANY, UNKNOWN
 from tests.core.meeting_01 import id_of, meeting_01
 
 ANYTHING: st.SearchStrategy[Any] = st.recursive(
@@ -128,3 +129,17 @@ def test_what_a_meeting_came_as_goes_on_with_it() -> None:
     again = read(write_json(copy_for(there.meeting, Audience.WHOLE, came_as=there.reach)))
     assert (again.audience, again.came_as, again.reach) == (Audience.WHOLE, Audience.EVERYONE, Audience.EVERYONE)
     assert again.copy == Copy(there.meeting, Audience.WHOLE, came_as=Audience.EVERYONE)
+
+
+@pytest.mark.parametrize("past", [None, 0, [], "", {}, {"ancestor": None}, {"ancestor": 7}])
+def test_rubbish_for_a_past_does_not_stop_the_reading(past: object) -> None:
+    tree = around(past=past)
+    if past in (None, {}, {"ancestor": None}):
+        assert read(json.dumps(tree))
+    else:
+        assert all(path.startswith("past") for path, _ in refusals(tree))
+
+
+def test_too_much_in_the_past_is_told_once() -> None:
+    tree = around(past={"ancestor": {"statements": [{}] * (MOST_ITEMS + 1)}})
+    assert refusals(tree) == [("past.ancestor.statements", TOO_MANY)]
