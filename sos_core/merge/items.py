@@ -66,17 +66,16 @@ class _Where:
     def units(self, base: F | None, one: F, other: F) -> dict[str, Any]:
         update: dict[str, Any] = {}
         for unit in units_of(type(one)):
-            values = [_values(side, unit) for side in (one, other)]
-            choice = self.joining.sides.choice(_values(base, unit) if base else None, *values)
-            why = Why.BOTH_CHANGED
-            answered = _answered(unit, base, one, other) if values[0] != values[1] else None
+            before = _values(base, unit) if base else None
+            choice, why = self.joining.sides.choice(before, _values(one, unit), _values(other, unit)), Why.BOTH_CHANGED
+            answered = _answered(unit, base, one, other)
             if answered is not None and (choice.conflict or answered is not choice.taken):
                 choice, why = Choice(answered, True), Why.ANSWERED
-            update |= zip(unit, values[0] if choice.taken is Taken.ONE else values[1], strict=True)
-            if choice.conflict:
-                for name, in_one, in_other in zip(unit, *values, strict=True):
-                    if in_one != in_other:
-                        self.note(name, why, in_one, in_other, choice.taken)
+            for name in unit:
+                in_one, in_other = getattr(one, name), getattr(other, name)
+                update[name] = in_one if choice.taken is Taken.ONE else in_other
+                if choice.conflict and in_one != in_other:
+                    self.note(name, why, in_one, in_other, choice.taken)
         return update
 
     def limits(self, path: str, base: Limits | None, one: Limits, other: Limits) -> Limits:
@@ -112,13 +111,9 @@ class _Where:
     def _entry(self, path: str, base: Any, one: Any, other: Any) -> Any:
         """One entry that both have. What is limited is one thing, and who may have it is another: a newer answer is not
         open to more people than the older one was."""
-        if one == other or other == base:
-            return one
-        if one == base:
-            return other
         limited = hasattr(one, "limits")
         bare = [_opened(side) if limited and side is not None else side for side in (base, one, other)]
-        choice = self.joining.sides.choice((bare[0],) if base is not None else None, (bare[1],), (bare[2],))
+        choice = self.joining.sides.choice(*((side,) for side in bare))
         taken = one if choice.taken is Taken.ONE else other
         if choice.conflict:
             self.note(path, Why.BOTH_CHANGED, one, other, choice.taken)

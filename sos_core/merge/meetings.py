@@ -140,14 +140,7 @@ class _Merging:
     def _keep_children(self, meeting: Meeting) -> None:
         """Whoever is spoken of as a child on one side is a child, whatever the other side made of them."""
         one, other = self._people(self.one), self._people(self.other)
-        grown = {
-            person.id
-            for person in meeting.people
-            if person.side is not Side.CHILD
-            and any(person.id in people and people[person.id].side is Side.CHILD for people in (one, other))
-        }
-        if not grown:
-            return
+        grown = {person.id for person in meeting.people if person.side is not Side.CHILD}
         for id in sorted({id for _, id in found(meeting, Means.CHILD)} & grown):
             values = one[id].side, other[id].side
             conflicts = self.joining.conflicts
@@ -209,11 +202,13 @@ def _when(moment: Moment) -> tuple[Any, int]:
 
 def _places(meeting: Meeting) -> Any:
     """What puts conflicts in the order of the meeting."""
-    parts = {part: index for index, part in enumerate(Part, start=1)}
-    items = {item.id: index for part in Part for index, item in enumerate(part.items(meeting), start=1)}
+    # What is of no part, and of no item, comes first.
+    parts = {part: index for index, part in enumerate((None, *Part))}
+    ids = (item.id for part in Part for item in part.items(meeting))
+    items = {id: index for index, id in enumerate((None, *ids))}
 
     def place(conflict: Conflict) -> tuple[int, int, str]:
-        return parts.get(conflict.part, 0), items.get(conflict.id, 0), conflict.path  # type: ignore[arg-type]
+        return parts[conflict.part], items[conflict.id], conflict.path
 
     return place
 
@@ -244,5 +239,3 @@ def _counts(meeting: Meeting) -> Iterator[tuple[str, int, int]]:
                     yield f"{path}.looks", len(item.looks), MOST_LOOKS
                 case Person():
                     yield f"{path}.details", len(item.details), MOST_DETAILS
-                case _:
-                    pass

@@ -69,7 +69,7 @@ class Sides:
         if shared_one == shared_other:
             leads = self.by_rule(here, there)
         else:
-            moved = _moved(base, here), _moved(base, there)
+            moved = _moved(base or (), here), _moved(base or (), there)
             if moved[0] != moved[1]:
                 leads = Taken.ONE if moved[0] else Taken.OTHER
             else:
@@ -94,10 +94,8 @@ def _written(value: object) -> bytes:
     return canonical(to_jsonable_python(value))
 
 
-def _moved(base: Sequence[K] | None, side: list[K]) -> bool:
+def _moved(base: Sequence[K], side: list[K]) -> bool:
     """Whether the side has what it still has from the base in another order."""
-    if base is None:
-        return False
     before, here = set(base), set(side)
     return [key for key in side if key in before] != [key for key in base if key in here]
 
