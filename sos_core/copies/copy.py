@@ -206,7 +206,11 @@ class _Taking:
             for question in previous.questions
             if not question.leader_only
         )
-        return previous.model_copy(update={"questions": questions})
+        # As with the limits of today: whoever may know of somebody is not told that others might not.
+        people = tuple(
+            one if self.keeps_limits else one.model_copy(update={"leader_only": False}) for one in previous.people
+        )
+        return previous.model_copy(update={"people": people, "questions": questions})
 
     def _opened(self, value: L) -> L:
         """Who else may not have it is not told to those who may. Professionals are told, so that they tell nobody."""
