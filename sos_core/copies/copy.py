@@ -7,7 +7,7 @@ whoever gets the file gets only what is in the copy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -16,11 +16,11 @@ from sos_core.copies.for_child import for_child
 from sos_core.copies.readers import Readers, readers_of
 from sos_core.copies.redaction import Redaction
 from sos_core.model.answers import Answer, Question
-from sos_core.model.conclusions import Audience
+from sos_core.model.conclusions import Audience, CopyGiven
 from sos_core.model.details import Detail, DetailSort
 from sos_core.model.frozen import Id
-from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN
-from sos_core.model.meanings import Means, changed
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
+from sos_core.model.meanings import Means, changed, each
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
@@ -74,8 +74,7 @@ def copy_for(
     smaller = _Taking(readers, keeps_limits=audience is Audience.PROFESSIONALS, withheld=withheld).copied(meeting)
     if audience is Audience.CHILD:
         whole, smaller = smaller, for_child(smaller, readers.people[0].id)
-        for kind, before, after in zip(COUNTED, _counts(whole), _counts(smaller), strict=True):
-            withheld[kind] += before - after
+        withheld += _counts(whole) - _counts(smaller)
     return Copy(
         smaller,
         audience,
@@ -106,13 +105,18 @@ class _Taking:
     keeps_limits: bool
     withheld: Counter[str]
     secrets: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    unknown: frozenset[Id] = frozenset()
+    """People of whom these readers may not know."""
     gone: set[Id] = field(default_factory=set)
 
     def copied(self, meeting: Meeting) -> Meeting:
         withheld = [person for person in meeting.people if not self._knows_of(person)]
-        self.gone = {person.id for person in withheld}
+        self.unknown = frozenset(person.id for person in withheld)
+        self.gone = set(self.unknown)
         for person in withheld:
-            self.secrets |= {detail.text for detail in person.details} | {person.private_note}
+            self._keep_places(detail.text for detail in person.details)
+            self.secrets.add(person.private_note)
         parts = {part.value: self._part(part, part.items(meeting)) for part in Part}
         smaller = changed(
             meeting.model_copy(update={"previous": self._previous(meeting.previous), **parts}),
@@ -124,16 +128,15 @@ class _Taking:
         past = {one.id for one in hidden}
         smaller = changed(smaller, lambda id: None if id in past else id, Means.EARLIER)
         assert smaller is not None
-        for kind, before, after in zip(COUNTED, _counts(meeting), _counts(smaller), strict=True):
-            self.withheld[kind] += before - after
+        self.withheld += _counts(meeting) - _counts(smaller)
         # Somebody who is openly here is not hidden by who they were.
         openly = {person.name.casefold() for person in smaller.people}
         were = {person.was for person in meeting.people if person not in withheld}
         names = [one for one in hidden if one.id not in were and one.name.casefold() not in openly]
-        redaction = Redaction([*withheld, *names], smaller.people, self.secrets)
+        redaction = Redaction([*withheld, *names], smaller.people, self.secrets, self.places)
         redacted = changed(smaller, redaction, Means.TEXT)
         assert redacted is not None
-        self.withheld[MENTIONS] += redaction.count
+        self.withheld[MENTIONS] = redaction.count
         return redacted
 
     def _knows_of(self, person: Person) -> bool:
@@ -150,7 +153,7 @@ class _Taking:
                 kept.append(self._opened(self._inside(item)))
             else:
                 self.gone.add(item.id)
-                self.secrets |= {getattr(item, name) for name in _SAID if hasattr(item, name)}
+                self.secrets |= _said(item)
         return tuple(kept)
 
     def _inside(self, item: Item) -> Item:
@@ -160,25 +163,36 @@ class _Taking:
                 return self._person(item)
             case Question():
                 answers = tuple(self._opened(a) for a in item.answers if self.readers.may_have(a.limits))
+                for answer in item.answers:
+                    if not self.readers.may_have(answer.limits):
+                        self.secrets |= _sentences(answer)
                 return item.model_copy(update={"answers": answers})
             case Report():
                 contact = item.contact
                 if contact and not self.readers.may_have(FOR_PROFESSIONALS):
-                    self.secrets.add(contact)
+                    self._keep_places([contact])
                     contact = ""
                 # Digests of what is withheld would let a reader try out what it was.
                 return item.model_copy(update={"contact": contact, "version": None, "joined": ()})
+            case CopyGiven():
+                # Of a larger copy, too: with it a reader could try out a number or an address that they lack.
+                return item.model_copy(update={"digest": None})
             case _:
                 return item
 
     def _person(self, person: Person) -> Person:
         details = tuple(self._opened(d) for d in person.details if self.readers.may_have(d.limits))
-        self.secrets |= {detail.text for detail in person.details if not self.readers.may_have(detail.limits)}
+        self._keep_places(detail.text for detail in person.details if not self.readers.may_have(detail.limits))
         note = person.private_note
         if note and not self.readers.may_have(FOR_PROFESSIONALS):
             self.secrets.add(note)
             note = ""
         return person.model_copy(update={"details": details, "private_note": note})
+
+    def _keep_places(self, places: Iterable[str]) -> None:
+        for place in places:
+            self.secrets.add(place)
+            self.places.add(place)
 
     def _hidden(self, meeting: Meeting) -> list[EarlierPerson]:
         """People of the previous meeting of whom these readers may not know: those who are withheld now, and those who
@@ -222,6 +236,10 @@ class _Taking:
         if limits.only and not limits.sides and self.gone.issuperset(limits.only):
             # With the last of them gone from the list, nothing would limit it any more.
             return value.model_copy(update={"limits": FOR_LEADER})
+        if self.unknown and (limits.only or not self.unknown.isdisjoint(limits.never)):
+            # Who is not on the list any more can neither be kept from it nor be missed among those who are named. Then
+            # everyone's copy could be made of this one and have it.
+            return value.model_copy(update={"limits": Limits(sides=FOR_PROFESSIONALS.sides, never=limits.never)})
         return value
 
 
@@ -229,11 +247,27 @@ _SAID: Final = ("text", "what", "decision", "title")
 """The fields of an item that would be known again if they stood in another: sentences, as a whole."""
 
 
-def _counts(meeting: Meeting) -> tuple[int, ...]:
-    """How much there is of everything that `COUNTED` names, in that order."""
+LONG_ENOUGH: Final = 25
+"""Characters of any other text of an item from which on it is known again. A shorter one can be anybody's: mother."""
+
+
+def _said(item: Item) -> set[str]:
+    """What of a withheld item must not stand elsewhere. The ends of a question are many questions' own."""
+    told = {getattr(item, name) for name in _SAID if hasattr(item, name)}
+    if isinstance(item, Question):
+        return told.union(*map(_sentences, item.answers))
+    return told | _sentences(item)
+
+
+def _sentences(value: Item | Answer) -> set[str]:
+    return {text for _, text in each(value, Means.TEXT) if len(text) >= LONG_ENOUGH}
+
+
+def _counts(meeting: Meeting) -> Counter[str]:
+    """How much there is of everything that `COUNTED` names."""
     details = Counter(detail.sort for person in meeting.people for detail in person.details)
     previous = meeting.previous
-    return (
+    counts = (
         *(len(part.items(meeting)) for part in Part),
         sum(len(question.answers) for question in meeting.questions),
         *(details[sort] for sort in DetailSort),
@@ -242,3 +276,4 @@ def _counts(meeting: Meeting) -> tuple[int, ...]:
         len(previous.people) + sum(1 + len(question.answers) for question in previous.questions) if previous else 0,
         sum(bool(words) for words in (meeting.reason, meeting.contingency)),
     )
+    return Counter(dict(zip(COUNTED, counts, strict=True)))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from sos_core.copies.typed_otherwise import TypedOtherwise
 from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson
 
@@ -21,11 +22,24 @@ SHORTEST: Final = 3
 which on it is looked for by itself."""
 
 
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+"
+)
+"""Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean."""
+
+
 class Redaction:
     """Looks for secrets in texts. `names`: people who are withheld; `others`: those who are not, whose names stay;
-    `texts`: whatever else is withheld word for word."""
+    `texts`: whatever else is withheld word for word; `places`: those of them that say where somebody can be found."""
 
-    def __init__(self, names: Iterable[Person | EarlierPerson], others: Iterable[Person], texts: Iterable[str]) -> None:
+    def __init__(
+        self,
+        names: Iterable[Person | EarlierPerson],
+        others: Iterable[Person],
+        texts: Iterable[str],
+        places: Iterable[str] = (),
+    ) -> None:
+        names, others, texts = tuple(names), tuple(others), tuple(texts)
         kept = {part for person in others for part in _parts(person.name)}
         whole: set[str] = set()
         parts: set[str] = set()
@@ -34,10 +48,13 @@ class Redaction:
             parts |= {part for part in _parts(person.name) if len(part) >= SHORTEST} - kept
         whole |= {text.strip() for text in texts}
         self._whole = _any_of(
-            [re.escape(text) if len(text) >= SHORTEST else _by_itself(text) for text in whole - {""}], re.IGNORECASE
+            [re.escape(text) if _is_long(text) else _by_itself(text) for text in whole - {""}], re.IGNORECASE
         )
         # A part of a name can be an ordinary word: Will, Grace. It is only looked for as it is written in the name.
         self._parts = _any_of([_by_itself(part) for part in parts])
+        self._otherwise = TypedOtherwise(
+            [person.name for person in names], [person.name for person in others], places, texts
+        )
         self.count = 0
 
     def __call__(self, text: str) -> str:
@@ -45,11 +62,19 @@ class Redaction:
             if pattern is not None:
                 text, count = pattern.subn(_mark, text)
                 self.count += count
+        text, count = self._otherwise.replaced(text, _mark)
+        self.count += count
         return text
 
 
+def _is_long(text: str) -> bool:
+    """Whether it is looked for inside of words. Where a script has no spaces, a name of two characters stands inside of
+    something nearly always."""
+    return len(text) >= SHORTEST or (len(text) > 1 and _UNSPACED.fullmatch(text) is not None)
+
+
 def _parts(name: str) -> frozenset[str]:
-    return frozenset(re.split(r"[\s,/()]+", name)) - {""}
+    return frozenset(re.split(r"[\s,/()]+", name))
 
 
 def _by_itself(text: str) -> str:
@@ -62,5 +87,6 @@ def _any_of(patterns: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Patt
     return re.compile("|".join(ordered), flags) if ordered else None
 
 
-def _mark(found: re.Match[str]) -> str:
-    return LEFT_OUT if len(found[0]) >= len(LEFT_OUT) else LEFT_OUT[1]
+def _mark(found: re.Match[str] | str) -> str:
+    length = len(found) if isinstance(found, str) else len(found[0])
+    return LEFT_OUT if length >= len(LEFT_OUT) else LEFT_OUT[1]

@@ -1,0 +1,311 @@
+"""Copies: exactly what is in them, by examples small enough to be written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sos_core.copies import MENTIONS, copy_for, readers_of
+from sos_core.copies.readers import Readers
+from sos_core.copies.redaction import Redaction
+from sos_core.handle import begin
+from sos_core.model.conclusions import Audience, NextMeeting
+from sos_core.model.details import Detail, DetailSort
+from sos_core.model.frozen import Id
+from sos_core.model.limits import FOR_PROFESSIONALS, Limits
+from sos_core.model.meeting import Meeting, MeetingWords
+from sos_core.model.people import Person
+from sos_core.model.plan import Goal, Look, Outcome, Owner, Step
+from sos_core.model.presets import MeetingKind
+from sos_core.model.previous import EarlierAnswer, EarlierPerson, EarlierQuestion, Previous
+from sos_core.model.references import meeting_problems
+from sos_core.model.reports import Joined, Report
+from sos_core.model.sides import Side
+from sos_core.model.since import Since
+from sos_core.model.statements import Column, Kind, Statement
+from tests.core.meeting_01 import at, id_of
+
+TILLY, JOE, DONNA, CRAIG, RUTH = (id_of(number) for number in range(601, 606))
+THEN_TILLY, THEN_DONNA, THEN_CRAIG, THEN_LEE = (id_of(number) for number in range(611, 615))
+SAID, DANGER, WISH, PLAN, STEP, OTHER_STEP, REPORT, NEXT = (id_of(number) for number in range(621, 629))
+DAY = dt.date(2026, 9, 3)
+
+PEOPLE = (
+    Person(id=TILLY, name="Tilly Marsh", side=Side.CHILD, role="the elder one", was=THEN_TILLY),
+    Person(id=JOE, name="Joe Marsh", side=Side.CHILD, role="the little one"),
+    Person(id=DONNA, name="Donna Marsh", side=Side.FAMILY, role="mother", was=THEN_DONNA),
+    Person(id=CRAIG, name="Craig Bell", side=Side.FAMILY, role="father", was=THEN_CRAIG),
+    Person(id=RUTH, name="Ruth Okafor", side=Side.PROFESSIONAL, role="chair", leads=True),
+)
+MEETING = begin(MeetingWords(kind=MeetingKind.REVIEW_CONFERENCE, held_on=DAY), id=id_of(600), at=at(10, 0)).model_copy(
+    update={"people": PEOPLE}
+)
+
+
+def limited(id: Id, limits: Limits, meeting: Meeting = MEETING) -> Meeting:
+    """The meeting with this person limited."""
+    people = tuple(p.model_copy(update={"limits": limits}) if p.id == id else p for p in meeting.people)
+    return meeting.model_copy(update={"people": people})
+
+
+def with_texts(meeting: Meeting, reason: str) -> Meeting:
+    return meeting.model_copy(update={"reason": reason})
+
+
+# The copy itself -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", [Audience.WHOLE, Audience.PROFESSIONALS])
+def test_a_copy_remembers_what_its_meeting_came_as(audience: Audience) -> None:
+    assert copy_for(MEETING, audience, came_as=Audience.PROFESSIONALS).came_as is Audience.PROFESSIONALS
+    assert copy_for(MEETING, audience).came_as is Audience.WHOLE
+
+
+def test_the_reader_of_a_copy_for_one_is_that_one_and_no_side() -> None:
+    assert readers_of(MEETING, Audience.PERSON, DONNA) == Readers(frozenset(), (PEOPLE[2],))
+
+
+def test_a_report_goes_out_without_its_contact_and_without_digests() -> None:
+    joined = (Joined(item=SAID, digest="a" * 64),)
+    report = Report(id=REPORT, title="School", contact="0113 496 0000", version=at(9, 0), joined=joined)
+    meeting = MEETING.model_copy(update={"reports": (report,)})
+    bare = Report(id=REPORT, title="School")
+    assert copy_for(meeting, Audience.FAMILY).meeting.reports == (bare,)
+    professionals = copy_for(meeting, Audience.PROFESSIONALS)
+    assert professionals.meeting.reports == (bare.model_copy(update={"contact": "0113 496 0000"}),)
+    assert dict(copy_for(meeting, Audience.FAMILY).withheld) == {"contacts": 1}
+
+
+# The previous meeting --------------------------------------------------------------------------------------------
+
+ASKED_THEN = EarlierQuestion(
+    text="How safe?",
+    at_ten="Safe",
+    at_zero="Not safe",
+    child=THEN_TILLY,
+    danger=DANGER,
+    answers=(
+        EarlierAnswer(person=THEN_DONNA, number=6),
+        EarlierAnswer(person=THEN_CRAIG, number=2, leader_only=True),
+    ),
+)
+FOR_THE_LEADER_THEN = EarlierQuestion(text="Is it safe to ask?", at_ten="Yes", at_zero="No", leader_only=True)
+PREVIOUS = Previous(
+    meeting=id_of(610),
+    held_on=DAY,
+    people=(
+        EarlierPerson(id=THEN_TILLY, name="Tilly Marsh", side=Side.CHILD),
+        EarlierPerson(id=THEN_DONNA, name="Donna Marsh", side=Side.FAMILY),
+        EarlierPerson(id=THEN_CRAIG, name="Craig Bell", side=Side.FAMILY),
+        EarlierPerson(id=THEN_LEE, name="Lee Dane", side=Side.NETWORK),
+    ),
+    questions=(ASKED_THEN, FOR_THE_LEADER_THEN),
+)
+LOOKING_BACK = MEETING.model_copy(
+    update={
+        "previous": PREVIOUS,
+        "statements": (
+            Statement(id=DANGER, at=at(10, 1), column=Column.WORRIES, kind=Kind.DANGER, text="Left alone again."),
+        ),
+    }
+)
+
+
+def then(meeting: Meeting, audience: Audience = Audience.FAMILY, reader: Id | None = None) -> Previous:
+    copy = copy_for(meeting, audience, reader)
+    assert copy.meeting.previous is not None
+    assert list(meeting_problems(copy.meeting)) == []
+    assert copy_for(copy.meeting, audience, reader).meeting == copy.meeting
+    return copy.meeting.previous
+
+
+def people_then(meeting: Meeting, audience: Audience = Audience.FAMILY, reader: Id | None = None) -> set[Id]:
+    return {person.id for person in then(meeting, audience, reader).people}
+
+
+def known_to_the_leader_then(id: Id, meeting: Meeting = LOOKING_BACK) -> Meeting:
+    assert meeting.previous is not None
+    people = tuple(
+        one.model_copy(update={"leader_only": True}) if one.id == id else one for one in meeting.previous.people
+    )
+    return meeting.model_copy(update={"previous": meeting.previous.model_copy(update={"people": people})})
+
+
+def test_a_copy_looks_back_without_what_was_for_the_leader_then() -> None:
+    kept = ASKED_THEN.model_copy(update={"answers": ASKED_THEN.answers[:1]})
+    assert then(LOOKING_BACK) == PREVIOUS.model_copy(update={"questions": (kept,)})
+    # An answer, and a question that nobody had answered.
+    assert dict(copy_for(LOOKING_BACK, Audience.FAMILY).withheld) == {"earlier": 2}
+
+
+def test_a_question_of_then_goes_on_without_a_danger_statement_that_is_withheld_now() -> None:
+    danger = LOOKING_BACK.statements[0].model_copy(update={"limits": FOR_PROFESSIONALS})
+    meeting = LOOKING_BACK.model_copy(update={"statements": (danger,)})
+    assert [question.danger for question in then(meeting).questions] == [None]
+    assert [question.danger for question in then(meeting, Audience.PROFESSIONALS).questions] == [DANGER]
+
+
+def test_whoever_is_withheld_now_is_withheld_then_with_their_answers() -> None:
+    meeting = limited(DONNA, FOR_PROFESSIONALS, LOOKING_BACK)
+    assert people_then(meeting) == {THEN_TILLY, THEN_CRAIG, THEN_LEE}
+    assert [question.answers for question in then(meeting).questions] == [()]
+    withheld = copy_for(meeting, Audience.FAMILY).withheld
+    # Donna, her answer, Craig's, and the leader's question.
+    assert (withheld["earlier"], withheld["people"]) == (4, 1)
+
+
+def test_whoever_was_the_leaders_secret_then_and_is_nobody_now_is_withheld() -> None:
+    meeting = known_to_the_leader_then(THEN_LEE)
+    assert people_then(meeting) == {THEN_TILLY, THEN_DONNA, THEN_CRAIG}
+    said = copy_for(with_texts(meeting, "Lee Dane and Lee were there. So was Leeds."), Audience.FAMILY)
+    assert said.meeting.reason == "[…] and […] were there. So was Leeds."
+    assert said.withheld[MENTIONS] == 2
+
+
+def test_whoever_was_the_leaders_secret_then_and_is_openly_here_now_was_not_here_then_but_keeps_the_name() -> None:
+    meeting = known_to_the_leader_then(THEN_CRAIG)
+    assert people_then(meeting) == {THEN_TILLY, THEN_DONNA, THEN_LEE}
+    copy = copy_for(with_texts(meeting, "Craig Bell came."), Audience.FAMILY)
+    assert (copy.meeting.reason, copy.meeting.person(CRAIG).was) == ("Craig Bell came.", None)
+    # Also where it is only by the name that they are the same, in whatever letters; and where the name is another now.
+    unknown = tuple(
+        p.model_copy(update={"was": None, "name": "CRAIG BELL"}) if p.id == CRAIG else p for p in meeting.people
+    )
+    by_name = copy_for(with_texts(meeting.model_copy(update={"people": unknown}), "Craig Bell came."), Audience.FAMILY)
+    assert by_name.meeting.reason == "Craig Bell came."
+    renamed = tuple(p.model_copy(update={"name": "Craig Dunn"}) if p.id == CRAIG else p for p in meeting.people)
+    by_match = copy_for(with_texts(meeting.model_copy(update={"people": renamed}), "He was a Bell."), Audience.FAMILY)
+    assert by_match.meeting.reason == "He was a Bell."
+
+
+def test_whoever_was_the_leaders_secret_then_and_is_limited_now_is_known_to_those_who_may_know_now() -> None:
+    meeting = limited(CRAIG, Limits(never=(DONNA,)), known_to_the_leader_then(THEN_CRAIG))
+    assert people_then(meeting, Audience.PERSON, DONNA) == {THEN_TILLY, THEN_DONNA, THEN_LEE}
+    assert people_then(meeting, Audience.PERSON, CRAIG) == {THEN_TILLY, THEN_DONNA, THEN_CRAIG, THEN_LEE}
+    assert people_then(meeting, Audience.PROFESSIONALS) == {THEN_TILLY, THEN_DONNA, THEN_CRAIG, THEN_LEE}
+    # Professionals are told that others may not know, and nobody else is.
+    assert [one.id for one in then(meeting, Audience.PROFESSIONALS).people if one.leader_only] == [THEN_CRAIG]
+    assert not any(one.leader_only for one in then(meeting, Audience.PERSON, CRAIG).people)
+
+
+# What is typed again ---------------------------------------------------------------------------------------------
+
+
+def test_the_details_and_notes_of_everybody_who_is_withheld_are_replaced() -> None:
+    meeting = MEETING.model_copy(
+        update={
+            "people": tuple(
+                p.model_copy(
+                    update={
+                        "limits": FOR_PROFESSIONALS,
+                        "details": (Detail(sort=DetailSort.ADDRESS, text=f"{number} Mill Row"),),
+                        "private_note": f"note {number}",
+                    }
+                )
+                if (number := {DONNA: 3, CRAIG: 9}.get(p.id))
+                else p
+                for p in PEOPLE
+            ),
+            "reason": "From 3 Mill Row (note 3) to 9 mill row (note 9), past 5 Mill Row.",
+        }
+    )
+    copy = copy_for(meeting, Audience.FAMILY)
+    assert copy.meeting.reason == "From […] ([…]) to […] ([…]), past 5 Mill Row."
+    assert copy.withheld[MENTIONS] == 4
+
+
+def replaced(text: str, *names: str, others: tuple[str, ...] = (), texts: tuple[str, ...] = ()) -> str:
+    def person(name: str) -> Person:
+        return Person(id=DONNA, name=name, side=Side.FAMILY)
+
+    return Redaction(map(person, names), map(person, others), texts)(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "left"),
+    [
+        # Every part of everybody's name.
+        ("Ann, Lee, Sam and Dane", ("Ann Lee", "Sam Dane"), "[…], […], […] and […]"),
+        # A part of three characters is long enough to be looked for, and one of two is not.
+        ("Ann Li", ("Ann Marsh", "Li Moss"), "[…] Li"),
+        # A whole name is looked for inside of words as well, in whatever letters, from three characters on.
+        ("Joanna, joANN", ("Ann",), "Jo[…]a, jo[…]"),
+        ("Moli, Li", ("Li",), "Moli, …"),
+        ("xAnn Leex", ("Ann Lee",), "x[…]x"),
+        # A part of a name is looked for as it is written there.
+        ("Will will", ("Will Moss",), "[…] will"),
+    ],
+)
+def test_names_are_replaced_whole_and_in_parts(text: str, names: tuple[str, ...], left: str) -> None:
+    assert replaced(text, *names) == left
+
+
+def test_of_two_secrets_that_begin_alike_the_longer_one_goes() -> None:
+    assert replaced("At 14 Mill Row.", texts=("14 Mill", "14 Mill Row", "Mill")) == "At […]."
+
+
+def test_where_nothing_is_written_nothing_is_replaced() -> None:
+    assert replaced("One, two. (Three)", texts=("", "  ")) == "One, two. (Three)"
+
+
+# The child's copy ------------------------------------------------------------------------------------------------
+
+SINCE = Since(meeting=id_of(610), on=DAY, words="As it was then")
+LOOKS = (Look(meeting=id_of(610), on=DAY, outcome=Outcome.PARTLY, words="In part"),)
+
+
+def test_a_childs_copy_is_exactly_this() -> None:
+    said = Statement(
+        id=SAID, at=at(10, 2), column=Column.WORRIES, text="It is loud.", own_words=True, said_by=(TILLY,), since=SINCE
+    )
+    good = Statement(id=id_of(640), at=at(10, 3), column=Column.WELL, text="She sings.", about=(TILLY, JOE))
+    wish = Goal(
+        id=WISH,
+        owner=Owner.FAMILY,
+        text="I want him to knock.",
+        own_words=True,
+        set_by=(TILLY,),
+        agency="Leeds",
+        danger=DANGER,
+        dispute="Craig says he does.",
+        since=SINCE,
+        looks=LOOKS,
+    )
+    plan = Goal(id=PLAN, owner=Owner.AGENCY, text="No violence is seen for six months.")
+    step = Step(id=STEP, what="Knock.", who=(CRAIG,), check="Ruth asks Tilly", goal=WISH, since=SINCE, looks=LOOKS)
+    other_step = Step(id=OTHER_STEP, what="Visit.", goal=PLAN)
+    following = NextMeeting(id=NEXT, what="Core group", day=DAY)
+    meeting = LOOKING_BACK.model_copy(
+        update={
+            "reason": "He was shouting.",
+            "contingency": "Back to court.",
+            "core_group": (DONNA, RUTH),
+            "statements": (*LOOKING_BACK.statements, said, good),
+            "goals": (wish, plan),
+            "steps": (step, other_step),
+            "next_meetings": (following,),
+        }
+    )
+    assert list(meeting_problems(meeting)) == []
+    copy = copy_for(meeting, Audience.CHILD, TILLY)
+    assert copy.meeting == MEETING.model_copy(
+        update={
+            "people": (
+                # Who is named, the child without what others call her.
+                Person(id=TILLY, name="Tilly Marsh", side=Side.CHILD),
+                Person(id=JOE, name="Joe Marsh", side=Side.CHILD, role="the little one"),
+                Person(id=CRAIG, name="Craig Bell", side=Side.FAMILY, role="father"),
+            ),
+            "statements": (said.model_copy(update={"since": None}), good),
+            "goals": (Goal(id=WISH, owner=Owner.FAMILY, text="I want him to knock.", own_words=True, set_by=(TILLY,)),),
+            "steps": (
+                Step(id=STEP, what="Knock.", who=(CRAIG,), goal=WISH),
+                Step(id=OTHER_STEP, what="Visit."),
+            ),
+            "next_meetings": (following,),
+        }
+    )
+    assert copy.reader == TILLY
+    # `earlier` counts four people, two questions and two answers; `whole` the reason and what if it does not work.
+    assert dict(copy.withheld) == {"people": 2, "statements": 1, "goals": 1, "earlier": 8, "whole": 2}
