@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -23,10 +24,12 @@ from app.views.memo import Memo
 from app.views.room import room
 from app.views.scene import Scene
 from app.views.shell import shell
-from sos_core.copies import OF_ONE, copy_for, may_become
+from sos_core.copies import OF_ONE, Copy, copy_for, may_become
 from sos_core.files import NOT_UTF8, RecordFile, digest, file_name, read, size_problem, write_json
 from sos_core.handle import GONE, begin, handle
 from sos_core.language import Language, mark
+from sos_core.merge import Outcome as JoinedAs
+from sos_core.merge import Version, handed_over, joined
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Digest, Id
 from sos_core.model.meeting import Meeting, MeetingWords
@@ -251,7 +254,7 @@ class Desk:
                 saved_at=meeting.changed.utc.isoformat(),
                 kind=meeting.kind.value,
                 held_on=meeting.held_on.isoformat(),
-                file=write_json(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots),
+                file=_file(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots),
                 came_as=came_as.value,
             )
         )
@@ -334,12 +337,12 @@ class Desk:
         return Outcome()
 
     async def _save_json(self, message: Message) -> Outcome:
-        return self._save(message, "json", "application/json")
+        return await self._save(message, "json", "application/json")
 
     async def _save_html(self, message: Message) -> Outcome:
-        return self._save(message, "html", "text/html")
+        return await self._save(message, "html", "text/html")
 
-    def _save(self, message: Message, suffix: str, type: str) -> Outcome:
+    async def _save(self, message: Message, suffix: str, type: str) -> Outcome:
         if self._history is None:
             raise Refused([Problem("", NOT_KNOWN)])
         audience = message.text("audience") or Audience.EVERYONE
@@ -349,10 +352,25 @@ class Desk:
             raise Refused([Problem("", NOT_MADE)])
         reader = (message.text("reader") or None) if audience in OF_ONE else None
         copy = copy_for(self._history.now, Audience(audience), reader, came_as=self._history.came_as)
-        text = render(copy, self._t) if suffix == "html" else write_json(copy, self._history.roots)
+        if suffix == "html":
+            text = render(copy, self._t)
+        else:
+            if copy.audience is Audience.WHOLE:
+                await self._remember(self._history, handed_over(_version(self._history)).past)
+            text = _file(copy, self._history.roots)
         self._made[(copy.audience, copy.reader)] = digest(copy)
         download = {"name": file_name(copy, suffix), "type": f"{type};charset=utf-8", "text": text}
         return Outcome(taken=False, announce=self._t("The file is ready."), download=download)
+
+    async def _remember(self, history: History, roots: Past | None) -> None:
+        """The open meeting goes back to `roots` from now on: it goes to another device, or came from there. What comes
+        back later is joined from there. Stored first, so that no other device knows more of it than this one. A device
+        that takes no more still gives the file: that is how people get their meeting out of it. The next change that it
+        takes stores this, too."""
+        if roots != history.roots:
+            with suppress(StoreFailed):
+                await self._keep(history.now, self._revision + 1, history.came_as, roots)
+            self._history = history.rooted(roots)
 
     async def _import_file(self, message: Message) -> Outcome:
         size = message.text("size") or "0"
@@ -364,19 +382,24 @@ class Desk:
         if message.text("encoding") == "other":
             raise Refused([Problem("", NOT_UTF8)])
         record = read(message.text("text"))
-        incoming = Incoming(record.meeting, record.reach, record.past)
-        if await self._store.get(record.meeting.id) is None:
-            return await self._bring_in(incoming, self._t("The meeting from the file is on this device now."))
+        there = Version(record.meeting, record.past, came_as=record.reach)
+        # Opened here, it is what this device last got: with an empty version of the same, that is all there is to join.
+        got = joined(Version(record.meeting, came_as=record.reach), there).past
+        incoming = Incoming(record.meeting, record.reach, got)
         try:
-            await self._load(record.meeting.id)
+            here = self._history if await self._load(record.meeting.id) else None
         except Refused as refused:
             # It may still hold what the file does not: nobody but the person takes it away.
             raise Refused([Problem("", IN_THE_WAY), *refused.problems[1:]]) from refused
-        here = self._history
-        if here and here.now == record.meeting and may_become(here.came_as, incoming.came_as):
+        if here is None:
+            return await self._bring_in(incoming, self._t("The meeting from the file is on this device now."))
+        if here.now == record.meeting and may_become(here.came_as, incoming.came_as):
+            if here.came_as is incoming.came_as:
+                await self._remember(here, joined(_version(here), there).past)
             self._screen = Screen(section=Section.BOARD)
             return Outcome(announce=self._t("This meeting is on this device already, just as in the file."))
-        self._screen = Screen(section=Section.BOARD, incoming=incoming)
+        newer = here.came_as is incoming.came_as and _goes_on(here, there)
+        self._screen = Screen(section=Section.BOARD, incoming=replace(incoming, newer=newer))
         return Outcome(focus="matter")
 
     async def _bring_in(self, incoming: Incoming, said: str) -> Outcome:
@@ -404,6 +427,29 @@ def _came_as(stored: Stored, record: RecordFile) -> Audience:
     if record.version == 1:
         return Audience.EVERYONE if stored.came_as == Audience.EVERYONE else Audience.WHOLE
     return record.reach
+
+
+def _version(history: History) -> Version:
+    return Version(history.now, history.roots, came_as=history.came_as)
+
+
+def _goes_on(here: History, there: Version) -> bool:
+    """Whether a file simply goes on from what is here."""
+    try:
+        return joined(_version(here), there).outcome is JoinedAs.THEIRS
+    except Refused:
+        return False
+
+
+def _file(copy: Copy, roots: Past | None) -> str:
+    """The data file. Where the meeting and an earlier version of it are too much for one file, it is the earlier
+    version that is left out: joining is then less sure of itself, and the meeting is there."""
+    try:
+        return write_json(copy, roots)
+    except Refused:
+        if roots is None or roots.ancestor is None:
+            raise
+        return write_json(copy, roots.model_copy(update={"ancestor": None}))
 
 
 STORE_MESSAGES: Final = frozenset({StoreFailed.message, DeviceFull.message, ChangedElsewhere.message, Blocked.message})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sos_core.model.conclusions import Audience
@@ -40,6 +40,15 @@ class History:
     def replaced(self, meeting: Meeting, name: str, *, came_as: Audience, roots: Past | None) -> History:
         """After another version was taken in place of this one. That can be undone like any change."""
         return History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name)))
+
+    def rooted(self, roots: Past | None) -> History:
+        """After this version was handed over, or came once more: it goes back to `roots` from now on, and so does what
+        undo and redo bring back of it. Another version that it was taken in place of goes back to what it did."""
+        past, future = (
+            tuple(replace(change, roots=roots) if change.roots is self.roots else change for change in changes)
+            for changes in (self.past, self.future)
+        )
+        return replace(self, roots=roots, past=past, future=future)
 
     def undone(self) -> History:
         """One change back; the same where there is none."""

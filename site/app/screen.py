@@ -37,6 +37,8 @@ class Incoming:
     meeting: Meeting
     came_as: Audience
     roots: Past | None
+    newer: bool = False
+    """Whether it goes on from the one on this device, and so has all of it but what was taken out since."""
 
 
 @dataclass(frozen=True, slots=True)

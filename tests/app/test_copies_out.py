@@ -13,6 +13,7 @@ from app.store import Stored
 from sos_core.copies import COUNTED, MENTIONS, OF_ONE, copy_for
 from sos_core.files import digest, read, write_json
 from sos_core.language import Language
+from sos_core.merge import meeting_digest
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER
 from sos_core.model.meeting import Meeting
@@ -235,28 +236,33 @@ def test_marks_of_one_meeting_are_not_those_of_another() -> None:
 
 def test_what_a_meeting_goes_back_to_is_carried_along_and_given_on_with_the_whole_alone() -> None:
     leader = leader_at(past=PAST)
-    assert read(lying(leader).file).past == PAST
+    # As it came is what this device last got.
+    got = Past(ancestor=M, lineage=(*PAST.lineage, meeting_digest(M)))
+    assert read(lying(leader).file).past == got
     leader.put_up("More")
     leader.send("begin", route=f"board/{M.id}")
     leader.put_up("And more")
-    assert read(lying(leader).file).past == PAST
+    assert read(lying(leader).file).past == got
+    given = Past(ancestor=M, lineage=(*got.lineage, meeting_digest(leader.meeting())))
     for audience in GROUPS:
         text = leader.send("save_json", audience=audience)["download"]["text"]
-        assert read(text).past == (PAST if audience is Audience.WHOLE else None)
+        assert read(text).past == (given if audience is Audience.WHOLE else None)
 
 
 def test_undo_brings_back_what_the_meeting_went_back_to_with_it() -> None:
     leader = leader_at(past=PAST)
     leader.put_up("Only here")
-    here = leader.meeting()
-    bring(leader, write_json(copy_for(M, Audience.PROFESSIONALS)))
+    here, past = leader.meeting(), read(lying(leader).file).past
+    copy = copy_for(M, Audience.PROFESSIONALS)
+    bring(leader, write_json(copy))
     assert "The file is a copy for professionals." in leader.matter()
     leader.press("Take what is in the file instead", within="matter")
     record = read(lying(leader).file)
-    assert (record.past, record.came_as) == (None, Audience.PROFESSIONALS)
+    got = Past(ancestor=copy.meeting, lineage=(meeting_digest(copy.meeting),))
+    assert (record.past, record.came_as) == (got, Audience.PROFESSIONALS)
     leader.send("undo")
     record = read(lying(leader).file)
-    assert (record.past, record.came_as) == (PAST, Audience.WHOLE)
+    assert (record.past, record.came_as) == (past, Audience.WHOLE)
     assert same_but_when(record.meeting, here)
 
 

@@ -7,7 +7,7 @@ from app.orders import CHANGED
 from app.store import Blocked, ChangedElsewhere, DeviceFull, MemoryStore, StoreFailed
 
 from sos_core.copies import copy_for
-from sos_core.files import write_json
+from sos_core.files import read, write_json
 from sos_core.model.conclusions import Audience
 from tests.app.deeds import DEEDS, Deed
 from tests.app.leader import Device, Leader, same_but_when
@@ -137,7 +137,9 @@ def test_the_notice_can_be_closed_and_a_file_can_be_saved_from_it(device: Device
     device.full = DeviceFull()
     leader.submit("entry", text="Words")
     reply = leader.press("Save a file now", within="matter")
-    assert reply["download"]["text"] == write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
+    record = read(reply["download"]["text"])
+    assert (record.meeting, record.audience) == (meeting_01_in_full(), Audience.WHOLE)
+    assert DeviceFull.message in leader.matter()
     leader.press("Close this notice", within="matter")
     assert leader.matter() == ""
 

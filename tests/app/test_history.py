@@ -67,3 +67,17 @@ def test_what_a_meeting_came_as_goes_back_and_forth_with_it() -> None:
     assert seen == [(Audience.EVERYONE, ROOTS), (Audience.EVERYONE, ROOTS), (Audience.WHOLE, None)]
     again = history.redone().redone()
     assert (again.came_as, again.roots) == (Audience.EVERYONE, ROOTS)
+
+
+def test_what_was_handed_over_is_known_before_and_after_it_but_not_where_another_version_was_open() -> None:
+    first, given = Past(lineage=("1f" * 32,)), Past(lineage=("1f" * 32, "2f" * 32))
+    history = History(version(0)).then(version(1), "One")
+    history = history.replaced(version(2), "File", came_as=Audience.WHOLE, roots=first).then(version(3), "Three")
+    history = history.then(version(4), "Four").undone().rooted(given)
+    assert history.roots == given
+    assert [change.roots for change in history.past] == [None, None, given]
+    assert [change.roots for change in history.future] == [given]
+    assert [change.meeting for change in history.past] == [version(0), version(1), version(2)]
+    assert history.redone().now == version(4)
+    assert history.undone().undone().roots is None
+    assert history.undone().undone().rooted(given).past[0].roots == given

@@ -147,6 +147,13 @@ def _matter(scene: Scene) -> Element:
                 )
             ],
             p[t("The file is a {copy}.", copy=t(AUDIENCES[incoming.came_as]))],
+            incoming.newer
+            and p[
+                t(
+                    "It goes on from what is on this device. What is missing in it was taken out or put in another way "
+                    "there."
+                )
+            ],
             ul[
                 li[t.count("{n} thing is here only.", "{n} things are here only.", beside.here_only)],
                 li[t.count("{n} thing is in the file only.", "{n} things are in the file only.", beside.there_only)],
