@@ -115,12 +115,13 @@ def _entry(scene: Scene) -> Element:
         aria_label=t("Put something on the board"),
     )[
         hidden(form="entry", part="statements"),
-        # What it will become, then the words. The longest row of names is the last: it is the one that scrolls away.
+        # What it will become, then the words. What is chosen most often comes first, and the longest row of names last:
+        # it is the one that scrolls away.
         div(".entry-choices")[
             _where(scene, form),
-            _copies(scene, form, OPEN),
             form.tick("own_words", t("Their own words")),
             form.several("about", t("About which child?"), scene.children),
+            _copies(scene, form, OPEN),
             form.several("said_by", t("Who says it?"), scene.people),
         ],
         div(".entry-line")[
