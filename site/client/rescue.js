@@ -136,9 +136,9 @@ function nameFiles(meetings) {
   const used = new Map();
   for (const meeting of meetings) {
     const date = meeting.changed ? meeting.changed.toISOString().slice(0, 10) : meeting.held;
-    // What lies on the device is all of it, also what the copy for everyone leaves out: named like that copy, it
-    // would be handed to the wrong people.
-    const stem = date ? `meeting-${date}-professionals` : "meeting-professionals";
+    // What lies on the device is all of it, also what other copies leave out: named like one of those, it would be
+    // handed to the wrong people.
+    const stem = date ? `meeting-${date}-whole` : "meeting-whole";
     const count = (used.get(stem) ?? 0) + 1;
     used.set(stem, count);
     meeting.fileName = count === 1 ? `${stem}.json` : `${stem}-${count}.json`;

@@ -35,7 +35,8 @@ def record(id: str, saved_at: object, file: object, **more: object) -> dict[str,
 
 
 def meeting(**words: object) -> str:
-    return json.dumps({"format": "meeting-board", "version": 1, "meeting": words}, ensure_ascii=False)
+    file = {"format": "meeting-board", "version": 2, "audience": "whole", "meeting": words}
+    return json.dumps(file, ensure_ascii=False)
 
 
 GOOD = record("a", "2026-09-03T10:35:00+00:00", meeting(kind="core_group", held_on="2026-09-02", reason="“Grüße” <b>"))
@@ -85,14 +86,14 @@ def test_a_meeting_is_listed_with_what_can_be_read_and_downloaded_as_it_is(open_
     assert "Core group" in item.inner_text()
     assert "September 2, 2026" in item.inner_text()
     assert "September 3, 2026" in item.inner_text()
-    assert "0.1 kB" in item.inner_text()
+    assert "0.2 kB" in item.inner_text()
     assert "Damaged" not in item.inner_text()
     assert page.get_by_role("status").inner_text() == "Found: 1"
     with page.expect_download() as found:
         item.get_by_role("button", name="Download").click()
-    assert found.value.suggested_filename == "meeting-2026-09-03-professionals.json"
+    assert found.value.suggested_filename == "meeting-2026-09-03-whole.json"
     assert content(found.value) == GOOD["file"]
-    assert page.get_by_role("status").inner_text() == "Handed over: meeting-2026-09-03-professionals.json"
+    assert page.get_by_role("status").inner_text() == "Handed over: meeting-2026-09-03-whole.json"
 
 
 def test_damaged_meetings_are_handed_over_as_well(open_rescue: Open) -> None:
@@ -116,13 +117,13 @@ def test_damaged_meetings_are_handed_over_as_well(open_rescue: Open) -> None:
         taken.append((found.value.suggested_filename, content(found.value)))
     names = [name for name, _ in taken]
     assert names[:3] == [
-        "meeting-2026-09-03-professionals.json",
-        "meeting-2026-09-02-professionals.json",
-        "meeting-2026-09-01-professionals.json",
+        "meeting-2026-09-03-whole.json",
+        "meeting-2026-09-02-whole.json",
+        "meeting-2026-09-01-whole.json",
     ]
     assert len(set(names)) == 5
-    assert dict(taken)["meeting-2026-09-03-professionals.json"] == GOOD["file"][:60]
-    assert json.loads(dict(taken)["meeting-2026-09-02-professionals.json"])["id"] == "none"
+    assert dict(taken)["meeting-2026-09-03-whole.json"] == GOOD["file"][:60]
+    assert json.loads(dict(taken)["meeting-2026-09-02-whole.json"])["id"] == "none"
     assert any(hostile in text for _, text in taken)
 
 
@@ -141,9 +142,9 @@ def test_the_latest_comes_first_and_files_of_one_day_are_numbered(open_rescue: O
             break
         page.wait_for_timeout(50)
     assert [download.suggested_filename for download in downloads] == [
-        "meeting-2026-09-05-professionals.json",
-        "meeting-2026-09-03-professionals.json",
-        "meeting-2026-09-03-professionals-2.json",
+        "meeting-2026-09-05-whole.json",
+        "meeting-2026-09-03-whole.json",
+        "meeting-2026-09-03-whole-2.json",
     ]
     assert [json.loads(content(download))["meeting"]["n"] for download in downloads] == [1, 2, 0]
 
