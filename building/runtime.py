@@ -24,6 +24,9 @@ LEFT_OUT = (
 )
 """Of the libraries: what only other programs use."""
 
+ONLY_ON_A_HOST = ("sos_core/command_line/", "sos_core/__main__.py")
+"""Of ours: the command line. Nobody types it in a browser, and it alone would bring modules of the standard library."""
+
 
 @dataclass(frozen=True)
 class Runtime:
@@ -49,7 +52,8 @@ def runtime() -> Runtime:
                 extensions[name.partition(".")[0].replace("/", ".")] = content
             elif name.endswith(".py") and not name.startswith(LEFT_OUT):
                 libraries[name] = content
-    ours = {**package(CORE), **package(APP), **catalogues()}
+    core = {name: content for name, content in package(CORE).items() if not name.startswith(ONLY_ON_A_HOST)}
+    ours = {**core, **package(APP), **catalogues()}
     sources = Sources(ours, libraries, extensions)
     stdlib = trimmed(sources, compiled("the standard library", stock()))
     return Runtime(
