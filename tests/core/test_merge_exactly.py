@@ -8,7 +8,7 @@ from sos_core.merge import Conflict, Merged, Taken, Why, merge
 from sos_core.merge.sides import Choice, Sides
 from sos_core.model.answers import Answer
 from sos_core.model.details import Detail, DetailSort
-from sos_core.model.limits import FOR_LEADER, Limits
+from sos_core.model.limits import FOR_LEADER, Limits, narrower
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.people import Person, Side
@@ -43,6 +43,12 @@ def test_what_one_side_only_changed_stands_even_where_its_clock_is_behind() -> N
     base = a(BASE, LATE)
     one = a(BASE, EARLY, place="Room 5")
     assert merge(base, one, base) == merge(base, base, one) == Merged(one)
+
+
+def test_limits_that_are_never_those_of_before_keep_whom_they_kept_out() -> None:
+    before, never = Limits(leader_only=True, never=(PAT,)), (PAT,)
+    joined = narrower(before, Limits(sides=(Side.FAMILY,), never=never), Limits(sides=(Side.PROFESSIONAL,)))
+    assert joined == Limits(leader_only=True, sides=tuple(Side), never=never)
 
 
 def test_no_conflict_is_a_plain_no() -> None:
