@@ -50,6 +50,8 @@ class Rewrite:
 
     id: Id
     words: Words
+    turn: Id | None = None
+    """Whose turn it is: a child's own words are changed by that child and by nobody else."""
     at: Moment
 
 

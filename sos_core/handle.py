@@ -44,6 +44,13 @@ FULL: Final = mark("There is no room for more here: {most} is the most.")
 STILL_NAMED: Final = mark(
     "{name} is named elsewhere in this meeting. Take the name off there first, then take {name} off the list."
 )
+ANSWERED: Final = mark(
+    "People have answered these words. Ask the new words as a new question, or take the answers back first."
+)
+OWN_WORDS: Final = mark(
+    "These are {name}'s own words. They stay as they were said: only {name} may change them. Others can put a "
+    "correction beside them."
+)
 STILL_CHILD: Final = mark("Something in this meeting is about {name} as a child. Change that first.")
 
 
@@ -68,12 +75,11 @@ def _carried_out(meeting: Meeting, command: Command) -> Meeting:
             return meeting.model_copy(update=dict(words))
         case Add(item=item, before=before):
             return _added(meeting, item, before)
-        case Rewrite(id=id, words=words):
+        case Rewrite(id=id, words=words, turn=turn):
             part = part_of_words(words)
             item = _item(meeting, part, id)
             rewritten = item.model_copy(update=dict(words))
-            if isinstance(item, Person) and isinstance(rewritten, Person):
-                _may_change_side(meeting, item, rewritten)
+            _may_be_rewritten(meeting, item, rewritten, turn)
             return _with_item(meeting, part, rewritten)
         case Move(part=part, id=id, before=before, column=column):
             return _moved(meeting, part, id, before, column)
@@ -157,12 +163,14 @@ def _added(meeting: Meeting, item: Item, before: Id | None) -> Meeting:
     items = part.items(meeting)
     if len(items) >= SHAPES[part].most:
         raise refuse(FULL, most=SHAPES[part].most)
-    problems = tuple(item_problems(item, Known(meeting), ""))
+    # Somebody new may be named in what is said of them: who may have their telephone number.
+    after = _with_items(meeting, part, _placed(items, item, before))
+    problems = tuple(item_problems(item, Known(after), ""))
     if problems:
         raise Refused(problems)
     if item.id in {meeting.id, *(other.id for other_part in Part for other in other_part.items(meeting))}:
         raise refuse(SAME_ID, "id")
-    return _with_items(meeting, part, _placed(items, item, before))
+    return after
 
 
 def _placed(items: tuple[Item, ...], item: Item, before: Id | None) -> tuple[Item, ...]:
@@ -196,6 +204,36 @@ def _removed(meeting: Meeting, part: Part, id: Id) -> Meeting:
         questions = (q.model_copy(update={"danger": None}) if q.danger == id else q for q in meeting.questions)
         return _with_items(_with_items(meeting, Part.GOALS, goals), Part.QUESTIONS, questions)
     return meeting
+
+
+def _may_be_rewritten(meeting: Meeting, old: Item, new: Item, turn: Id | None) -> None:
+    match old, new:
+        case Person(), Person():
+            _may_change_side(meeting, old, new)
+        case Question(), Question():
+            _may_ask_otherwise(old, new)
+        case Statement(), Statement():
+            if (old.text, True) != (new.text, new.own_words):
+                _is_their_turn(meeting, old.own_words, old.said_by, turn)
+        case Goal(), Goal():
+            if (old.text, True) != (new.text, new.own_words):
+                _is_their_turn(meeting, old.own_words, old.set_by, turn)
+        case _:
+            pass
+
+
+def _may_ask_otherwise(old: Question, new: Question) -> None:
+    """Nobody is made to answer what they were never asked. Whoever passed has answered nothing."""
+    asked = [(one.text, one.at_ten, one.at_zero, one.child, one.danger) for one in (old, new)]
+    if asked[0] != asked[1] and any(answer.non_answer is None for answer in old.answers):
+        raise refuse(ANSWERED, "text")
+
+
+def _is_their_turn(meeting: Meeting, own_words: bool, speakers: tuple[Id, ...], turn: Id | None) -> None:
+    """What a child said stays as the child said it: adults put a correction beside it."""
+    children = [p for p in meeting.people if p.side is Side.CHILD and p.id in speakers]
+    if own_words and children and turn not in {child.id for child in children}:
+        raise refuse(OWN_WORDS, "text", name=children[0].name)
 
 
 def _may_change_side(meeting: Meeting, old: Person, new: Person) -> None:

@@ -60,6 +60,7 @@ ATTENDANCE: Final = {
     Attendance.APOLOGIES: mark("sent apologies"),
     Attendance.SENT_VIEWS: mark("sent views"),
     Attendance.ABSENT: mark("invited, did not come"),
+    Attendance.NOT_THERE: mark("not at the meeting"),
 }
 
 OWNERS: Final = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import ValidationError
 
@@ -184,9 +184,13 @@ def _envelope(copy: Copy, past: Past | None = None) -> Envelope:
 
 
 def digest(copy: Copy) -> Digest:
-    """SHA-256 of the copy in canonical form, without its past: two files with the same digest say the same to their
-    readers. The JSON and the HTML of a copy have the same one."""
-    return canonical_digest(_envelope(copy).model_dump(mode="json", exclude={"past"}))
+    """SHA-256 of the copy in canonical form, without its past, without who was given a copy and without when it was
+    last changed: noting that somebody got theirs must not make the next one look like another record. Two files with
+    the same digest say the same to their readers. The JSON and the HTML of a copy have the same one."""
+    return canonical_digest(_envelope(copy).model_dump(mode="json", exclude=_NOT_IN_DIGEST))
+
+
+_NOT_IN_DIGEST: Final[Any] = {"past": True, "meeting": {"copies": True, "changed": True}}
 
 
 def _size(text: str) -> int:

@@ -31,6 +31,8 @@ class Attendance(StrEnum):
     SENT_VIEWS = "sent_views"
     ABSENT = "absent"
     """Invited, and did not come."""
+    NOT_THERE = "not_there"
+    """Not at the meeting, and nobody says whether invited: whoever only gets a copy, or is not marked yet."""
 
 
 class PersonWords(Frozen):

@@ -71,7 +71,7 @@ def carried(record: Meeting) -> Carried:
 def carried_person(person: Person) -> Person:
     """Somebody of the record on the list of the next meeting. Nobody is there until they have come: others act on who
     is there, wait for their answer and give them a copy, while somebody who is missed speaks up."""
-    return person.model_copy(update={"was": person.id, "attendance": Attendance.ABSENT, "attendance_note": ""})
+    return person.model_copy(update={"was": person.id, "attendance": Attendance.NOT_THERE, "attendance_note": ""})
 
 
 def previous_of(record: Meeting) -> Previous:

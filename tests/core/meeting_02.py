@@ -115,6 +115,7 @@ def _told(meeting: Meeting) -> list[Command]:
         Rewrite(id=who(name).id, words=person_words(who(name), Attendance.PRESENT), at=at(10, 1)) for name in HERE
     ]
     commands.append(Rewrite(id=who("PC Dan").id, words=person_words(who("PC Dan"), Attendance.APOLOGIES), at=at(10, 2)))
+    commands.append(Rewrite(id=who("Craig").id, words=person_words(who("Craig"), Attendance.ABSENT), at=at(10, 2)))
     # What came of the steps.
     commands += [
         NoteOutcome(

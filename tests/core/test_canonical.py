@@ -74,8 +74,15 @@ def test_anybody_can_work_out_the_digest_from_the_file(copy: Copy) -> None:
     import rfc8785
 
     tree = json.loads(write_json(copy, Past(ancestor=copy.meeting)))
-    del tree["past"]
+    del tree["past"], tree["meeting"]["copies"], tree["meeting"]["changed"]
     assert hashlib.sha256(rfc8785.dumps(tree)).hexdigest() == digest(copy)
+
+
+def test_noting_that_somebody_got_a_copy_changes_nobodys_digest() -> None:
+    meeting = meeting_01()
+    later = meeting.model_copy(update={"copies": meeting.copies[1:], "changed": meeting.made})
+    for audience in (Audience.EVERYONE, Audience.PROFESSIONALS, Audience.WHOLE):
+        assert digest(copy_for(later, audience)) == digest(copy_for(meeting, audience))
 
 
 def test_another_reader_or_another_word_makes_another_digest() -> None:

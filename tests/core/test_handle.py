@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 from sos_core import commands as c
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
-from sos_core.handle import FULL, GONE, STILL_CHILD, STILL_NAMED, begin, handle
+from sos_core.handle import ANSWERED, FULL, GONE, OWN_WORDS, STILL_CHILD, STILL_NAMED, begin, handle
 from sos_core.language import Language
-from sos_core.model.answers import Answer, Instrument
+from sos_core.model.answers import Answer, Instrument, QuestionWords
 from sos_core.model.conclusions import Audience, Dissent
+from sos_core.model.details import Detail, DetailSort
 from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE
 from sos_core.model.limits import OPEN, Limits
 from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
 from sos_core.model.moment import Moment
 from sos_core.model.parts import SHAPES, Item, Part, part_of, part_of_words
 from sos_core.model.people import Person, PersonWords, Side
-from sos_core.model.plan import MOST_LOOKS, Goal, Look, Outcome, Owner, Step, StepWords
+from sos_core.model.plan import MOST_LOOKS, Goal, GoalWords, Look, Outcome, Owner, Step, StepWords
 from sos_core.model.presets import Headings, MeetingKind, Preset
 from sos_core.model.previous import EarlierPerson, Previous
 from sos_core.model.references import NO_EARLIER, NOBODY, WAS_TWICE, meeting_problems
@@ -134,7 +135,8 @@ def test_concluding_takes_only_people_who_are_there_into_the_core_group() -> Non
 def test_every_part_takes_a_new_item_rewrites_it_and_lets_it_go() -> None:
     meeting = meeting_01_in_full()
     for part in Part:
-        item = part.items(meeting)[-1].model_copy(update={"id": NEW})
+        fresh = {"id": NEW, "answers": ()} if part is Part.QUESTIONS else {"id": NEW}
+        item = part.items(meeting)[-1].model_copy(update=fresh)
         first = part.items(meeting)[0].id
         added = handle(meeting, c.Add(item=item, before=first, at=NOW))
         assert part.items(added) == (item, *part.items(meeting))
@@ -434,3 +436,59 @@ def test_a_meeting_carries_its_councils_own_kind() -> None:
     headings = Headings(worries="Worries", well="Going well", needs="To do")
     preset = Preset(kind=MeetingKind.CORE_GROUP, name="Team meeting", headings=headings)
     assert begin(NEW_MEETING, id=id_of(1), at=NOW, preset=preset).preset == preset
+
+
+# Whose words they are ------------------------------------------------------------------------------------------------
+
+
+def test_a_question_that_was_answered_is_not_asked_in_other_words() -> None:
+    meeting = meeting_01()
+    question = meeting.questions[0]
+    words = written(QuestionWords, question)
+    for field, value in {
+        "text": "How happy is Craig?",
+        "at_ten": "Very.",
+        "at_zero": "Not at all.",
+        "child": None,
+        "danger": meeting.statements[2].id,
+    }.items():
+        otherwise = c.Rewrite(id=question.id, words=words.model_copy(update={field: value}), at=NOW)
+        assert refusal(meeting, otherwise) == [("text", ANSWERED)]
+    assert handle(meeting, c.Rewrite(id=question.id, words=words, at=NOW)).questions == meeting.questions
+    # Whoever passed has answered nothing.
+    passed = question.model_copy(update={"answers": tuple(a for a in question.answers if a.non_answer)})
+    unanswered = meeting.model_copy(update={"questions": (passed, meeting.questions[1])})
+    new = c.Rewrite(id=question.id, words=words.model_copy(update={"text": "How safe is it?"}), at=NOW)
+    assert handle(unanswered, new).questions[0].text == "How safe is it?"
+
+
+def test_a_childs_own_words_are_changed_in_the_childs_turn_only() -> None:
+    meeting = meeting_01()
+    tilly, donna = named(meeting, "Tilly"), named(meeting, "Donna")
+    said = next(s for s in meeting.statements if s.said_by == (tilly.id,))
+    wish = next(g for g in meeting.goals if g.set_by == (tilly.id,))
+    for old, words in ((said, written(StatementWords, said)), (wish, written(GoalWords, wish))):
+        for update in ({"text": "Tilly is distressed by low mood."}, {"own_words": False}):
+            changed = words.model_copy(update=update)
+            for turn in (None, donna.id, STRANGER):
+                assert refusal(meeting, c.Rewrite(id=old.id, words=changed, turn=turn, at=NOW)) == [("text", OWN_WORDS)]
+            assert handle(meeting, c.Rewrite(id=old.id, words=changed, turn=tilly.id, at=NOW)) != meeting
+        # What is said about the words is not the words.
+        kept = words.model_copy(update={"kind": Kind.HARM} if isinstance(old, Statement) else {"agency": "None"})
+        assert handle(meeting, c.Rewrite(id=old.id, words=kept, at=NOW))
+
+
+def test_a_grown_ups_words_are_corrected_in_view() -> None:
+    meeting = meeting_01()
+    bev = named(meeting, "Bev")
+    said = next(s for s in meeting.statements if s.said_by == (bev.id,) and s.own_words)
+    words = written(StatementWords, said).model_copy(update={"text": "Joe's weight is fine."})
+    assert handle(meeting, c.Rewrite(id=said.id, words=words, at=NOW)).statements[13].text == "Joe's weight is fine."
+
+
+def test_somebody_new_may_be_named_in_what_is_said_of_them() -> None:
+    meeting = meeting_01()
+    id = id_of(990)
+    phone = Detail(sort=DetailSort.PHONE, text="01632 960 100", limits=Limits(only=(id,)))
+    olena = Person(id=id, name="Olena Kovalenko", side=Side.NETWORK, details=(phone,))
+    assert handle(meeting, c.Add(item=olena, at=NOW)).people[-1] == olena

@@ -100,7 +100,7 @@ def test_a_review_begins_with_the_people_the_plan_and_the_questions_of_last_time
 
 def test_nobody_is_there_until_they_have_come() -> None:
     review = meeting_02_begun()
-    assert {(p.attendance, p.attendance_note) for p in review.people} == {(Attendance.ABSENT, "")}
+    assert {(p.attendance, p.attendance_note) for p in review.people} == {(Attendance.NOT_THERE, "")}
     # Who they are, where they can be found and who may know it is what it was.
     assert named(review, "Steph").details[0].text == QUARRY_LANE
     assert named(review, "Ruth").leads
@@ -549,7 +549,7 @@ def test_the_plan_comes_with_the_people_whom_it_names() -> None:
     assert (craig.id, craig.was, craig.attendance) == (
         named(record, "Craig").id,
         named(record, "Craig").id,
-        Attendance.ABSENT,
+        Attendance.NOT_THERE,
     )
     # What is kept from Craig is kept from him here.
     assert after.steps[5].limits == Limits(never=(craig.id,))
@@ -831,7 +831,7 @@ def test_followed_twice_is_followed_once_and_holds_together(pair: tuple[Meeting,
     # Nothing that somebody typed is lost, and nobody is there who was not typed.
     for part in Part:
         assert {i.id for i in part.items(hand)} <= {i.id for i in part.items(after)}
-    assert all(p.attendance is Attendance.ABSENT for p in after.people[len(hand.people) :])
+    assert all(p.attendance is Attendance.NOT_THERE for p in after.people[len(hand.people) :])
     going = begun(record)
     olds: list[Statement | Goal | Step] = [*going.goals, *going.steps, *going.statements]
     news: list[Statement | Goal | Step] = [*after.goals, *after.steps, *after.statements]
