@@ -133,6 +133,8 @@ class _Taking:
         openly = {person.name.casefold() for person in smaller.people}
         were = {person.was for person in meeting.people if person not in withheld}
         names = [one for one in hidden if one.id not in were and one.name.casefold() not in openly]
+        # Siblings are asked the same: what is asked of one openly is no secret because it is kept of the other.
+        self.secrets -= {question.text for question in smaller.questions}
         redaction = Redaction([*withheld, *names], smaller.people, self.secrets, self.places)
         redacted = changed(smaller, redaction, Means.TEXT)
         assert redacted is not None

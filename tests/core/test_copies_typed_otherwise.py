@@ -213,3 +213,11 @@ def test_an_answer_keeps_its_limits_where_everybody_is_known() -> None:
     meeting = meeting.model_copy(update={"questions": (question.model_copy(update={"answers": answers}),)})
     kept = json.loads(write_json(copy_for(meeting, Audience.PROFESSIONALS)))["meeting"]["questions"][0]["answers"]
     assert {tuple(a["limits"]["never"]) for a in kept} == {(craig.id,)}
+
+
+def test_a_question_stays_whole_where_the_same_one_about_a_sibling_is_withheld() -> None:
+    meeting = meeting_01_in_full()
+    open_one = meeting.questions[0].model_copy(update={"answers": ()})
+    limited = open_one.model_copy(update={"id": meeting.id[::-1].replace("-", "0"), "limits": FOR_PROFESSIONALS})
+    copy = copy_for(meeting.model_copy(update={"questions": (open_one, limited)}), Audience.FAMILY)
+    assert copy.meeting.questions == (open_one,)
