@@ -24,4 +24,5 @@ IDIOMORPH = NODE_MODULES / "idiomorph"
 
 BROWSER_LOCK = SITE / "browser.lock"
 COMPILE_LOCK = ROOT / "building" / "compile.lock"
+MUTATION_LOCK = ROOT / "building" / "mutation.lock"
 IN_PYODIDE = ROOT / "building" / "in_pyodide"

@@ -11,11 +11,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
+from building.fingerprint import of_files
 from building.places import ROOT, WORK
-from building.preparing import attempt, fingerprint
+from building.preparing import attempt
 from building.progress import say, step
 
 MEANT: Final = ((3, 11), (3, 12), (3, 13))
@@ -78,30 +80,35 @@ def is_version(python: str, version: tuple[int, int]) -> bool:
 
 def prepared(python: str, name: str) -> Path:
     """The Python of an environment for this version. Made once."""
-    folder = WORK / f"python-{name}"
+    lock = part_of_lock((ROOT / "requirements.lock").read_text("utf-8"))
+    return environment(WORK / f"python-{name}", python, lock, f"Python {name} for the tests of the core")
+
+
+def environment(folder: Path, python: str, lock: str, purpose: str) -> Path:
+    """The Python of an environment with what the lock names, and nothing else. Made once."""
     program = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "meeting-board.stamp"
-    wanted = fingerprint(ROOT / "requirements.lock", python, str(ROOT), *sorted(NEEDED))
+    wanted = of_files({"lock": lock.encode(), "python": python.encode(), "place": str(folder).encode()})
     if stamp.is_file() and stamp.read_text("utf-8") == wanted and program.exists():
         return program
-    with step(f"Setting up Python {name} for the tests of the core (once)"):
+    with step(f"Setting up {purpose} (once)"):
         shutil.rmtree(folder, ignore_errors=True)
-        attempt(ROOT, [python, "-m", "venv", str(folder)], f"Python {name} could not make a virtual environment")
+        attempt(ROOT, [python, "-m", "venv", str(folder)], f"A virtual environment could not be made for {purpose}")
         some = folder / "requirements.lock"
-        some.write_text(part_of_lock((ROOT / "requirements.lock").read_text("utf-8")), "utf-8")
+        some.write_text(lock, "utf-8")
         attempt(
             ROOT,
             [
                 *(str(program), "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:"),
                 *("--disable-pip-version-check", "--no-input", "--requirement", str(some)),
             ],
-            f"pip could not install for Python {name} what requirements.lock names",
+            f"pip could not install what its lock names for {purpose}",
         )
         stamp.write_text(wanted, "utf-8")
     return program
 
 
-def part_of_lock(lock: str) -> str:
+def part_of_lock(lock: str, without: Collection[str] = ()) -> str:
     """Those entries of the lock that the core needs, each with its hashes."""
     entries = re.split(r"^(?=[a-z])", lock, flags=re.MULTILINE)
-    return "".join(entry for entry in entries if entry.partition("==")[0] in NEEDED)
+    return "".join(entry for entry in entries if entry.partition("==")[0] in NEEDED.difference(without))

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from building.failure import BuildFailure
-from building.places import BROWSER_LOCK, COMPILE_LOCK, ROOT
+from building.places import BROWSER_LOCK, COMPILE_LOCK, MUTATION_LOCK, ROOT
 from building.wheels import pins
 
 IN_PYODIDE_LOCK = ROOT / "tests" / "build" / "pyodide.lock"
 LOCKS = [
-    BROWSER_LOCK, COMPILE_LOCK, IN_PYODIDE_LOCK,
+    BROWSER_LOCK, COMPILE_LOCK, IN_PYODIDE_LOCK, MUTATION_LOCK,
     *(ROOT / name for name in ("requirements.lock", "package-lock.json", "requirements.in", "package.json", ".npmrc")),
 ]  # fmt: skip
 
@@ -29,11 +29,19 @@ def test_a_lock_holds_no_address(lock: Path) -> None:
     assert re.findall(r"\w+://\S+|index-url|find-links|registry=", lock.read_text("utf-8")) == []
 
 
-def test_every_python_library_of_the_host_is_pinned_by_hashes() -> None:
-    text = (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize("lock", [ROOT / "requirements.lock", MUTATION_LOCK], ids=lambda path: path.name)
+def test_every_python_library_of_the_host_is_pinned_by_hashes(lock: Path) -> None:
+    text = re.sub(r"^#.*\n", "", lock.read_text("utf-8"), flags=re.MULTILINE)
     for entry in re.split(r"\n(?=[a-z])", text.strip()):
         assert re.match(r"[a-z0-9._-]+==", entry), entry
         assert "--hash=sha256:" in entry, entry
+
+
+def test_what_mutation_testing_shares_with_the_other_tests_has_the_same_version() -> None:
+    host = host_versions()
+    pinned = dict(re.findall(r"^([a-z0-9._-]+)==([^ ;\\]+)", MUTATION_LOCK.read_text("utf-8"), re.MULTILINE))
+    assert "pytest" in pinned
+    assert {name: version for name, version in pinned.items() if host.get(name, version) != version} == {}
 
 
 def test_every_javascript_library_is_pinned_by_a_hash() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # How fast a noisy machine makes examples says nothing of the code.
 settings.register_profile(
@@ -22,13 +22,23 @@ settings.register_profile(
 settings.register_profile("few", settings.get_profile("core"), max_examples=10)
 
 
+# For tests that are run hundreds of times, each time with another mistake in the code: always the same examples, and no
+# time spent on making one that fails smaller.
+settings.register_profile(
+    "mutants", settings.get_profile("few"), derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if sys.platform != "emscripten" and not config.getoption("--hypothesis-profile"):
         settings.load_profile("core")
     config.addinivalue_line("markers", "host: needs processes, or a library that only the host has")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--hypothesis-profile", None) == "mutants":
+        # Quick ones first: the run ends at the first that fails.
+        items.sort(key=lambda item: hasattr(getattr(item, "obj", None), "hypothesis"))
     if sys.platform != "emscripten":
         return
     for item in items:
