@@ -312,11 +312,16 @@ class Leader:
             self.give_copies(list(copies))
         self.saved()
 
-    def save_file(self, sort: str, audience: Audience, folder: Path) -> Path:
-        """Saves the record as a file: `sort` is "page (HTML)" or "data (JSON)"."""
+    def save_file(self, sort: str, audience: Audience, folder: Path, *, reader: str | None = None) -> Path:
+        """Saves the record as a file: `sort` is "page (HTML)" or "data (JSON)", `reader` whose copy it is."""
         self.go("Hand out")
         words = T(AUDIENCES[audience])
-        copy = self.page.get_by_role("group", name=words)
+        if reader:
+            own = "a child's copy" if audience is Audience.CHILD else "their copy"
+            offered = self.page.get_by_label("Whose copy?").get_by_role("option", name=f"{reader}: {own}")
+            self.page.get_by_label("Whose copy?").select_option(offered.inner_text())
+            words = f"{words}: {reader}"
+        copy = self.page.get_by_role("group", name=words, exact=True)
         with self.page.expect_download() as downloading:
             self.press(copy, f"Save the {sort}")
         path = folder / downloading.value.suggested_filename

@@ -71,7 +71,7 @@ def test_axe_finds_nothing(looked_at: BrowserContext, server: StaticHost, tmp_pa
     problems["a file that cannot be read"] = found(page)
 
     meeting = tmp_path / "meeting.json"
-    meeting.write_text(write_json(copy_for(meeting_01(), Audience.PROFESSIONALS)), "utf-8")
+    meeting.write_text(write_json(copy_for(meeting_01(), Audience.WHOLE)), "utf-8")
     page.get_by_label("Choose a file").set_input_files(meeting)
     page.get_by_role("navigation").wait_for()
     leader = Leader(page, meeting_01())

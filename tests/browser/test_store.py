@@ -53,9 +53,7 @@ _accepting = _asyncio.ensure_future(_accept())
 """
 
 
-def test_indexeddb_does_all_that_a_store_must_do(
-    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_indexeddb_does_all_that_a_store_must_do(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the real build and its Python, only that `start.py` runs the suite after the board has started."""
     source = Path(store_acceptance.__file__).read_text("utf-8")
     shipped = distribution.client_files
@@ -212,7 +210,7 @@ def test_a_database_taken_away_while_the_board_is_open_is_said_and_a_file_can_be
         "r.onsuccess = () => done(); r.onerror = failed; })"
     )
     refused(page, "too late", StoreFailed.message)
-    saved = leader.save_file("data (JSON)", Audience.PROFESSIONALS, tmp_path)
+    saved = leader.save_file("data (JSON)", Audience.WHOLE, tmp_path)
     assert [statement.text for statement in read(saved.read_bytes()).meeting.statements] == ["before"]
 
 

@@ -177,9 +177,14 @@ class Board:
         self.page.wait_for_timeout(60)
 
     def expect_trouble(self, words: str) -> None:
-        """What is expected to be in the console: everything else there fails the test."""
-        found = [trouble for trouble in self.troubles if words in trouble]
-        assert found, f"{words!r} is not in {self.troubles}"
+        """What is expected to be in the console, now or once what was asked for is answered: all else there fails the
+        test."""
+        for _ in range(200):
+            if any(words in trouble for trouble in self.troubles):
+                break
+            self.page.wait_for_timeout(50)
+        else:
+            raise AssertionError(f"{words!r} is not in {self.troubles}")
         self.troubles[:] = [trouble for trouble in self.troubles if words not in trouble]
 
 
