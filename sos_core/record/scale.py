@@ -1,17 +1,18 @@
 """Where everybody stands on a question: the answers themselves, each with its name and its reason.
 
-Lowest and highest are named first, then the middle. There is no mean and no percentage, and answers that were given
-on another instrument are told apart from the numbers.
+What a child answered with comes first. Of numbers the lowest and the highest are named first, then the middle. There is
+no mean and no percentage, and answers on different instruments are never pooled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import htpy as h
 from htpy import Element, Node
 
+from sos_core.language import mark
 from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
 from sos_core.model.frozen import Id
 from sos_core.model.people import Side
@@ -23,8 +24,11 @@ from sos_core.record.whence import prepared
 from sos_core.scaling import on_instrument, side_by_side, spread
 from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
 
-NUMBERED: Final = tuple(instrument for instrument in Instrument if instrument is not Instrument.FACES)
-"""The instruments that give a number."""
+_WITH: Final = {
+    Instrument.LADDER: mark("{names}, with the ladder"),
+    Instrument.STEPS: mark("{names}, with the steps to a door"),
+    Instrument.FACES: mark("{names}, with the faces"),
+}
 
 
 def scale(reading: Reading) -> Node:
@@ -61,8 +65,7 @@ def _question(reading: Reading, question: Question) -> Element:
             h.dt[str(LOWEST)],
             h.dd(".words", dir="auto")[question.at_zero],
         ],
-        (_round(reading, on_instrument(answers, instrument), instrument, before) for instrument in NUMBERED),
-        _faces(reading, on_instrument(answers, Instrument.FACES), before),
+        _rounds(reading, answers, before),
         [h.h4[t("Without a number")], h.ul(".lines")[(_without(reading, answer) for answer in without)]]
         if without
         else None,
@@ -70,12 +73,32 @@ def _question(reading: Reading, question: Question) -> Element:
     ]
 
 
-def _round(reading: Reading, answers: tuple[Answer, ...], instrument: Instrument, before: Mapping[Id, Node]) -> Node:
+def _rounds(reading: Reading, answers: tuple[Answer, ...], before: Mapping[Id, Node]) -> Iterator[Node]:
+    """One instrument after the other: those that a child answered with, the numbers, those of grown-ups alone. A child
+    on the ladder is otherwise read last, below every grown-up's number."""
     t = reading.t
-    given = tuple(answer for answer in answers if answer.number is not None)
-    return given and [
-        instrument is not Instrument.NUMBERS
-        and h.h4[t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument]))],
+    given = tuple(answer for answer in answers if answer.non_answer is None)
+    childs = {answer.instrument for answer in given if answer.person in reading.children} - {Instrument.NUMBERS}
+    # Numbers stand first among the instruments, so that they also stand first among those of grown-ups.
+    for instrument in sorted(Instrument, key=lambda instrument: instrument not in childs):
+        on_it = on_instrument(given, instrument)
+        if not on_it:
+            continue
+        if instrument in childs:
+            yield h.h4[reading.told(_WITH[instrument], names=reading.names(answer.person for answer in on_it))]
+        elif instrument is not Instrument.NUMBERS:
+            yield h.h4[t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument]))]
+        elif childs:
+            yield h.h4[t("With numbers")]
+        if instrument is Instrument.FACES:
+            yield _faces(reading, on_it, before)
+        else:
+            yield _round(reading, on_it, instrument, before)
+
+
+def _round(reading: Reading, given: tuple[Answer, ...], instrument: Instrument, before: Mapping[Id, Node]) -> Node:
+    t = reading.t
+    return [
         h.p(".spread")[_spread(reading, given)],
         instrument is Instrument.NUMBERS and _picture(reading, given),
         _sides(reading, given, instrument),
@@ -97,23 +120,19 @@ def _round(reading: Reading, answers: tuple[Answer, ...], instrument: Instrument
     ]
 
 
-def _faces(reading: Reading, answers: tuple[Answer, ...], before: Mapping[Id, Node]) -> Node:
+def _faces(reading: Reading, given: tuple[Answer, ...], before: Mapping[Id, Node]) -> Node:
     """Each face as that face: it has no lowest, no highest and no middle, because it is not a number."""
     t = reading.t
-    rows = [
-        _row(reading, answer, before, h.span(".of-face")[drawn(answer.face), h.b[t(FACES[answer.face])]])
-        for answer in answers
-        if answer.face is not None
-    ]
-    return rows and [
-        h.h4[t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[Instrument.FACES]))],
-        table(
-            reading,
-            t("The answers"),
-            [t("Who"), t("Answer"), t("Last time"), t("What makes it that"), t("What would make it better")],
-            rows,
+    return table(
+        reading,
+        t("The answers"),
+        [t("Who"), t("Answer"), t("Last time"), t("What makes it that"), t("What would make it better")],
+        (
+            _row(reading, answer, before, h.span(".of-face")[drawn(answer.face), h.b[t(FACES[answer.face])]])
+            for answer in given
+            if answer.face is not None
         ),
-    ]
+    )
 
 
 def _row(reading: Reading, answer: Answer, before: Mapping[Id, Node], what: Node) -> tuple[Node, ...]:

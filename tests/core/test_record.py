@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from sos_core.copies import Copy, copy_for
 from sos_core.handle import begin
 from sos_core.language import Language
-from sos_core.model.answers import Answer, Instrument, Question
+from sos_core.model.answers import Answer, Face, Instrument, NonAnswer, Question
 from sos_core.model.conclusions import Audience, ClosedSession, Decision, NextMeeting
 from sos_core.model.meanings import Means, found
 from sos_core.model.meeting import Meeting, MeetingKind, MeetingWords
@@ -366,10 +366,10 @@ def test_ten_is_said_first_and_lowest_and_highest_are_named() -> None:
     assert question.one("h3").text == "How safe is Tilly at home with Mum, the way things are today?"
     assert [e.text for e in question.all("dt")] == ["10", "0"]
     assert [e.text for e in question.all("p", "spread")] == [
-        "From 3 (PC Dan Wills) to 8 (Craig Holt). The middle answer is 5.",
         "Tilly Marsh: 4 of 10.",
+        "From 3 (PC Dan Wills) to 8 (Craig Holt). The middle answer is 5.",
     ]
-    numbers, ladder = question.all("table")
+    ladder, numbers = question.all("table")
     assert rows(numbers) == [
         ["Who", "Answer", "What makes it that, and not lower", "What would make it one higher"],
         ["Donna Marsh", "7 of 10", "“I took them to Mum's, I didn't leave them.”", "“Paying the rent off.”"],
@@ -381,7 +381,9 @@ def test_ten_is_said_first_and_lowest_and_highest_are_named() -> None:
         ["PC Dan Wills", "3 of 10", "“We have been out twice.”", "“No call-outs for a month.”"],
     ]  # fmt: skip
     assert rows(ladder)[1:] == [["Tilly Marsh", "4 of 10", "“Because Nana is near.”", "“If Craig rang first.”"]]
-    assert [h.text for h in question.all("h4")] == ["Answered in another way: ladder", "Without a number"]
+    assert [h.text for h in question.all("h4")] == [
+        "Tilly Marsh, with the ladder", "With numbers", "Without a number",
+    ]  # fmt: skip
     assert [li.text for li in question.all("li")] == [
         "Ruth Adeyemi: not asked",
         "Bev Carter: passed",
@@ -435,7 +437,58 @@ def test_what_is_said_of_a_round(numbers: tuple[int, ...], sentence: str) -> Non
 def test_answers_on_another_instrument_are_not_drawn_among_the_numbers() -> None:
     root = page(_question(4, 7, instrument=Instrument.STEPS))
     assert root.all("div", "places") == []
-    assert root.one("h4").text == "Answered in another way: steps to a door"
+    assert root.one("h4").text == "P0 and P1, with the steps to a door"
+
+
+def test_what_a_child_answered_with_comes_first_then_the_numbers_then_what_only_grown_ups_answered_with() -> None:
+    ways = {
+        0: {"number": 3, "instrument": Instrument.STEPS},
+        1: {"number": 8},
+        2: {"number": 6, "instrument": Instrument.LADDER},
+        3: {"number": 2, "instrument": Instrument.STEPS},
+        4: {"face": Face.SMILE, "instrument": Instrument.FACES},
+        5: {"non_answer": NonAnswer.PASSED, "instrument": Instrument.FACES},
+    }
+    meeting = _question()
+    answers = tuple(Answer(person=id_of(n), **way) for n, way in ways.items())
+    question = meeting.questions[0].model_copy(update={"answers": answers})
+
+    def told(people: tuple[Person, ...]) -> list[tuple[str, list[str]]]:
+        """The headings with who stands below each."""
+        root = page(meeting.model_copy(update={"people": people, "questions": (question,)}))
+        found: list[tuple[str, list[str]]] = [("", [])]
+        for element in root.one("div", "question"):
+            if element.tag == "h4":
+                found.append((element.text, []))
+            elif element.tag == "table":
+                found[-1][1].extend(row[0] for row in rows(element)[1:])
+        return found
+
+    assert told(meeting.people) == [
+        ("", []),
+        ("P0 and P3, with the steps to a door", ["P0", "P3"]),
+        ("With numbers", ["P1"]),
+        ("Answered in another way: ladder", ["P2"]),
+        ("Answered in another way: faces", ["P4"]),
+        ("Without a number", []),
+    ]
+    # A child who passed, or who answered with a number among the others, moves nothing.
+    sides = {0: Side.FAMILY, 1: Side.CHILD, 5: Side.CHILD}
+    others = tuple(p.model_copy(update={"side": sides.get(n, p.side)}) for n, p in enumerate(meeting.people))
+    assert [heading for heading, _ in told(others)] == [
+        "",
+        "Answered in another way: ladder",
+        "Answered in another way: steps to a door",
+        "Answered in another way: faces",
+        "Without a number",
+    ]
+    young = tuple(p.model_copy(update={"side": Side.CHILD}) for p in meeting.people)
+    assert told(young)[1:5] == [
+        ("P2, with the ladder", ["P2"]),
+        ("P0 and P3, with the steps to a door", ["P0", "P3"]),
+        ("P4, with the faces", ["P4"]),
+        ("With numbers", ["P1"]),
+    ]
 
 
 def test_nothing_is_averaged_and_nothing_is_red_or_green() -> None:
