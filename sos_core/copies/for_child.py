@@ -1,4 +1,6 @@
-"""The child's copy: their own words, the good things, who does what, when everyone meets again, and nothing else."""
+"""The child's copy: their own words, the good things, who does what, when everyone meets again, and
+whom to ask. Nothing else is in it.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
             "previous": None,
         }
     )
-    named = {child} | {id for _, id in each(smaller, Means.PERSON, Means.CHILD)}
+    # Whoever led the meeting is named in nothing of this, and is whom a child can ask about it.
+    leaders = {person.id for person in meeting.people if person.leads}
+    named = {child} | leaders | {id for _, id in each(smaller, Means.PERSON, Means.CHILD)}
     people = tuple(_as_known(person, child) for person in meeting.people if person.id in named)
     there = {goal.id for goal in wishes} | {statement.id for statement in said}
     whole = changed(
@@ -64,4 +68,11 @@ def _is_wish(goal: Goal, child: Id) -> bool:
 def _as_known(person: Person, child: Id) -> Person:
     """Who that is, and no more of it: enough to know whom to ask."""
     role = "" if person.id == child else person.role
-    return Person(id=person.id, name=person.name, side=person.side, role=role, attendance=person.attendance)
+    return Person(
+        id=person.id,
+        name=person.name,
+        side=person.side,
+        role=role,
+        leads=person.leads,
+        attendance=person.attendance,
+    )

@@ -76,7 +76,7 @@ class Audience(StrEnum):
     """Child, family and network."""
     PROFESSIONALS = "professionals"
     CHILD = "child"
-    """One child: their own words, the good things, who does what, when everyone meets again, and nothing else."""
+    """One child: their own words, the good things, who does what, when everyone meets again, whom to ask. No more."""
     PERSON = "person"
     """One person: everything that this one may have."""
     WHOLE = "whole"

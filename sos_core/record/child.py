@@ -87,10 +87,15 @@ def _known(reading: Reading, person: Person) -> Node:
     return reading.told("{name}: {role}", name=name, role=h.bdi[person.role]) if person.role else name
 
 
-def child_footer(reading: Reading) -> Element:
-    """Whom to ask: somebody whose work it is, and whom the child need not fear."""
+def child_footer(reading: Reading, child: Person) -> Element:
+    """Whom to ask: whoever led the meeting, and others whose work it is. A relative who is only named here may be the
+    one whom the child fears."""
     t = reading.t
-    helpers = [person.id for person in reading.people.values() if person.side is Side.PROFESSIONAL]
+    helpers = [
+        person.id
+        for person in reading.people.values()
+        if person.id != child.id and (person.leads or person.side is Side.PROFESSIONAL)
+    ]
     return h.footer[
         h.p(".ask")[
             t("Is something in here not right, or do you want to ask something?"),

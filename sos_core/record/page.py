@@ -55,7 +55,7 @@ def render(copy: Copy, t: Language) -> str:
 
 
 def _for_child(reading: Reading, child: Person) -> Node:
-    return [child_heading(reading, child), child_main(reading, child), child_footer(reading)]
+    return [child_heading(reading, child), child_main(reading, child), child_footer(reading, child)]
 
 
 def _for_others(reading: Reading) -> Node:

@@ -20,7 +20,7 @@ from sos_core.model.answers import Answer, Question
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Frozen, Id
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
-from sos_core.model.meanings import Means, changed, found
+from sos_core.model.meanings import Means, changed, each, found
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
@@ -120,8 +120,13 @@ def test_tillys_copy_has_her_words_the_good_things_who_does_what_and_when_all_me
     assert (kept.reason, kept.contingency, kept.core_group, kept.purpose) == ("", "", (), "")
     assert tilly.id in {person.id for person in kept.people}
     assert not any(person.details or person.private_note or person.agency for person in kept.people)
-    # Everybody who is named is there, and nobody else.
+    # Everybody who is named is there, with whoever can be asked about it, and nobody else.
     assert {p.name for p in kept.people}.isdisjoint({"Kezia Brown", "PC Dan Wills"})
+    ruth = named(meeting, "Ruth")
+    assert ruth.id not in {id for _, id in each(kept, Means.PERSON, Means.CHILD)}
+    assert named(kept, "Ruth") == Person(
+        id=ruth.id, name="Ruth Adeyemi", side=Side.PROFESSIONAL, role="independent chair", leads=True
+    )
     assert {"Helen O'Neill", "Bev Carter"} <= {p.name for p in kept.people}
     assert copy.withheld["statements"] == 10
     assert copy.withheld["questions"] == 2

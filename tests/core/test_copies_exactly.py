@@ -292,10 +292,11 @@ def test_a_childs_copy_is_exactly_this() -> None:
     assert copy.meeting == MEETING.model_copy(
         update={
             "people": (
-                # Who is named, the child without what others call her.
+                # Who is named and who leads, the child without what others call her.
                 Person(id=TILLY, name="Tilly Marsh", side=Side.CHILD),
                 Person(id=JOE, name="Joe Marsh", side=Side.CHILD, role="the little one"),
                 Person(id=CRAIG, name="Craig Bell", side=Side.FAMILY, role="father"),
+                Person(id=RUTH, name="Ruth Okafor", side=Side.PROFESSIONAL, role="chair", leads=True),
             ),
             "statements": (said.model_copy(update={"since": None}), good),
             "goals": (Goal(id=WISH, owner=Owner.FAMILY, text="I want him to knock.", own_words=True, set_by=(TILLY,)),),
@@ -308,4 +309,4 @@ def test_a_childs_copy_is_exactly_this() -> None:
     )
     assert copy.reader == TILLY
     # `earlier` counts four people, two questions and two answers; `whole` the reason and what if it does not work.
-    assert dict(copy.withheld) == {"people": 2, "statements": 1, "goals": 1, "earlier": 8, "whole": 2}
+    assert dict(copy.withheld) == {"people": 1, "statements": 1, "goals": 1, "earlier": 8, "whole": 2}

@@ -325,7 +325,7 @@ def test_a_question_says_which_worry_it_is_about_and_who_may_not_have_it() -> No
 def test_a_face_is_shown_as_that_face_and_counts_for_nothing() -> None:
     of_tilly = section(drawn_for(meeting_with_everything()), STAND).all("div", "question")[0]
     assert [h.text for h in of_tilly.all("h4")] == [
-        "Answered in another way: ladder", "Answered in another way: faces", "Without a number",
+        "Tilly Marsh, with the ladder", "With numbers", "Answered in another way: faces", "Without a number",
     ]  # fmt: skip
     faces = of_tilly.all("table")[-1]
     assert rows(faces) == [
@@ -338,7 +338,7 @@ def test_a_face_is_shown_as_that_face_and_counts_for_nothing() -> None:
     assert len(faces.all("svg", "face")) == 2
     assert all(svg.attributes["aria-hidden"] == "true" for svg in faces.all("svg"))
     # Neither of them is among the numbers.
-    assert of_tilly.all("p", "spread")[0].text == "From 3 (PC Dan Wills) to 8 (Craig Holt). The middle answer is 5."
+    assert of_tilly.all("p", "spread")[1].text == "From 3 (PC Dan Wills) to 8 (Craig Holt). The middle answer is 5."
     assert "Donna" not in of_tilly.one("div", "places").text
 
 
@@ -378,7 +378,7 @@ def of_tilly_with(meeting: Meeting, *names: str) -> Meeting:
 
 def test_each_answer_says_what_it_was_last_time() -> None:
     of_tilly, of_joe = section(drawn_for(meeting_with_everything()), STAND).all("div", "question")
-    numbers, ladder, _ = of_tilly.all("table")
+    ladder, numbers, _ = of_tilly.all("table")
     assert {row[0]: row[2] for row in rows(numbers)[1:]} == {
         "Craig Holt": "was 6",
         "Pat Marsh": "the same for the leader only",
@@ -397,7 +397,7 @@ def test_each_answer_says_what_it_was_last_time() -> None:
 
 def test_what_only_the_leader_saw_last_time_is_in_nobody_elses_copy() -> None:
     of_tilly = section(drawn_for(meeting_with_everything(), Audience.PROFESSIONALS), STAND).all("div", "question")[0]
-    assert rows(of_tilly.all("table")[0])[2][:3] == ["Pat Marsh", "5 of 10", "new"]
+    assert rows(of_tilly.all("table")[1])[2][:3] == ["Pat Marsh", "5 of 10", "new"]
     assert "Una Gray" not in of_tilly.text
 
 
@@ -445,8 +445,8 @@ def test_a_childs_copy_has_the_childs_words_and_plain_headings() -> None:
 def test_a_childs_copy_says_whom_to_ask_and_names_only_those_whose_work_it_is() -> None:
     footer = drawn_for(meeting_01(), Audience.CHILD, "Tilly").one("footer")
     assert lines(footer)[0] == (
-        "Is something in here not right, or do you want to ask something? You can ask these people: Imran Shah, Helen "
-        "O'Neill and Bev Carter. You can ask any grown-up whom you trust."
+        "Is something in here not right, or do you want to ask something? You can ask these people: Ruth Adeyemi, "
+        "Imran Shah, Helen O'Neill and Bev Carter. You can ask any grown-up whom you trust."
     )
     assert "confidential" not in footer.text
     assert "Check code" in footer.text
@@ -460,6 +460,26 @@ def test_a_childs_copy_says_whom_to_ask_and_names_only_those_whose_work_it_is() 
     assert root.all("section") == []
     assert "these people" not in root.one("footer").text
     assert lines(root.one("header"))[1] == "Thursday 3 September 2026, 10:00 to 11:35"
+
+
+@pytest.mark.parametrize("leader", ["Pat", "Tilly"])
+def test_a_child_is_told_to_ask_whoever_led_the_meeting_and_never_to_ask_themselves(leader: str) -> None:
+    meeting = meeting_01()
+    people = tuple(p.model_copy(update={"leads": p.name.startswith(leader)}) for p in meeting.people)
+    bare = {"statements": (), "questions": (), "goals": (), "steps": (), "decisions": ()}
+    root = drawn_for(meeting.model_copy(update=bare | {"people": people}), Audience.CHILD, "Tilly")
+    asked = lines(root.one("footer"))[0]
+    assert ("You can ask these people: Pat Marsh." in asked) == (leader == "Pat")
+    assert "Tilly" not in asked
+
+
+def test_a_leader_of_whom_a_child_may_not_know_is_not_in_the_childs_copy() -> None:
+    meeting = meeting_01()
+    hidden = named(meeting, "Ruth").model_copy(update={"limits": Limits(never=ids("Tilly"))})
+    people = tuple(hidden if person.id == hidden.id else person for person in meeting.people)
+    root = drawn_for(meeting.model_copy(update={"people": people}), Audience.CHILD, "Tilly")
+    assert "Ruth" not in root.text
+    assert "You can ask these people: Imran Shah, Helen O'Neill and Bev Carter." in root.one("footer").text
 
 
 def test_a_correction_of_a_childs_words_is_in_the_childs_copy() -> None:
