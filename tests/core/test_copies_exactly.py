@@ -10,12 +10,13 @@ from sos_core.copies import MENTIONS, copy_for, readers_of
 from sos_core.copies.readers import Readers
 from sos_core.copies.redaction import Redaction
 from sos_core.handle import begin
+from sos_core.model.answers import Answer, Question
 from sos_core.model.conclusions import Audience, NextMeeting
 from sos_core.model.details import Detail, DetailSort
 from sos_core.model.frozen import Id
-from sos_core.model.limits import FOR_PROFESSIONALS, Limits
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, Limits
 from sos_core.model.meeting import Meeting, MeetingWords
-from sos_core.model.people import Person
+from sos_core.model.people import Attendance, Person
 from sos_core.model.plan import Goal, Look, Outcome, Owner, Step
 from sos_core.model.presets import MeetingKind
 from sos_core.model.previous import EarlierAnswer, EarlierPerson, EarlierQuestion, Previous
@@ -35,7 +36,9 @@ PEOPLE = (
     Person(id=TILLY, name="Tilly Marsh", side=Side.CHILD, role="the elder one", was=THEN_TILLY),
     Person(id=JOE, name="Joe Marsh", side=Side.CHILD, role="the little one"),
     Person(id=DONNA, name="Donna Marsh", side=Side.FAMILY, role="mother", was=THEN_DONNA),
-    Person(id=CRAIG, name="Craig Bell", side=Side.FAMILY, role="father", was=THEN_CRAIG),
+    Person(
+        id=CRAIG, name="Craig Bell", side=Side.FAMILY, role="father", was=THEN_CRAIG, attendance=Attendance.APOLOGIES
+    ),
     Person(id=RUTH, name="Ruth Okafor", side=Side.PROFESSIONAL, role="chair", leads=True),
 )
 MEETING = begin(MeetingWords(kind=MeetingKind.REVIEW_CONFERENCE, held_on=DAY), id=id_of(600), at=at(10, 0)).model_copy(
@@ -215,6 +218,39 @@ def test_the_details_and_notes_of_everybody_who_is_withheld_are_replaced() -> No
     assert copy.withheld[MENTIONS] == 4
 
 
+@pytest.mark.parametrize(("reason", "left"), [("x" * 25, "[…]"), ("x" * 24, "x" * 24)])
+def test_a_reason_that_is_withheld_is_replaced_beside_whatever_else_is(reason: str, left: str) -> None:
+    answer = Answer(person=CRAIG, number=2, reason=reason, limits=FOR_PROFESSIONALS)
+    question = Question(id=SAID, text="How safe?", at_ten="Safe", at_zero="Not safe", answers=(answer,))
+    meeting = limited(DONNA, FOR_PROFESSIONALS, MEETING.model_copy(update={"questions": (question,)}))
+    people = tuple(p.model_copy(update={"private_note": "her note"}) if p.id == DONNA else p for p in meeting.people)
+    meeting = with_texts(meeting.model_copy(update={"people": people}), f"Both: her note, {reason}.")
+    assert copy_for(meeting, Audience.FAMILY).meeting.reason == f"Both: […], {left}."
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (Limits(sides=(Side.PROFESSIONAL, Side.FAMILY)), Limits(sides=(Side.PROFESSIONAL, Side.FAMILY))),
+        (Limits(never=(DONNA,)), Limits(never=(DONNA,))),
+        # Professionals do not know of Craig. That he must not have it cannot be said, so they keep it to themselves.
+        (Limits(never=(CRAIG, DONNA)), Limits(sides=(Side.PROFESSIONAL,), never=(DONNA,))),
+    ],
+)
+def test_limits_stay_as_they_are_unless_they_name_somebody_unknown(limits: Limits, told: Limits) -> None:
+    step = Step(id=STEP, what="Visit.", limits=limits)
+    meeting = limited(CRAIG, FOR_LEADER, MEETING.model_copy(update={"steps": (step,)}))
+    assert [one.limits for one in copy_for(meeting, Audience.PROFESSIONALS).meeting.steps] == [told]
+    everybody_known = MEETING.model_copy(update={"steps": (step,)})
+    assert [one.limits for one in copy_for(everybody_known, Audience.PROFESSIONALS).meeting.steps] == [limits]
+
+
+def test_who_alone_may_have_it_is_told_where_everybody_is_known() -> None:
+    step = Step(id=STEP, what="Visit.", limits=Limits(only=(RUTH,)))
+    copy = copy_for(MEETING.model_copy(update={"steps": (step,)}), Audience.PROFESSIONALS)
+    assert copy.meeting.steps == (step,)
+
+
 def replaced(text: str, *names: str, others: tuple[str, ...] = (), texts: tuple[str, ...] = ()) -> str:
     def person(name: str) -> Person:
         return Person(id=DONNA, name=name, side=Side.FAMILY)
@@ -232,6 +268,9 @@ def replaced(text: str, *names: str, others: tuple[str, ...] = (), texts: tuple[
         # A whole name is looked for inside of words as well, in whatever letters, from three characters on.
         ("Joanna, joANN", ("Ann",), "Jo[…]a, jo[…]"),
         ("Moli, Li", ("Li",), "Moli, …"),
+        # Of a script without spaces, from two characters on.
+        ("李 and 李明 and 小李明", ("李",), "… and 李明 and 小李明"),
+        ("小李明", ("李明",), "小…"),
         ("xAnn Leex", ("Ann Lee",), "x[…]x"),
         # A part of a name is looked for as it is written there.
         ("Will will", ("Will Moss",), "[…] will"),
@@ -243,6 +282,14 @@ def test_names_are_replaced_whole_and_in_parts(text: str, names: tuple[str, ...]
 
 def test_of_two_secrets_that_begin_alike_the_longer_one_goes() -> None:
     assert replaced("At 14 Mill Row.", texts=("14 Mill", "14 Mill Row", "Mill")) == "At […]."
+
+
+def test_all_that_is_replaced_is_counted_however_it_is_typed() -> None:
+    redaction = Redaction([Person(id=DONNA, name="Steph Kerr", side=Side.FAMILY)], (), ())
+    assert redaction("Steph Kerr, Kerr, steph. Nobody else.") == "[…], […], […]. Nobody else."
+    assert redaction.count == 3
+    redaction("steph")
+    assert redaction.count == 4
 
 
 def test_where_nothing_is_written_nothing_is_replaced() -> None:
@@ -295,7 +342,7 @@ def test_a_childs_copy_is_exactly_this() -> None:
                 # Who is named and who leads, the child without what others call her.
                 Person(id=TILLY, name="Tilly Marsh", side=Side.CHILD),
                 Person(id=JOE, name="Joe Marsh", side=Side.CHILD, role="the little one"),
-                Person(id=CRAIG, name="Craig Bell", side=Side.FAMILY, role="father"),
+                Person(id=CRAIG, name="Craig Bell", side=Side.FAMILY, role="father", attendance=Attendance.APOLOGIES),
                 Person(id=RUTH, name="Ruth Okafor", side=Side.PROFESSIONAL, role="chair", leads=True),
             ),
             "statements": (said.model_copy(update={"since": None}), good),
