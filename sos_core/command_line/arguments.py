@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -118,13 +120,20 @@ def _check(parser: argparse.ArgumentParser, t: Language) -> None:
 def _render(parser: argparse.ArgumentParser, t: Language) -> None:
     _record(parser, t)
     parser.add_argument("-o", dest="output", required=True, metavar="OUT.html", help=t("the page to write"))
-    _for_whom(parser, t, t("whom the page is for; everyone, where nothing is said"))
+    _for_whom(
+        parser,
+        t,
+        t(
+            "whom the page is for. Left out: everyone, or that person where --person is given. whole: the leader "
+            "alone. One of"
+        ),
+    )
 
 
 def _copy(parser: argparse.ArgumentParser, t: Language) -> None:
     _record(parser, t)
     _output(parser, "OUT.json|OUT.html", t("the copy to write; how its name ends says what it is"))
-    _for_whom(parser, t, t("whom the copy is for"), required=True)
+    _for_whom(parser, t, t("whom the copy is for. whole: the leader alone, with all of it. One of"), required=True)
 
 
 def _merge(parser: argparse.ArgumentParser, t: Language) -> None:
@@ -146,14 +155,14 @@ def _table(parser: argparse.ArgumentParser, t: Language) -> None:
         help=t("a record, or a folder: every .json and .html in it and in the folders inside is read"),
     )
     parser.add_argument(
-        "-o", dest="output", metavar="OUT.csv", help=t("the table to write; standard output, where nothing is said")
+        "-o", dest="output", metavar="OUT.csv", help=t("the table to write. Left out: it goes to standard output")
     )
     _choice(
         parser,
         "--of",
         "table",
         Table,
-        t("what the rows are; answers, where nothing is said. rounds: the figures of each round, for the researcher"),
+        t("what the rows are. Left out: answers. rounds: the figures of each round, for the researcher. One of"),
         Table.ANSWERS,
     )
     parser.add_argument("--names", action="store_true", help=t("with the names of people and files"))
@@ -191,7 +200,11 @@ def _choice(
 
 
 def _ends(t: Language) -> str:
-    ends = "\n".join(f"  {code.value:<5}{t(meaning)}" for code, meaning in MEANINGS.items())
+    width = shutil.get_terminal_size().columns - 2
+    ends = "\n".join(
+        textwrap.fill(t(meaning), max(width, 40), initial_indent=f"  {code.value:<5}", subsequent_indent=" " * 7)
+        for code, meaning in MEANINGS.items()
+    )
     return f"{t('It ends with')}\n{ends}\n"
 
 
