@@ -182,7 +182,7 @@ def _rewrite(asked: _Asked) -> Order:
     written = _as_named(item, words(part, asked.fields, item))
     if isinstance(item, CopyGiven) and isinstance(written, CopyGivenWords) and _other_copy(item, written):
         written = written.model_copy(update={"digest": asked.digest(written)})
-    commands: list[Command] = [Rewrite(id=id, words=written, at=asked.at)]
+    commands: list[Command] = [Rewrite(id=id, words=written, turn=asked.text("turn") or None, at=asked.at)]
     limits = asked.limits(item.limits)
     if limits != item.limits:
         commands.append(Limit(part=part, id=id, limits=limits, at=asked.at))

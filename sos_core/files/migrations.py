@@ -12,6 +12,9 @@ from typing import Any, Final
 
 Tree = dict[str, Any]
 
+FORMER: Final = frozenset({"visibility"})
+"""Names of fields that are no more."""
+
 
 def migrated(tree: Tree) -> str:
     """A file of an older version as one of the newest, as JSON text. `tree["version"]` is a version that was written

@@ -15,12 +15,13 @@ from pydantic import ValidationError
 
 from sos_core.canonical import canonical_digest
 from sos_core.copies import OF_ONE, Copy
-from sos_core.files.migrations import migrated
+from sos_core.files.migrations import FORMER, migrated
 from sos_core.files.reading import check_version, decoded, refuse_any, refused
 from sos_core.files.untrusted import parse
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Digest, Frozen, Id
+from sos_core.model.meanings import field_names
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import SHAPES
 from sos_core.model.past import Past
@@ -67,6 +68,10 @@ class Envelope(Frozen):
     came_as: Audience = Audience.WHOLE
     meeting: Meeting
     past: Past | None = None
+
+
+KNOWN: Final = field_names(Envelope) | FORMER
+"""Every name that a field of a record has, or once had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +134,11 @@ def read(data: str | bytes) -> RecordFile:
     if text.startswith("<"):
         text = _inside(text)
         try:
-            tree, odd = parse(text)
+            tree, odd = parse(text, KNOWN)
         except Refused:
             raise refuse(DAMAGED_PAGE) from None
     elif text.startswith(("{", "[")):
-        tree, odd = parse(text)
+        tree, odd = parse(text, KNOWN)
     else:
         raise refuse(FOREIGN)
     if not isinstance(tree, dict) or tree.get("format") != FORMAT:

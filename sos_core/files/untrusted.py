@@ -36,6 +36,9 @@ TOO_WIDE: Final = mark(
     "Something in the file has more than {most} fields, which nothing in a record of Meeting Board has. Choose another "
     "file."
 )
+TOO_STRANGE: Final = mark(
+    "More than {most} things in the file have fields that Meeting Board does not know. Choose another file."
+)
 TWICE: Final = mark("This field stands here twice, so nobody can say which one counts. Take one of them out.")
 
 DEEPEST: Final = 32
@@ -54,6 +57,10 @@ MOST_FIELDS: Final = 100
 
 MOST_ODDITIES: Final = 1_000
 """Oddities that are looked for. Ten are told of; nobody mends a file with a thousand by hand."""
+
+MOST_STRANGE: Final = 200
+"""Objects with fields that nothing here knows. One field that was put in by hand is told with its place; each of ten
+thousand would be a problem to keep in memory."""
 
 LONGEST_NUMBER: Final = 15
 """Characters of a whole number. Ours have four; from 16 digits on other readers of JSON round them (RFC 8259,
@@ -74,11 +81,13 @@ class _Odd:
     message: str
 
 
-def parse(text: str) -> tuple[object, tuple[Problem, ...]]:
-    """The lists, objects, texts and numbers that the text describes, and what in it no record can have.
+def parse(text: str, known: frozenset[str] | None = None) -> tuple[object, tuple[Problem, ...]]:
+    """The lists, objects, texts and numbers that the text describes, and what in it no record can have. `known`: the
+    names that fields can have; a file with many others is not read field by field, only to tell of each of them.
     Raises `Refused` where the text cannot be taken apart at all."""
     _measure(text)
     odd = False
+    strange = 0
 
     def oddity(message: str) -> _Odd:
         nonlocal odd
@@ -92,6 +101,9 @@ def parse(text: str) -> tuple[object, tuple[Problem, ...]]:
         if len(pairs) > MOST_FIELDS:
             raise refuse(TOO_WIDE, most=MOST_FIELDS)
         found = dict(pairs)
+        if known is not None and not known.issuperset(found):
+            nonlocal strange
+            strange += 1
         if len(found) != len(pairs):
             names: set[str] = set()
             for name, _ in pairs:
@@ -104,6 +116,8 @@ def parse(text: str) -> tuple[object, tuple[Problem, ...]]:
         tree = json.loads(text, parse_int=whole, parse_constant=lambda _: oddity(NOT_WHOLE), object_pairs_hook=fields)
     except json.JSONDecodeError as error:
         raise refuse(NOT_JSON, line=error.lineno, column=error.colno) from None
+    if strange > MOST_STRANGE:
+        return tree, (Problem("", TOO_STRANGE, {"most": MOST_STRANGE}),)
     # Most files have none of this, and walking a long one takes time.
     if odd or NOT_CARRIED.search(text) or _ESCAPED.search(text):
         return tree, tuple(islice(_oddities(tree, ""), MOST_ODDITIES))

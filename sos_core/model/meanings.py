@@ -104,6 +104,14 @@ def changed(value: F, change: Change, *means: Means) -> F | None:
 
 
 @cache
+def field_names(model: type[Frozen]) -> frozenset[str]:
+    """The names of all fields of a class and of every class inside of it."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    inside = (_read(hints[name])[1] for name in model.model_fields)
+    return frozenset(model.model_fields).union(*(field_names(inner) for inner in inside if inner is not None))
+
+
+@cache
 def _fields(model: type[Frozen]) -> tuple[_Field, ...]:
     """The fields of a class that lead to a meaning, in the order in which they are written."""
     hints = typing.get_type_hints(model, include_extras=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from sos_core.copies import copy_for
-from sos_core.files import read, write_json
-from sos_core.files.untrusted import MOST_VALUES
+from sos_core.files import NEWER, read, write_json
+from sos_core.files.untrusted import MOST_STRANGE, MOST_VALUES, TOO_STRANGE
 from sos_core.model.conclusions import Audience
 from sos_core.model.text import LONG
 from sos_core.problems import Refused
@@ -29,6 +31,24 @@ def test_a_million_values_are_too_many() -> None:
 def test_an_object_of_many_unknown_fields_is_refused_as_one_thing() -> None:
     fields = ", ".join(f'"{number}": 0' for number in range(5_000))
     assert "more than {most} fields" in refusal(BEGINS + "{" + fields + "}}")
+
+
+def strange(count: int, version: int = 2) -> str:
+    statement = {f"unknown_{number}": 0 for number in range(90)}
+    meeting = {"statements": [statement] * count}
+    return json.dumps({"format": "meeting-board", "version": version, "audience": "everyone", "meeting": meeting})
+
+
+def test_thousands_of_things_with_unknown_fields_are_refused_as_one() -> None:
+    assert refusal(strange(5_000)) == TOO_STRANGE
+    assert refusal(strange(MOST_STRANGE + 1)) == TOO_STRANGE
+    assert refusal(strange(MOST_STRANGE)) != TOO_STRANGE
+    # A newer program may know them.
+    assert refusal(strange(5_000, version=99)) == NEWER
+    # And version 1 knew this one.
+    former = {"format": "meeting-board", "version": 1, "audience": "everyone"}
+    old = {**former, "meeting": {"statements": [{"visibility": "everyone"}] * 300}}
+    assert refusal(json.dumps(old)) != TOO_STRANGE
 
 
 def test_many_values_that_no_record_has_are_told_of_in_part() -> None:

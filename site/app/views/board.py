@@ -33,6 +33,7 @@ from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
+from app.views.turn import turn
 from sos_core.model.limits import OPEN, Limits
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
@@ -206,6 +207,7 @@ def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
     bases = [("", t("not said")), *((basis.value, t(words)) for basis, words in BASES.items())]
     return [
         form.lines("text", t("What was said")),
+        turn(scene, form, statement.own_words, statement.said_by),
         form.lines(
             "interpreted",
             t("The same words, as interpreted"),

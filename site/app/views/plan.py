@@ -11,6 +11,7 @@ from app.views.covered import named
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
+from app.views.turn import turn
 from sos_core.model.parts import Part
 from sos_core.model.plan import Goal, Owner, Step
 from sos_core.wording import OWNERS
@@ -83,6 +84,7 @@ def _goal_controls(scene: Scene, goal: Goal | None, form: Form) -> Node:
     t = scene.t
     return [
         form.lines("text", t("The goal"), hint=t("What will be seen when it is met, and for how long?")),
+        goal and turn(scene, form, goal.own_words, goal.set_by),
         form.choice("owner", t("Whose goal?"), [(owner.value, t(words)) for owner, words in OWNERS.items()]),
         form.several("set_by", t("Who sets it?"), scene.people),
         div(".row")[
