@@ -52,10 +52,14 @@ OWN_WORDS: Final = mark(
     "correction beside them."
 )
 STILL_CHILD: Final = mark("Something in this meeting is about {name} as a child. Change that first.")
+OF_ANOTHER_KIND: Final = mark("“{name}” is not made for this kind of meeting. Choose the kind that it is made for.")
 
 
 def begin(words: MeetingWords, *, id: Id, at: Moment, preset: Preset | None = None) -> Meeting:
-    """A new meeting with nothing on its board. `preset`: a council's own kind of meeting; the meeting carries it."""
+    """A new meeting with nothing on its board. `preset`: a council's own kind of meeting; the meeting carries it.
+    Raises `Refused` where the preset is made for another kind: its questions would be put to people they do not fit."""
+    if preset is not None and preset.kind is not words.kind:
+        raise refuse(OF_ANOTHER_KIND, "kind", name=preset.name)
     return Meeting(**dict(words), id=id, made=at, changed=at, preset=preset)
 
 
@@ -67,7 +71,9 @@ def handle(meeting: Meeting, command: Command) -> Meeting:
 def _carried_out(meeting: Meeting, command: Command) -> Meeting:
     match command:
         case Describe(words=words):
-            return meeting.model_copy(update=dict(words))
+            # What a council says of one kind of meeting is not said of another.
+            preset = meeting.preset if meeting.preset and meeting.preset.kind is words.kind else None
+            return meeting.model_copy(update={**dict(words), "preset": preset})
         case Conclude(words=words):
             problems = tuple(conclusion_problems(words, Known(meeting), ""))
             if problems:

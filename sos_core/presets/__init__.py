@@ -2,5 +2,6 @@
 
 from sos_core.presets.built_in import BUILT_IN, preset_for
 from sos_core.presets.filling import CHILD, asks_of_a_child, questions_of
+from sos_core.presets.keeping import keep_until_of
 
-__all__ = ["BUILT_IN", "CHILD", "asks_of_a_child", "preset_for", "questions_of"]
+__all__ = ["BUILT_IN", "CHILD", "asks_of_a_child", "keep_until_of", "preset_for", "questions_of"]

@@ -11,6 +11,7 @@ from sos_core.canonical import short
 from sos_core.files import digest
 from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
 from sos_core.model.frozen import Digest
+from sos_core.presets import keep_until_of, preset_for
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import note, table
 from sos_core.wording import AUDIENCES, WAYS
@@ -111,12 +112,15 @@ def code(digest: Digest) -> Element:
 
 
 def purpose(reading: Reading) -> Element:
-    """What the record is for, how long it is kept and how to look after it. Said in every copy but a child's."""
+    """What the record is for, how long it is kept and how to look after it. Said in every copy but a child's. What the
+    meeting does not say of it, its preset says; where neither names a day, none is told: each council has its own."""
     t, meeting = reading.t, reading.meeting
-    words = meeting.purpose or (meeting.preset.purpose if meeting.preset else "")
+    preset = preset_for(meeting, t)
+    words = meeting.purpose or preset.purpose
+    day = meeting.keep_until or keep_until_of(preset, meeting.held_on)
     return h.footer[
         words and h.p(".words", dir="auto")[words],
-        h.p[h.b[_until(reading, meeting.keep_until)]] if meeting.keep_until else None,
+        h.p[h.b[_until(reading, day)]] if day else None,
         h.p[
             t(
                 "This record tells what people said and agreed at the meeting. That something stands here does not "

@@ -434,8 +434,24 @@ def test_a_question_goes_on_without_the_danger_statement_it_asked_about() -> Non
 
 def test_a_meeting_carries_its_councils_own_kind() -> None:
     headings = Headings(worries="Worries", well="Going well", needs="To do")
+    preset = Preset(kind=NEW_MEETING.kind, name="Team meeting", headings=headings)
+    meeting = begin(NEW_MEETING, id=id_of(1), at=NOW, preset=preset)
+    assert meeting.preset == preset
+    later = NEW_MEETING.model_copy(update={"held_on": dt.date(2026, 9, 4)})
+    assert handle(meeting, c.Describe(words=later, at=NOW)).preset == preset
+
+
+def test_a_councils_kind_of_meeting_is_for_no_other_kind() -> None:
+    headings = Headings(worries="Worries", well="Going well", needs="To do")
     preset = Preset(kind=MeetingKind.CORE_GROUP, name="Team meeting", headings=headings)
-    assert begin(NEW_MEETING, id=id_of(1), at=NOW, preset=preset).preset == preset
+    with pytest.raises(Refused) as refused:
+        begin(NEW_MEETING, id=id_of(1), at=NOW, preset=preset)
+    (problem,) = refused.value.problems
+    assert problem.path == "kind"
+    assert problem.sentence(Language()).startswith("“Team meeting” is not made for this kind of meeting.")
+    core_group = NEW_MEETING.model_copy(update={"kind": MeetingKind.CORE_GROUP})
+    meeting = begin(core_group, id=id_of(1), at=NOW, preset=preset)
+    assert handle(meeting, c.Describe(words=NEW_MEETING, at=NOW)).preset is None
 
 
 # Whose words they are ------------------------------------------------------------------------------------------------

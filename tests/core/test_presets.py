@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import json
 import re
@@ -22,7 +23,7 @@ from sos_core.language import Language
 from sos_core.model.presets import MeetingKind, Preset, Shows, SuggestedQuestion
 from sos_core.model.statements import Column
 from sos_core.model.text import LONG
-from sos_core.presets import BUILT_IN, CHILD, asks_of_a_child, preset_for, questions_of
+from sos_core.presets import BUILT_IN, CHILD, asks_of_a_child, keep_until_of, preset_for, questions_of
 from sos_core.problems import Refused
 from sos_core.validation import MISSING, NOT_WHOLE, OUT_OF_RANGE, TOO_LONG, TOO_MANY, UNKNOWN
 from sos_core.wording import COLUMNS, MEETING_KINDS
@@ -130,6 +131,43 @@ def test_a_meeting_has_its_own_preset_or_that_of_its_kind() -> None:
     own = BUILT_IN[MeetingKind.OTHER].model_copy(update={"name": "Our own"})
     # As the council wrote it, in whatever language that is.
     assert preset_for(meeting.model_copy(update={"preset": own}), Language("xx", Shouting())) == own
+
+
+@pytest.mark.parametrize(
+    ("held_on", "months", "until"),
+    [
+        ("2026-09-03", 12, "2027-09-03"),
+        ("2026-09-03", 1, "2026-10-03"),
+        ("2026-12-31", 1, "2027-01-31"),
+        ("2026-11-30", 1, "2026-12-30"),
+        ("2026-08-31", 1, "2026-09-30"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2027-12-31", 2, "2028-02-29"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2028-02-29", 48, "2032-02-29"),
+        ("2026-09-03", 1200, "2126-09-03"),
+        ("9999-11-30", 1, "9999-12-30"),
+        ("9998-12-31", 12, "9999-12-31"),
+        ("9999-12-01", 1, None),
+        ("9999-12-31", 1200, None),
+        ("2026-09-03", None, None),
+    ],
+)
+def test_a_record_is_kept_for_the_months_that_a_preset_says(
+    held_on: str, months: int | None, until: str | None
+) -> None:
+    preset = BUILT_IN[MeetingKind.OTHER].model_copy(update={"keep_months": months})
+    kept = keep_until_of(preset, dt.date.fromisoformat(held_on))
+    assert (kept and kept.isoformat()) == until
+
+
+@given(st.dates(max_value=dt.date(9899, 12, 31)), st.integers(1, 1200))
+def test_the_last_day_is_in_the_month_that_was_counted_to(held_on: dt.date, months: int) -> None:
+    until = keep_until_of(BUILT_IN[MeetingKind.OTHER].model_copy(update={"keep_months": months}), held_on)
+    assert until is not None
+    assert (until.year - held_on.year) * 12 + until.month - held_on.month == months
+    assert until.day == held_on.day or (until + dt.timedelta(days=1)).day == 1
+    assert until.day <= held_on.day
 
 
 # Questions of one meeting ------------------------------------------------------------------------------------------

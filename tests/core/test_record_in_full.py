@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from dataclasses import replace
@@ -21,6 +22,7 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, Side
 from sos_core.model.presets import MeetingKind, Preset
 from sos_core.model.references import meeting_problems
+from sos_core.presets import BUILT_IN
 from sos_core.record import render
 from sos_core.record.faces import drawn
 from tests.core.everything import CODE, DARI, HEADINGS, meeting_with_everything
@@ -100,6 +102,21 @@ def test_it_says_what_it_is_for_and_how_long_it_is_kept() -> None:
     preset = Preset(kind=MeetingKind.OTHER, name="Ours", headings=HEADINGS, purpose="To keep the children safe.")
     root = drawn_for(meeting_01().model_copy(update={"preset": preset}))
     assert lines(root.one("footer"))[0] == "To keep the children safe."
+    # Neither the meeting nor its preset names a day, so the record names none.
+    assert "Keep this record no longer" not in root.one("footer").text
+
+
+def test_what_a_meeting_does_not_say_of_its_record_is_said_by_its_preset() -> None:
+    meeting = meeting_01()
+    footer = drawn_for(meeting).one("footer")
+    assert lines(footer)[0] == BUILT_IN[meeting.kind].purpose
+    assert "Keep this record no longer" not in footer.text
+    preset = Preset(kind=meeting.kind, name="Ours", headings=HEADINGS, purpose="For us.", keep_months=6)
+    ours = meeting.model_copy(update={"preset": preset})
+    told = "Keep this record no longer than {}. Then delete the file, and destroy what is on paper."
+    assert lines(drawn_for(ours).one("footer"))[:2] == ["For us.", told.format("Wednesday 3 March 2027")]
+    own = ours.model_copy(update={"keep_until": dt.date(2027, 9, 3), "purpose": "For the people here."})
+    assert lines(drawn_for(own).one("footer"))[:2] == ["For the people here.", told.format("Friday 3 September 2027")]
 
 
 # The same record ---------------------------------------------------------------------------------------------------

@@ -325,6 +325,9 @@ def test_a_councils_own_kind_of_meeting_goes_on_where_the_kind_is_the_same() -> 
     assert review_of(record, core, id=REVIEW, at=AT).preset == council
     assert begun(record).preset is None
     assert review_of(record, WORDS, id=REVIEW, at=AT, preset=other).preset == other
+    # A file may hold a preset that is made for another kind. The review begins all the same, without it.
+    unlike = record.model_copy(update={"preset": other})
+    assert review_of(unlike, core, id=REVIEW, at=AT).preset is None
 
 
 @pytest.mark.parametrize("index", [None, 0])
