@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
-import re
 from collections.abc import Mapping
-from typing import Any, Final
-
-from pydantic_core import to_jsonable_python
+from typing import Final
 
 from sos_core.command_line.exits import Exit
 from sos_core.command_line.reading import record_of
 from sos_core.command_line.saying import say
+from sos_core.command_line.sides import side_in_lines, with_names
 from sos_core.command_line.trouble import using
 from sos_core.command_line.writing import keep_apart, write
 from sos_core.copies import Copy
 from sos_core.files import RecordFile, write_json
 from sos_core.language import Language, mark
 from sos_core.merge import SENTENCES, Conflict, Outcome, Taken, Version, handed_over, joined
-from sos_core.model.frozen import Frozen, Id
+from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 
 OUTCOMES: Final = {
@@ -36,8 +33,6 @@ STANDS: Final = {
 NO_COMMON: Final = mark(
     "It is not known which version both come from. So nothing counts as taken out, and whatever differs is listed."
 )
-
-_ID: Final = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def carry_out(given: argparse.Namespace, t: Language) -> Exit:
@@ -80,8 +75,10 @@ def _side_by_side(
     return [
         f"{_place(conflict, meeting, names)}: {t(SENTENCES[conflict.why])}",
         *(
-            f"  {files[side]:<{width}}  {_shown(value, names, t)}"
-            for side, value in (("ours", conflict.one), ("theirs", conflict.other))
+            # The name of the file stands at the first of its lines.
+            f"  {'' if number else files[side]:<{width}}  {line}"
+            for side, value, other in (("ours", conflict.one, conflict.other), ("theirs", conflict.other, conflict.one))
+            for number, line in enumerate(side_in_lines(value, other, names, t))
         ),
         f"  {t(STANDS[conflict.taken], **files)}",
     ]
@@ -94,7 +91,7 @@ def _place(conflict: Conflict, meeting: Meeting, names: Mapping[Id, str]) -> str
         ids = [item.id for item in conflict.part.items(meeting)]
         way.append(conflict.part.value if conflict.id is None else f"{conflict.part.value}[{ids.index(conflict.id)}]")
     if conflict.path:
-        way.append(_with_names(conflict.path, names))
+        way.append(with_names(conflict.path, names))
     return ".".join(way)
 
 
@@ -104,28 +101,10 @@ def _names(*meetings: Meeting) -> dict[Id, str]:
     for meeting in meetings:
         if meeting.previous:
             names |= {person.id: person.name for person in meeting.previous.people}
+        # A correction by its words, a look by its day.
+        names |= {correction.id: correction.text for said in meeting.statements for correction in said.corrections}
+        names |= {look.meeting: look.on.isoformat() for one in (*meeting.goals, *meeting.steps) for look in one.looks}
         names |= {goal.id: goal.text for goal in meeting.goals}
         names |= {statement.id: statement.text for statement in meeting.statements}
         names |= {person.id: person.name for person in meeting.people}
     return names
-
-
-def _with_names(text: str, names: Mapping[Id, str]) -> str:
-    return _ID.sub(lambda found: names.get(found[0], found[0]), text)
-
-
-def _shown(value: object, names: Mapping[Id, str], t: Language) -> str:
-    """One side of it on one line: words as they are, all else as it stands in the file, with names for ids."""
-    if value is None or value in ("", ()):
-        return t("(nothing)")
-    plain: Any = (
-        value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, Frozen) else to_jsonable_python(value)
-    )
-    match plain:
-        case str():
-            text = plain
-        case [str(), *_]:
-            text = ", ".join(plain)
-        case _:
-            text = json.dumps(plain, ensure_ascii=False)
-    return _with_names(text, names)

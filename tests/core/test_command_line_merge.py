@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 import pytest
 
 from sos_core.command_line.exits import Exit
+from sos_core.command_line.sides import side_in_lines
 from sos_core.copies import Copy, copy_for
 from sos_core.files import read, write_json
+from sos_core.language import Language
 from sos_core.merge import NOT_WHOLE, OTHER_MEETING, Version, handed_over, joined
 from sos_core.model.answers import NonAnswer
-from sos_core.model.conclusions import Audience
+from sos_core.model.conclusions import Audience, Dissent
 from sos_core.model.limits import Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
@@ -93,6 +96,19 @@ def test_what_both_changed_is_shown_side_by_side_and_the_call_ends_with_3(
     ]
 
 
+def sides(said: str) -> dict[str, list[str]]:
+    """What is said to stand on both sides, by the place; the lines of a side one after the other."""
+    shown: dict[str, list[str]] = {}
+    for line in said.splitlines():
+        if line.startswith("meeting"):
+            both = shown[line.partition(": ")[0]] = []
+        elif ".json  " in line:
+            both.append(line.partition(".json  ")[2].strip())
+        elif line.startswith("   "):
+            both[-1] += f" / {line.strip()}"
+    return shown
+
+
 def test_sides_are_shown_with_names_for_ids_and_in_the_words_of_the_file(
     tmp_path: Path, out: Path, capsys: Said
 ) -> None:
@@ -130,21 +146,16 @@ def test_sides_are_shown_with_names_for_ids_and_in_the_words_of_the_file(
     )
     assert call("merge", ours(tmp_path, one), theirs(tmp_path, other), "-o", out) == Exit.CONFLICTS
     said = capsys.readouterr().out
-    lines = said.splitlines()
-    shown = {
-        line.partition(": ")[0]: [side.partition(".json  ")[2].strip() for side in lines[at + 1 : at + 3]]
-        for at, line in enumerate(lines)
-        if line.startswith("meeting")
-    }
+    shown = sides(said)
     assert shown["meeting.place"] == ["(nothing)", "The library"]
     assert shown["meeting.began"] == ["09:00:00", "09:30:00"]
     assert shown["meeting.statements[0].kind"] == ["(nothing)", "danger"]
     assert shown["meeting.steps[0].who"] == ["Pat Marsh, Bev Carter", "Craig Holt"]
-    assert shown["meeting.steps[0].limits"] == ['{"sides": ["family", "child"]}', '{"sides": ["family", "network"]}']
-    one_answer, other_answer = shown["meeting.questions[0].answers[Pat Marsh]"]
-    assert '"number": 6' in one_answer
-    assert '"non_answer": "passed"' in other_answer
-    assert '"person": "Pat Marsh"' in one_answer
+    assert shown["meeting.steps[0].limits"] == ["sides: family, child", "sides: family, network"]
+    assert shown["meeting.questions[0].answers[Pat Marsh]"] == [
+        "number: 6 / non_answer: (nothing)",
+        "number: (nothing) / non_answer: passed",
+    ]
     assert "What stands there now is from neither of them." in said
     assert PAT.id not in said
 
@@ -155,14 +166,89 @@ def test_an_item_as_a_whole_and_an_order_are_shown_too(tmp_path: Path, out: Path
     assert call("merge", ours(tmp_path, without), theirs(tmp_path, reworded), "-o", out) == Exit.CONFLICTS
     said = capsys.readouterr().out
     assert "meeting.steps[0]: This was taken out on one device and changed on the other" in said
-    assert "laptop.json  (nothing)\n" in said
-    assert '"what": "Cut two keys for Pat"' in said
+    step = BEGUN.steps[0]
+    goal = next(goal for goal in BEGUN.goals if goal.id == step.goal)
+    assert sides(said) == {
+        "meeting.steps[0]": [
+            "(nothing)",
+            f"Cut two keys for Pat / who: Donna Marsh / by_when: 2026-09-05 / check: {step.check} / goal: {goal.text}",
+        ]
+    }
+    assert step.id not in said
     a, b, c, *rest = BEGUN.statements
     orders = [BEGUN.model_copy(update={"statements": (*order, *rest)}) for order in ((b, a, c), (c, b, a))]
     assert call("merge", ours(tmp_path, orders[0]), theirs(tmp_path, orders[1]), "-o", out) == Exit.CONFLICTS
     said = capsys.readouterr().out
     assert "meeting.statements.order: " in said
     assert b.text in said
+
+
+def test_an_item_is_shown_by_its_sentence_and_what_differs_on_it_and_never_by_its_id(
+    tmp_path: Path, out: Path, capsys: Said
+) -> None:
+    statement = BEGUN.statements[1]
+    [correction] = statement.corrections
+    without = BEGUN.model_copy(update={"statements": BEGUN.statements[:1] + BEGUN.statements[2:]})
+    quoted = changed("statements", 1, own_words=True, limits=Limits(never=(PAT.id,)))
+    assert call("merge", ours(tmp_path, without), theirs(tmp_path, quoted), "-o", out) == Exit.CONFLICTS
+    said = capsys.readouterr().out
+    assert sides(said)["meeting.statements[1]"] == [
+        "(nothing)",
+        " / ".join(
+            (
+                statement.text,
+                "column: worries",
+                "kind: harm",
+                "own_words: yes",
+                "said_by: Helen O'Neill",
+                "about: Tilly Marsh",
+                "basis: seen",
+                f"corrections: {correction.text} (by: Donna Marsh)",
+                "limits: (never: Pat Marsh)",
+            )
+        ),
+    ]
+    corrected = [
+        changed("statements", 1, corrections=(correction.model_copy(update={"text": text, "by": by}),))
+        for text, by in (("It was once.", correction.by), ("It was twice.", PAT.id))
+    ]
+    assert call("merge", *map(ours, (tmp_path,), corrected[:1]), theirs(tmp_path, corrected[1]), "-o", out) == 3
+    more = capsys.readouterr().out
+    assert sides(more)["meeting.statements[1].corrections[It was twice.]"] == [
+        "It was once. / by: Donna Marsh",
+        "It was twice. / by: Pat Marsh",
+    ]
+    for text in (said, more):
+        assert not {statement.id, correction.id} & set(re.findall("[0-9a-f-]{36}", text))
+        assert not re.search(r"\b(id|at|changed):|[{\"]", text)
+
+
+def test_yes_and_no_and_several_of_a_kind_are_told_in_words(tmp_path: Path, out: Path, capsys: Said) -> None:
+    decision = BEGUN.decisions[0]
+    place = BEGUN.people.index(PAT)
+    both = [
+        replace_part(
+            changed("people", place, leads=leads),
+            "decisions",
+            decision.model_copy(update={"dissent": dissent, "agree": ()}),
+        )
+        for leads, dissent in (
+            (True, (Dissent(person=PAT.id, words="No."), Dissent(person=named(BEGUN, "Bev").id))),
+            (False, ()),
+        )
+    ]
+    one = put(tmp_path / "one.json", Version(both[0]))
+    other = put(tmp_path / "other.json", Version(both[1]))
+    assert call("merge", one, other, "-o", out) == Exit.CONFLICTS
+    assert sides(capsys.readouterr().out)[f"meeting.people[{place}].leads"] == ["yes", "no"]
+    assert side_in_lines(both[0].decisions[0], None, {PAT.id: "Pat"}, Language())[-1].startswith(
+        "dissent: (person: Pat, words: No.); (person: "
+    )
+
+
+def replace_part(meeting: Meeting, part: str, item: Any) -> Meeting:
+    """The meeting with the item instead of the first of the part."""
+    return meeting.model_copy(update={part: (item, *getattr(meeting, part)[1:])})
 
 
 def test_where_it_is_not_known_what_both_come_from_it_says_so(tmp_path: Path, out: Path, capsys: Said) -> None:
