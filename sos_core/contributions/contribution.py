@@ -31,7 +31,7 @@ MOST_SAID: Final = 200
 """Statements of one author. All of a long conference makes about as many."""
 
 MOST_SCALES: Final = 50
-"""Scaling questions that one author answers: for each child, and for each worry."""
+"""Scaling questions that one author answers: the same for each child, and others of their own."""
 
 MOST_SHARED: Final = 50
 """People to whom one report was shown before the meeting."""
