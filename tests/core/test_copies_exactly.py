@@ -9,6 +9,7 @@ import pytest
 from sos_core.copies import MENTIONS, copy_for, readers_of
 from sos_core.copies.readers import Readers
 from sos_core.copies.redaction import Redaction
+from sos_core.copies.typed_otherwise import TypedOtherwise
 from sos_core.handle import begin
 from sos_core.model.answers import Answer, Question
 from sos_core.model.conclusions import Audience, NextMeeting
@@ -282,6 +283,20 @@ def test_names_are_replaced_whole_and_in_parts(text: str, names: tuple[str, ...]
 
 def test_of_two_secrets_that_begin_alike_the_longer_one_goes() -> None:
     assert replaced("At 14 Mill Row.", texts=("14 Mill", "14 Mill Row", "Mill")) == "At […]."
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "left"),
+    [
+        # One word of a place is anybody's word, and so is a number by itself. Two words say where it is.
+        ("Seacroft", "in seacroft", "in seacroft"),
+        ("Beacon House", "at beacon-house", "at *"),
+        ("Mill Row, 12a", "12a of them", "12a of them"),
+        ("Mill Row, 12a Leeds", "12a leeds", "*"),
+    ],
+)
+def test_pieces_of_a_place_are_known_where_they_say_where_it_is(place: str, text: str, left: str) -> None:
+    assert TypedOtherwise((), (), (place,), ()).replaced(text, lambda _: "*") == (left, left.count("*"))
 
 
 def test_all_that_is_replaced_is_counted_however_it_is_typed() -> None:
