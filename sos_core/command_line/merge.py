@@ -103,7 +103,8 @@ def _names(*meetings: Meeting) -> dict[Id, str]:
             names |= {person.id: person.name for person in meeting.previous.people}
         # A correction by its words, a look by its day.
         names |= {correction.id: correction.text for said in meeting.statements for correction in said.corrections}
-        names |= {look.meeting: look.on.isoformat() for one in (*meeting.goals, *meeting.steps) for look in one.looks}
+        looks = [look for looked_at in (meeting.goals, meeting.steps) for one in looked_at for look in one.looks]
+        names |= {look.meeting: look.on.isoformat() for look in looks}
         names |= {goal.id: goal.text for goal in meeting.goals}
         names |= {statement.id: statement.text for statement in meeting.statements}
         names |= {person.id: person.name for person in meeting.people}

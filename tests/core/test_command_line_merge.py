@@ -21,6 +21,7 @@ from sos_core.model.conclusions import Audience, Dissent
 from sos_core.model.limits import Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
+from sos_core.model.plan import Look, Outcome
 from sos_core.model.previous import EarlierPerson, Previous
 from sos_core.model.sides import Side
 from sos_core.model.statements import Kind
@@ -244,6 +245,17 @@ def test_yes_and_no_and_several_of_a_kind_are_told_in_words(tmp_path: Path, out:
     assert side_in_lines(both[0].decisions[0], None, {PAT.id: "Pat"}, Language())[-1].startswith(
         "dissent: (person: Pat, words: No.); (person: "
     )
+
+
+def test_a_look_at_a_step_is_known_by_its_day(tmp_path: Path, out: Path, capsys: Said) -> None:
+    look = Look(meeting=id_of(720), on=dt.date(2026, 8, 3), outcome=Outcome.PARTLY)
+    one = put(tmp_path / "one.json", Version(changed("steps", 0, looks=(look,))))
+    done = look.model_copy(update={"outcome": Outcome.DONE})
+    other = put(tmp_path / "other.json", Version(changed("steps", 0, looks=(done,))))
+    assert call("merge", one, other, "-o", out) == Exit.CONFLICTS
+    assert sides(capsys.readouterr().out) == {
+        "meeting.steps[0].looks[2026-08-03]": ["outcome: partly", "outcome: done"],
+    }
 
 
 def replace_part(meeting: Meeting, part: str, item: Any) -> Meeting:
