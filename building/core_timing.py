@@ -20,6 +20,7 @@ from sos_core.model.moment import Moment
 from sos_core.model.people import Person, Side
 from sos_core.model.presets import MeetingKind
 from sos_core.model.statements import Column, Statement
+from sos_core.problems import Refused
 from sos_core.record import render
 
 AT = Moment(utc=dt.datetime(2026, 9, 3, 9, 0, tzinfo=dt.UTC), offset=60)
@@ -50,6 +51,21 @@ def meeting_of(statements: int) -> Meeting:
     meeting = begin(words, id=id_of(1), at=AT)
     said = tuple(statement(number, people) for number in range(statements))
     return meeting.model_copy(update={"people": people, "statements": said})
+
+
+def far_too_long(statements: int) -> bytes:
+    """A file that is well written and has more statements than a meeting may have."""
+    said = ",".join(json.dumps({"id": id_of(n), "column": "worries", "text": f"{SAID}{n}"}) for n in range(statements))
+    begins = '{"format": "meeting-board", "version": 2, "audience": "whole", "meeting": {"statements": ['
+    return f"{begins}{said}]}}}}".encode()
+
+
+def refused(content: bytes) -> None:
+    try:
+        read(content)
+    except Refused:
+        return
+    raise AssertionError("a file of far too many statements was read")
 
 
 def timed(rounds: int, work: object) -> list[float]:
@@ -83,6 +99,8 @@ def measure(rounds: int) -> dict[str, list[float]]:
             f"write_{size}": timed(few, lambda whole=whole: write_json(whole)),
             f"copy_{size}": timed(few, lambda meeting=meeting: copy_for(meeting, Audience.FAMILY)),
         }
+    content = far_too_long(100_000)
+    found["refuse_100000"] = timed(3, lambda: refused(content))
     return found
 
 

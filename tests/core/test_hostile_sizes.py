@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -67,34 +68,37 @@ def test_people_may_type_a_million_commas() -> None:
     assert read(write_json(copy_for(meeting, Audience.WHOLE))).meeting == meeting
 
 
-HUNDRED_THOUSAND = """
-import json, resource, sys
+READ = """
+import pathlib, resource, sys
 from sos_core.files import read
 from sos_core.problems import Refused
-statement = json.loads(sys.stdin.read())
-said = ",".join(json.dumps({**statement, "id": f"{n:08x}-0000-4000-8000-000000000000"}) for n in range(100_000))
-text = '{"format": "meeting-board", "version": %s, "audience": "whole", "meeting": {"statements": [' + said + "]}}"
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
-    read(text)
+    read(pathlib.Path(sys.argv[1]).read_bytes())
 except Refused as refused:
     print(refused.problems[0].message)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+"""Runs by itself, so that the peak is that of reading the file and of nothing else: Python, libraries and all."""
+
+MOST_MEMORY = 300_000
+"""Kilobytes, of the whole process."""
 
 
 @pytest.mark.host
 @pytest.mark.parametrize("version", [1, 2])
-def test_a_hundred_thousand_statements_end_in_a_sentence_and_not_in_a_full_memory(version: int) -> None:
+def test_a_hundred_thousand_statements_end_in_a_sentence_and_not_in_a_full_memory(tmp_path: Path, version: int) -> None:
     import json
     import subprocess
     import sys
 
     pytest.importorskip("resource", reason="Windows does not tell how much memory was used")
     short = {"text": "No", "column": "worries"}
-    code = HUNDRED_THOUSAND % version
-    python = [sys.executable, "-c", code]
-    done = subprocess.run(python, input=json.dumps(short), capture_output=True, text=True, check=True)
-    sentence, kilobytes = done.stdout.splitlines()
+    said = ",".join(json.dumps({**short, "id": f"{n:08x}-0000-4000-8000-000000000000"}) for n in range(100_000))
+    file = tmp_path / "many.json"
+    begins = f'{{"format": "meeting-board", "version": {version}, "audience": "whole", "meeting": '
+    file.write_text(f'{begins}{{"statements": [{said}]}}}}', "utf-8")
+    done = subprocess.run([sys.executable, "-c", READ, str(file)], capture_output=True, text=True, check=True)
+    sentence, peak = done.stdout.splitlines()
     assert sentence == TOO_MANY
-    assert int(kilobytes) < 300_000
+    # macOS counts in bytes.
+    assert int(peak) / (1024 if sys.platform == "darwin" else 1) < MOST_MEMORY
