@@ -2,7 +2,7 @@
 
 First what reads the code, then what runs it: the core, of which every branch must be tested, on each Python that it is
 meant for; then everything else. All of them run even if one fails, so that one run shows everything; the last lines say
-what failed. With arguments only pytest runs, with these.
+on which Python nothing was tested, and what failed. With arguments only pytest runs, with these.
 """
 
 from __future__ import annotations
@@ -68,7 +68,10 @@ def test(arguments: Sequence[str]) -> int:
         ).returncode:
             failed.append(f"tests{name}")
     if not arguments:
-        failed += test_elsewhere(environment)
+        failed_there, missing = test_elsewhere(environment)
+        failed += failed_there
+        for version in missing:
+            say(f"The core was not tested on Python {version}: this machine has none.")
     say(f"Failed: {'; '.join(failed)}." if failed else "Everything passed.")
     return 1 if failed else 0
 
