@@ -68,6 +68,9 @@ class _Where:
         for unit in units_of(type(one)):
             before = _values(base, unit) if base else None
             choice, why = self.joining.sides.choice(before, _values(one, unit), _values(other, unit)), Why.BOTH_CHANGED
+            if choice.conflict and unit == ("leads",):
+                # Whoever leads gets what is for the leader only: as with limits, the narrower choice stands.
+                choice = Choice(Taken.OTHER if _values(one, unit) == (True,) else Taken.ONE, True)
             answered = _answered(unit, base, one, other)
             if answered is not None and (choice.conflict or answered is not choice.taken):
                 choice, why = Choice(answered, True), Why.ANSWERED

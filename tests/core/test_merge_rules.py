@@ -666,3 +666,16 @@ def test_an_answer_that_one_side_changed_is_as_that_side_has_it() -> None:
     question = item_of(merged, Part.QUESTIONS, ASKED)
     assert (question.answers, question.danger) == ((newer,), OTHER_SAID)
     assert merged.conflicts == ()
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_where_nobody_knows_who_was_made_leader_joining_makes_nobody_one(later: bool) -> None:
+    donna = PEOPLE[1].model_copy(update={"leads": True})
+    leads = BASE.model_copy(update={"people": (PEOPLE[0], donna, *PEOPLE[2:])})
+    if later:
+        leads = leads.model_copy(update={"changed": at(11, 0)})
+    for merged in (merge(None, leads, BASE), merge(None, BASE, leads)):
+        assert not any(person.leads for person in merged.meeting.people)
+        assert [(c.path, c.why) for c in merged.conflicts] == [("leads", Why.BOTH_CHANGED)]
+    # Where it is known, whoever was made leader is.
+    assert merge(BASE, leads, BASE.model_copy(update={"place": "Elsewhere"})).meeting.people[1].leads
