@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +118,45 @@ def test_every_field_of_the_file_is_in_the_documentation() -> None:
         names |= {str(value) for value in definition.get("enum", ())}
     missing = sorted(name for name in names if f"`{name}`" not in text)
     assert missing == []
+
+
+SECTIONS = {
+    "limits": "Limits", "meeting": "Meeting", "people": "Person", "statements": "Statement", "questions": "Question",
+    "goals": "Goal", "steps": "Step", "decisions": "Decision", "next_meetings": "NextMeeting",
+    "closed_sessions": "ClosedSession", "reports": "Report", "copies": "CopyGiven",
+}  # fmt: skip
+"""The sections of docs/format.md that are about one kind of object, and what the schema calls it."""
+
+SAID_ONCE = {"id", "limits"}
+"""Of every object in a list of the meeting: said above the lists, or in the section of its own."""
+
+
+def rows_of(section: str) -> set[str]:
+    """The names in the first column of the tables of a section."""
+    cells = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
+    return {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+
+
+def sections() -> dict[str, str]:
+    text = (DOCS / "format.md").read_text("utf-8")
+    return dict(re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+
+
+def test_every_object_with_a_section_is_looked_at() -> None:
+    assert set(sections()) == set(SECTIONS)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_field_has_a_row_in_the_table_of_its_object_and_no_row_is_about_nothing(section: str) -> None:
+    text, _, answers = sections()[section].partition("\nAn answer:\n")
+    fields = set(schema()["$defs"][SECTIONS[section]]["properties"])
+    assert rows_of(text) | SAID_ONCE == fields | SAID_ONCE
+    if section == "questions":
+        assert rows_of(answers) | SAID_ONCE == set(schema()["$defs"]["Answer"]["properties"]) | SAID_ONCE
+
+
+def test_a_row_that_is_missing_would_be_noticed() -> None:
+    goals = sections()["goals"]
+    assert "dispute" in rows_of(goals)
+    assert "dispute" not in rows_of(goals.replace("| `dispute` |", "| a dispute |"))
+    assert rows_of("| `since`, `looks` | see `above` | |\n") == {"since", "looks"}
