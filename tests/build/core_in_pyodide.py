@@ -17,13 +17,18 @@ outcomes: dict[str, str] = {}
 class Outcomes:
     """A plugin of pytest's that writes down how each test ended."""
 
+    def pytest_addoption(self, parser: pytest.Parser) -> None:
+        # The settings of a plugin that is left out, because there are no signals here: unknown ones are errors.
+        for name in ("faulthandler_timeout", "faulthandler_exit_on_timeout"):
+            parser.addini(name, "not looked at")
+
     def pytest_configure(self) -> None:
         from hypothesis import HealthCheck, settings
 
         # WebAssembly under Node is slower than what Hypothesis takes for granted; that says nothing of the code.
         slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
         settings.register_profile(
-            "pyodide", max_examples=20, deadline=None, database=None, suppress_health_check=slow
+            "pyodide", max_examples=8, deadline=None, database=None, suppress_health_check=slow
         )
         settings.load_profile("pyodide")
 

@@ -65,8 +65,6 @@ def test_the_cores_tests_pass_inside_pyodide(
         *("-c", "/project/pyproject.toml", "--rootdir", "/project", f"/project/{CORE_TESTS}"),
         *left_out(f"/project/{CORE_TESTS}"),
         *("--confcutdir", f"/project/{CORE_TESTS}", "-p", "no:faulthandler", "-q"),
-        # As in pyproject.toml, but for --strict-config: the settings of a plugin that is left out are unknown here.
-        *("-o", "addopts=-ra --import-mode=importlib --strict-markers"),
         *("-o", "pythonpath=", "-o", "cache_dir=/tmp/pytest", "--tb=short"),
     ]
     project = tmp_path / "project"

@@ -299,6 +299,23 @@ def test_pieces_of_a_place_are_known_where_they_say_where_it_is(place: str, text
     assert TypedOtherwise((), (), (place,), ()).replaced(text, lambda _: "*") == (left, left.count("*"))
 
 
+def test_every_number_is_known_in_other_groups_from_seven_digits_on() -> None:
+    numbers = TypedOtherwise((), (), ("0113 496 0000", "296 01 11", "296 012"), ())
+    assert numbers.replaced("01134960000, 2960111, 296012", lambda _: "*") == ("*, *, 296012", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Ann Marsh", "ann", "*"),
+        ("Jo Lo", "jo lo, jo", "*, jo"),
+        ("Will", "will, wills, Wills", "will, wills, *"),
+    ],
+)
+def test_a_name_in_small_letters_is_known_where_it_is_no_ordinary_word(name: str, text: str, left: str) -> None:
+    assert TypedOtherwise((name,), (), (), ()).replaced(text, lambda _: "*") == (left, left.count("*"))
+
+
 def test_all_that_is_replaced_is_counted_however_it_is_typed() -> None:
     redaction = Redaction([Person(id=DONNA, name="Steph Kerr", side=Side.FAMILY)], (), ())
     assert redaction("Steph Kerr, Kerr, steph. Nobody else.") == "[…], […], […]. Nobody else."
