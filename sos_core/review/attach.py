@@ -248,7 +248,7 @@ class _Following:
             if theirs.id in kept:
                 continue
             danger = self.ids[theirs.danger] if theirs.danger else None
-            child = self.ids.get(theirs.child) if theirs.child else None
+            child = self.ids.get(theirs.child, theirs.child) if theirs.child else None
             asked = (theirs.text, theirs.at_ten, theirs.at_zero, child)
             twin = next(
                 (

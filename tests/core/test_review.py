@@ -824,6 +824,27 @@ def reviews_by_hand(draw: st.DrawFn) -> tuple[Meeting, Meeting]:
     return hand.model_copy(update=more), secret
 
 
+def test_a_question_about_nobody_is_not_the_one_about_a_child_who_was_not_typed() -> None:
+    # The child is in nothing that goes on but the question.
+    nothing: dict[str, tuple[()]] = {part.value: () for part in (Part.STATEMENTS, Part.GOALS, Part.STEPS)}
+    record = meeting_01().model_copy(update={**nothing, "core_group": ()})
+    of_tilly = record.questions[0]
+    hand = Meeting(
+        id=id_of(960),
+        kind=MeetingKind.REVIEW_CONFERENCE,
+        held_on=dt.date(2026, 11, 26),
+        made=AT,
+        changed=AT,
+        questions=(of_tilly.model_copy(update={"id": id_of(961), "child": None, "answers": ()}),),
+    )
+    after = followed(hand, record, at=AT)
+    assert [(q.id, q.child) for q in after.questions] == [
+        *((q.id, q.child) for q in record.questions),
+        (id_of(961), None),
+    ]
+    assert followed(after, record, at=LATER_AT) == after
+
+
 @given(reviews_by_hand())
 def test_followed_twice_is_followed_once_and_holds_together(pair: tuple[Meeting, Meeting]) -> None:
     hand, record = pair
