@@ -144,9 +144,10 @@ def test_an_entry_without_a_word_in_it_is_found_nowhere() -> None:
     assert language.label_in("a - b") is None
 
 
-@pytest.mark.parametrize("text", naughty_strings())
-def test_hostile_text_is_only_text(text: str) -> None:
-    assert english().label_in(text) is None
+def test_hostile_text_is_only_text() -> None:
+    # One test for all of them: a machine that has only our own strings has the same tests.
+    for text in naughty_strings():
+        assert english().label_in(text) is None
 
 
 @pytest.mark.parametrize(
