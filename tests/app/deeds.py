@@ -8,9 +8,17 @@ from typing import Final
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from tests.app.drawn import Fields
-from tests.core.meeting_01 import meeting_01_in_full
+from tests.core.meeting_01 import id_of, meeting_01_in_full
 
-M: Final[Meeting] = meeting_01_in_full()
+
+def meeting() -> Meeting:
+    """Meeting 01 with one more question that nobody has answered: what was answered is not asked in other words."""
+    whole = meeting_01_in_full()
+    unanswered = whole.questions[0].model_copy(update={"id": id_of(950), "text": "How sure are we?", "answers": ()})
+    return whole.model_copy(update={"questions": (*whole.questions, unanswered)})
+
+
+M: Final[Meeting] = meeting()
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,7 @@ REMOVED: Final[dict[Part, str]] = {
 }
 
 
-REWRITTEN: Final = {**REMOVED, Part.PEOPLE: person("Bev")}
+REWRITTEN: Final = {**REMOVED, Part.PEOPLE: person("Bev"), Part.QUESTIONS: M.questions[-1].id}
 
 
 DEEDS: Final = (

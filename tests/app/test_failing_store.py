@@ -9,9 +9,8 @@ from app.store import Blocked, ChangedElsewhere, DeviceFull, MemoryStore, StoreF
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
 from sos_core.model.conclusions import Audience
-from tests.app.deeds import DEEDS, Deed
+from tests.app.deeds import DEEDS, Deed, M
 from tests.app.leader import Device, Leader, same_but_when
-from tests.core.meeting_01 import meeting_01_in_full
 
 FAILURES = [DeviceFull(), Blocked(), ChangedElsewhere(), StoreFailed("UnknownError")]
 
@@ -26,7 +25,7 @@ def leader(device: Device) -> Leader:
     """At the board of meeting 01."""
     leader = Leader(device, first_id=10_000)
     leader.send("begin", route="")
-    text = write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
+    text = write_json(copy_for(M, Audience.WHOLE))
     leader.send("import_file", file_name="meeting.json", size=str(len(text)), text=text)
     return leader
 
@@ -118,7 +117,7 @@ def test_a_file_that_cannot_be_kept_is_not_opened(device: Device) -> None:
     leader = Leader(device)
     leader.send("begin", route="")
     device.full = DeviceFull()
-    text = write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
+    text = write_json(copy_for(M, Audience.WHOLE))
     reply = leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
     assert reply["route"] == ""
     assert DeviceFull.message in leader.matter()
@@ -138,7 +137,7 @@ def test_the_notice_can_be_closed_and_a_file_can_be_saved_from_it(device: Device
     leader.submit("entry", text="Words")
     reply = leader.press("Save a file now", within="matter")
     record = read(reply["download"]["text"])
-    assert (record.meeting, record.audience) == (meeting_01_in_full(), Audience.WHOLE)
+    assert (record.meeting, record.audience) == (M, Audience.WHOLE)
     assert DeviceFull.message in leader.matter()
     leader.press("Close this notice", within="matter")
     assert leader.matter() == ""

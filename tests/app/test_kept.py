@@ -10,6 +10,7 @@ from sos_core.model.answers import Instrument, NonAnswer
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.parts import Part
+from sos_core.model.sides import Side
 from tests.app.drawn import Element, options
 from tests.app.full import full
 from tests.app.leader import Leader
@@ -45,7 +46,7 @@ def ticked(item: object) -> dict[str, str]:
 
 def test_a_box_that_is_not_ticked_is_taken_as_not_ticked(leader: Leader) -> None:
     own = next(s for s in M.statements if s.own_words)
-    leader.send("rewrite", part="statements", id=own.id)
+    leader.send("rewrite", part="statements", id=own.id, turn=own.said_by[0])
     assert next(s for s in leader.meeting().statements if s.id == own.id).own_words is False
 
 
@@ -156,10 +157,15 @@ def test_a_statement_can_be_limited_as_it_is_put_up_and_the_next_one_is_for_all(
 def test_who_may_have_a_statement_is_chosen_with_its_words_and_undone_with_them(
     leader: Leader, choice: str, limits: Limits
 ) -> None:
+    children = {person.id for person in M.people if person.side is Side.CHILD}
     for statement in M.statements:
         leader.go("board")
         leader.send("change", id=statement.id)
-        leader.submit(f"edit-{statement.id}", text="Other words", copies=choice)
+        # A child's own words wait for the child's turn.
+        own = statement.own_words and statement.said_by[0] in children
+        leader.submit(
+            f"edit-{statement.id}", text="Other words", copies=choice, **({"turn": statement.said_by[0]} if own else {})
+        )
         after = next(s for s in leader.meeting().statements if s.id == statement.id)
         assert (after.text, after.limits) == ("Other words", limits)
         leader.send("undo")

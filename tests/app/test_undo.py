@@ -8,9 +8,8 @@ from app.orders import CHANGED
 from sos_core.copies import copy_for
 from sos_core.files import write_json
 from sos_core.model.conclusions import Audience
-from tests.app.deeds import DEEDS, Deed
+from tests.app.deeds import DEEDS, Deed, M
 from tests.app.leader import Leader, same_but_when
-from tests.core.meeting_01 import meeting_01_in_full
 
 
 @pytest.fixture
@@ -18,9 +17,9 @@ def leader() -> Leader:
     """At the board of meeting 01."""
     leader = Leader(first_id=10_000)
     leader.send("begin", route="")
-    text = write_json(copy_for(meeting_01_in_full(), Audience.WHOLE))
+    text = write_json(copy_for(M, Audience.WHOLE))
     leader.send("import_file", file_name="meeting.json", size=str(len(text)), text=text)
-    assert leader.meeting() == meeting_01_in_full()
+    assert leader.meeting() == M
     return leader
 
 
@@ -102,11 +101,11 @@ def test_undo_does_not_take_away_what_is_being_typed(leader: Leader) -> None:
 @pytest.mark.parametrize(
     ("name", "fields"),
     [
-        ("shift", {"part": "statements", "id": meeting_01_in_full().statements[0].id, "by": "-1"}),
-        ("shift", {"part": "steps", "id": meeting_01_in_full().steps[-1].id, "by": "1"}),
+        ("shift", {"part": "statements", "id": M.statements[0].id, "by": "-1"}),
+        ("shift", {"part": "steps", "id": M.steps[-1].id, "by": "1"}),
         (
             "conclude",
-            {"contingency": meeting_01_in_full().contingency, "core_group": list(meeting_01_in_full().core_group)},
+            {"contingency": M.contingency, "core_group": list(M.core_group)},
         ),
     ],
 )
