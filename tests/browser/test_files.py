@@ -77,6 +77,8 @@ def test_a_file_that_differs_is_asked_about_and_the_answer_can_be_undone(board: 
 
     for answer, count in (("Leave this device as it is", 1), ("Take what is in the file instead", 0)):
         board.get_by_role("button", name="All meetings").click()
+        # Dropped on what is just being replaced, it would fall into nothing.
+        expect(board.get_by_role("heading", name="Meetings on this device")).to_be_visible()
         by_drop(board, "meeting.json", WHOLE)
         notice = board.get_by_role("region", name="Notice")
         expect(notice).to_contain_text("1 thing is here only.")
