@@ -34,6 +34,7 @@ def test_files_chosen_before_python_is_there_are_kept(board: Board) -> None:
     page = board.open(PLACE, late=True, begun=False)
     page.get_by_label("Open a file").set_input_files([file("one.json", "{}")])
     assert page.get_by_role("alert").inner_text() == "Kept until the board is ready."
+    board.wait("fakeBoard.ready")
     page.evaluate("fakeBoard.ready()")
     assert [message["name"] for message in board.taken()] == ["begin", "import_file"]
 
