@@ -59,6 +59,7 @@ def test_what_is_sent_before_python_is_there_is_kept_and_played_after_begin(boar
     assert page.get_by_role("alert").inner_text() == "Kept until the board is ready."
     assert page.get_by_label("Text").input_value() == "Joe had a wet nappy."
     assert page.locator("#saved").get_attribute("data-state") == "typing"
+    board.wait("fakeBoard.ready")
     page.evaluate("fakeBoard.ready()")
     assert [message["name"] for message in board.taken()] == ["begin", "add", "go"]
     assert page.get_by_label("Text").input_value() == ""
