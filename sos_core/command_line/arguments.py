@@ -6,20 +6,27 @@ import argparse
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from sos_core import __version__
 from sos_core.command_line.exits import MEANINGS
+from sos_core.command_line.saying import plain, put, show
 from sos_core.language import Language, mark
 from sos_core.model.conclusions import Audience
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 ONE_PERSON: Final = frozenset({Audience.CHILD, Audience.PERSON})
 
 NO_PERSON: Final = mark("a copy for one person needs --person, with the name or the id of that person")
 NO_READER: Final = mark("--person goes with --for person and --for child only")
+MORE_HELP: Final = mark("{call} --help tells what can be typed.")
+NOT_KNOWN: Final = mark("this is not known here: {words}")
 NO_SHAPE: Final = mark("the name of the copy must end in .json or .html: that says which of the two is written")
 
 
@@ -34,23 +41,29 @@ class Table(StrEnum):
 def understood(arguments: Sequence[str] | None, t: Language) -> argparse.Namespace:
     """The call as it was meant. Raises `SystemExit` with 0 after `--help` and `--version`, and with 2 where it is not
     understood."""
-    parser = _parser(t)
-    given = parser.parse_args(arguments)
+    parser, commands = _parser(t)
+    given, more = parser.parse_known_args(arguments)
+    # Whoever got the command right is told of that command.
+    command = commands[given.command]
+    if more:
+        command.error(t(NOT_KNOWN, words=" ".join(more)))
     if given.command == "render" and given.audience is None:
         given.audience = Audience.PERSON if given.person else Audience.EVERYONE
     if given.command in ("render", "copy"):
         given.audience = Audience(given.audience)
         if given.audience in ONE_PERSON and not given.person:
-            parser.error(t(NO_PERSON))
+            command.error(t(NO_PERSON))
         if given.audience not in ONE_PERSON and given.person:
-            parser.error(t(NO_READER))
+            command.error(t(NO_READER))
     if given.command == "copy" and Path(given.output).suffix not in (".json", ".html"):
-        parser.error(t(NO_SHAPE))
+        command.error(t(NO_SHAPE))
     return given
 
 
-def _parser(t: Language) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser(t: Language) -> tuple[_Parser, Mapping[str, _Parser]]:
+    """What understands a call, and what understands each command of it."""
+    parser = _Parser(
+        t=t,
         prog="meeting-board" if Path(sys.argv[0]).stem == "meeting-board" else "python -m sos_core",
         description=t("Work with the record files of Meeting Board, one or thousands. Nothing leaves this computer."),
         epilog=_ends(t),
@@ -60,7 +73,6 @@ def _parser(t: Language) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"Meeting Board {__version__}", help=t("say which one it is")
     )
-    parser.add_argument_group()
     commands = parser.add_subparsers(
         dest="command",
         required=True,
@@ -68,9 +80,10 @@ def _parser(t: Language) -> argparse.ArgumentParser:
         title=t("commands, each with a --help of its own"),
     )
 
-    def command(name: str, told: str, more: str = "") -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = commands.add_parser(
+    def command(name: str, told: str, more: str = "") -> _Parser:
+        made: _Parser = commands.add_parser(
             name,
+            t=t,
             help=told,
             description=f"{told[0].upper()}{told[1:]}. {more}".strip(),
             epilog=_ends(t),
@@ -110,7 +123,7 @@ def _parser(t: Language) -> argparse.ArgumentParser:
         ),
         t,
     )
-    return parser
+    return parser, commands.choices
 
 
 def _check(parser: argparse.ArgumentParser, t: Language) -> None:
@@ -206,6 +219,24 @@ def _ends(t: Language) -> str:
         for code, meaning in MEANINGS.items()
     )
     return f"{t('It ends with')}\n{ends}\n"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says where to read on when a call is not understood, and does not end as done where its help was not written."""
+
+    def __init__(self, *, t: Language, **more: Any) -> None:
+        super().__init__(**more)
+        self._t = t
+
+    def error(self, message: str) -> NoReturn:
+        super().error(f"{plain(message)}\n{self._t(MORE_HELP, call=self.prog)}")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # Without this, whatever goes wrong there is passed over.
+        if file is sys.stdout:
+            put(message)
+        else:
+            show(message)
 
 
 class _InLines(argparse.HelpFormatter):

@@ -21,7 +21,10 @@ class Exit(IntEnum):
 
 MEANINGS: Final[Mapping[Exit, str]] = {
     Exit.DONE: mark("done, and every file was whole"),
-    Exit.NOT_DONE: mark("a file could not be read or written, or is not whole; standard error says why"),
+    Exit.NOT_DONE: mark(
+        "a file could not be read or written, or is not whole, or standard output could not be written; standard error "
+        "says why"
+    ),
     Exit.NOT_UNDERSTOOD: mark("called in a way that it does not know"),
     Exit.CONFLICTS: mark("merge only: joined and written, but the two versions do not agree on everything"),
     Exit.STOPPED: mark("stopped from the keyboard"),

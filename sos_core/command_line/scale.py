@@ -23,7 +23,7 @@ def carry_out(given: argparse.Namespace, t: Language) -> Exit:
     try:
         if given.json:
             text = json.dumps(figures(numbers))
-            with standard_output(t) as stream:
+            with standard_output() as stream:
                 stream.write(f"{text}\n")
         else:
             for sentence in told(numbers, t):

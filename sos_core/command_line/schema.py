@@ -10,8 +10,8 @@ from sos_core.files.schema import schema_text
 from sos_core.language import Language
 
 
-def carry_out(_: argparse.Namespace, t: Language) -> Exit:
+def carry_out(_: argparse.Namespace, __: Language) -> Exit:
     text = schema_text()
-    with standard_output(t) as stream:
+    with standard_output() as stream:
         stream.write(text)
     return Exit.DONE

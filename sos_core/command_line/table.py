@@ -45,7 +45,7 @@ def carry_out(given: argparse.Namespace, t: Language) -> Exit:
     progress = Progress(t, told=given.output is not None or not sys.stdout.isatty())
     try:
         if given.output is None:
-            with standard_output(t) as stream:
+            with standard_output() as stream:
                 _fill(stream, given, run, progress)
         else:
             with written(given.output) as stream:

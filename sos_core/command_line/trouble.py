@@ -11,6 +11,7 @@ from sos_core.command_line.saying import warn
 from sos_core.language import Language, mark
 from sos_core.problems import Refused, refuse
 
+NO_NAME: Final = mark("A name with nothing in it was given for a file. Give the name of the file.")
 NO_FILE: Final = mark("There is no such file. Check the name and the folder.")
 NO_FOLDER: Final = mark("The folder for this file is not there. Make it first, or choose another.")
 IS_FOLDER: Final = mark("This is a folder, and a file is needed. Add the name of the file.")
@@ -36,6 +37,9 @@ class NotUsable(Exception):
 @contextmanager
 def using(file: str, *, writing: bool = False) -> Iterator[None]:
     """Whatever the computer, or the core, refuses about this file while it is used is raised as `NotUsable`."""
+    if not file:
+        # A variable of a script that is empty, mostly. To Python it is the folder in which somebody is.
+        raise NotUsable('""', refuse(NO_NAME))
     try:
         yield
     except Refused as refused:

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
 
-from sos_core.command_line.saying import silence
+from sos_core.command_line.saying import heard
 from sos_core.command_line.trouble import using
-from sos_core.language import Language, mark
+from sos_core.language import mark
 from sos_core.problems import refuse
 
 SAME_FILE: Final = mark("This would overwrite a file that is read. Choose another name for what is written.")
@@ -58,26 +58,18 @@ def written(output: str) -> Iterator[TextIO]:
 
 
 @contextmanager
-def standard_output(t: Language) -> Iterator[TextIO]:
+def standard_output() -> Iterator[TextIO]:
     """Standard output for what is no sentence but the very thing that was asked for: in UTF-8 whatever the terminal
-    knows, line ends as they are. Raises `NotUsable` where it cannot be written. Where nobody listens any more
-    (`| head`) the block is left and nothing is said."""
+    knows, line ends as they are. Raises `Unsaid` where it cannot be written. Where nobody listens any more (`| head`)
+    the block is left and nothing is said."""
     stream = sys.stdout
-    if hasattr(stream, "reconfigure"):
+    with heard(stream):
+        if not hasattr(stream, "reconfigure"):
+            yield stream
+            return
         stream.reconfigure(encoding="utf-8", errors="strict", newline="")
-    try:
-        with using(t("standard output"), writing=True):
-            try:
-                yield stream
-                stream.flush()
-            except BrokenPipeError:
-                silence(stream)
-            except OSError:
-                silence(stream)
-                raise
-    finally:
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+        yield stream
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _same(output: str, file: str) -> bool:

@@ -351,7 +351,8 @@ def test_what_a_file_is_called_cannot_steer_a_terminal(tmp_path: Path, capsys: S
 def test_it_needs_no_place_to_say_something(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    assert call("check", record, record.with_name("none")) == 1
+    assert call("check", record.with_name("none")) == 1
+    assert call("scale", "11") == 2
     for stream in (sys.stdout, sys.stderr):
         stream.close()
 
@@ -363,6 +364,118 @@ def test_a_place_to_say_something_need_not_be_a_terminal(record: Path, monkeypat
     assert call("scale", "5", "6", "--json") == 0
     assert said.getvalue().startswith(f"{record}: whole.")
     assert '"n": 2' in said.getvalue()
+
+
+CALLS: list[list[str]] = [
+    ["check", "RECORD"],
+    ["render", "RECORD", "-o", "OUT.html"],
+    ["copy", "RECORD", "-o", "OUT.json", "--for", "family"],
+    ["merge", "RECORD", "RECORD", "-o", "OUT.json"],
+    ["scale", "5"],
+    ["scale", "5", "--json"],
+    ["schema"],
+    ["table", "RECORD"],
+    ["table", "RECORD", "-o", "OUT.csv"],
+    ["--help"],
+    ["table", "--help"],
+    ["--version"],
+]
+
+
+def put_in(arguments: list[str], record: Path) -> list[str]:
+    """The call with the names of files."""
+    out = str(record.with_name("out"))
+    return [str(record) if word == "RECORD" else word.replace("OUT", out) for word in arguments]
+
+
+class Failing(io.StringIO):
+    """A stream of the program that called this one, which takes nothing."""
+
+    def __init__(self, error: Exception, *, late: bool) -> None:
+        super().__init__()
+        self.error, self.late = error, late
+
+    def write(self, text: str) -> int:
+        if not self.late:
+            raise self.error
+        return len(text)
+
+    def flush(self) -> None:
+        raise self.error
+
+
+def ends_with(arguments: list[str]) -> object:
+    try:
+        return main(arguments)
+    except SystemExit as ended:
+        return ended.code
+
+
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+@pytest.mark.parametrize("late", [False, True], ids=["at once", "when it is handed over"])
+def test_no_call_ends_as_done_when_what_it_says_cannot_be_written(
+    arguments: list[str], late: bool, record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for error, sentence in (
+        (OSError(errno.ENOSPC, "No space left on device"), "standard output: There is no room left for what "),
+        (OSError(errno.EIO, "Input/output error"), "cannot be written (Input/output error). Send it somewhere else."),
+        (ValueError("I/O operation on closed file"), "cannot be written (I/O operation on closed file)."),
+    ):
+        called = put_in(arguments, record)
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdout", Failing(error, late=late))
+            assert ends_with(called) == Exit.NOT_DONE
+        err = capsys.readouterr().err
+        assert sentence in err
+        assert "Traceback" not in err
+        written = [word for word in called if word.startswith(str(record.with_name("out.")))]
+        for name in written:
+            assert err.endswith(f"{name} was written before that, and is whole.\n")
+            assert Path(name).stat().st_size > 100
+        assert written or "before that" not in err
+
+
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_no_call_ends_as_done_when_it_was_started_without_a_place_for_what_it_says(
+    arguments: list[str], record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", None)
+        assert ends_with(put_in(arguments, record)) == Exit.NOT_DONE
+        sys.stdout.close()
+    assert "standard output: What was to be written there cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_whoever_has_heard_enough_is_told_nothing(
+    arguments: list[str], record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", Failing(BrokenPipeError(errno.EPIPE, "Broken pipe"), late=False))
+        assert ends_with(put_in(arguments, record)) == Exit.DONE
+    assert "standard output" not in capsys.readouterr().err
+
+
+def test_windows_says_otherwise_that_somebody_has_heard_enough(
+    record: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for platform, code in (("win32", Exit.DONE), ("linux", Exit.NOT_DONE)):
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "platform", platform)
+            patched.setattr(sys, "stdout", Failing(OSError(errno.EINVAL, "Invalid argument"), late=True))
+            assert call("schema") == code
+        assert ("standard output" in capsys.readouterr().err) is (code is Exit.NOT_DONE)
+
+
+def test_a_standard_error_that_takes_nothing_changes_no_way_to_end(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for late in (False, True):
+        monkeypatch.setattr(sys, "stderr", Failing(OSError(errno.ENOSPC, "No space left on device"), late=late))
+        assert call("check", record) == 0
+        assert call("table", record, "-o", record.with_name("out.csv")) == 0
+        assert call("check", record.with_name("none")) == 1
+        assert ends_with(["burn"]) == 2
 
 
 @pytest.mark.host
@@ -382,6 +495,42 @@ def test_what_was_asked_for_and_does_not_fit_is_told(capsys: Said, monkeypatch: 
             assert call(*arguments) == 1
         monkeypatch.undo()
         assert capsys.readouterr().err.startswith("standard output: There is no room left")
+
+
+def test_a_name_with_nothing_in_it_is_told_to_be_none(record: Path, capsys: Said) -> None:
+    sentence = '"": A name with nothing in it was given for a file. Give the name of the file.'
+    assert complaint(capsys, "check", "") == sentence
+    assert complaint(capsys, "render", record, "-o", "") == sentence
+    assert complaint(capsys, "merge", record, "", "-o", record.with_name("out.json")) == sentence
+    assert complaint(capsys, "table", record, "-o", "") == sentence
+    assert call("table", "") == 1
+    assert capsys.readouterr().err.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["schema", "extra"], "schema"),
+        (["check", "--json", "file"], "check"),
+        (["render", "file", "-o", "out.html", "--for", "person"], "render"),
+        (["copy", "file", "-o", "out.docx", "--for", "everyone"], "copy"),
+        (["table", "file", "--of", "names"], "table"),
+    ],
+)
+def test_a_wrong_call_is_told_of_its_command_and_where_to_read_on(
+    arguments: list[str], named: str, capsys: Said
+) -> None:
+    assert ends_with(arguments) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"usage: python -m sos_core {named} ")
+    assert err.endswith(f"python -m sos_core {named} --help tells what can be typed.\n")
+
+
+def test_what_was_typed_cannot_steer_a_terminal(capsys: Said) -> None:
+    assert ends_with(["check", "file", "--\x1b[2J"]) == 2
+    err = capsys.readouterr().err
+    assert "this is not known here: --\\x1b[2J\n" in err
+    assert "\x1b[2J" not in err
 
 
 @contextmanager
@@ -437,6 +586,18 @@ def test_nobody_listening_is_no_error(record: Path) -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.host
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_as_a_process_no_call_ends_as_done_where_there_is_no_room(arguments: list[str], record: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run(*put_in(arguments, record), capture_output=False, stdout=full, stderr=-1)
+    assert done.returncode == 1
+    said = done.stderr.decode("utf-8").splitlines()
+    assert said[0].startswith("standard output: There is no room left")
+    assert len(said) == 1 + ("-o" in arguments)
 
 
 @pytest.mark.host
