@@ -30,6 +30,17 @@ NOT_KNOWN: Final = mark("this is not known here: {words}")
 NO_SHAPE: Final = mark("the name of the copy must end in .json or .html: that says which of the two is written")
 
 
+class Separator(StrEnum):
+    """What stands between the cells of a table."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+
+
+_SEPARATORS: Final = {",": Separator.COMMA.value, ";": Separator.SEMICOLON.value}
+"""Understood as well, where a shell lets it through."""
+
+
 class Table(StrEnum):
     """What the rows of a table are."""
 
@@ -178,6 +189,18 @@ def _table(parser: argparse.ArgumentParser, t: Language) -> None:
         t("what the rows are. Left out: answers. rounds: the figures of each round, for the researcher. One of"),
         Table.ANSWERS,
     )
+    _choice(
+        parser,
+        "--separator",
+        "separator",
+        Separator,
+        t(
+            "what stands between the cells. Left out: comma. semicolon: for a spreadsheet program that shows all of "
+            "it in one column; fractions then have a comma, too. One of"
+        ),
+        Separator.COMMA,
+        also=_SEPARATORS,
+    )
     parser.add_argument("--names", action="store_true", help=t("with the names of people and files"))
     parser.add_argument("--words", action="store_true", help=t("with what people wrote: it can name anybody"))
 
@@ -204,11 +227,19 @@ def _choice(
     default: StrEnum | None = None,
     *,
     required: bool = False,
+    also: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
+    """`also`: what can be typed in place of a value."""
     values = [choice.value for choice in choices]
     more: dict[str, Any] = {"default": default.value} if default else {"required": required}
     parser.add_argument(
-        option, dest=dest, choices=values, metavar=dest.upper(), help=f"{told}: {', '.join(values)}", **more
+        option,
+        dest=dest,
+        type=lambda typed: also.get(typed, typed),
+        choices=values,
+        metavar=dest.upper(),
+        help=f"{told}: {', '.join(values)}",
+        **more,
     )
 
 

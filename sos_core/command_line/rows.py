@@ -26,8 +26,8 @@ class Source:
     record: RecordFile
     number: int
     """Of the record in this run, from 1."""
-    same_as: int | None
-    """The number of the first record of the same meeting, where there was one before."""
+    meeting_number: int
+    """Of the meeting in this run, from 1: several records can be of one meeting."""
     file: str
     known: Mapping[Id, tuple[str, int]] = field(init=False)
     """Everybody as somebody without a name: their side, and a number within it."""
@@ -57,7 +57,7 @@ class Columns:
         return (*_EVERYWHERE, *self.always, *(("file", *self.names) if names else ()), *(self.words if words else ()))
 
 
-_EVERYWHERE: Final = ("record", "same_as", "meeting_day", "kind", "copy")
+_EVERYWHERE: Final = ("record", "meeting", "meeting_day", "kind", "copy")
 
 COLUMNS: Final[Mapping[Table, Columns]] = {
     Table.ANSWERS: Columns(
@@ -93,7 +93,7 @@ def rows(table: Table, source: Source) -> Iterator[Row]:
 def _everywhere(source: Source) -> Row:
     return {
         "record": source.number,
-        "same_as": source.same_as,
+        "meeting": source.meeting_number,
         "meeting_day": source.meeting.held_on.isoformat(),
         "kind": source.meeting.kind.value,
         "copy": source.record.audience.value,

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Final, TextIO
 
-from sos_core.command_line.arguments import Table
+from sos_core.command_line.arguments import Separator, Table
 from sos_core.command_line.cells import Sheet
 from sos_core.command_line.exits import Exit
 from sos_core.command_line.progress import Progress
@@ -21,10 +21,7 @@ from sos_core.command_line.writing import keep_apart, standard_output, written
 from sos_core.files import RecordFile
 from sos_core.language import Language, mark
 
-SAME_MEETING: Final = mark(
-    "Records of a meeting that came before: {count}. Their rows say in same_as which it was, so that nothing need be "
-    "counted twice."
-)
+NOTHING_FOUND: Final = mark("No record was found: there is no file whose name ends in .json or .html.")
 
 
 @dataclass(slots=True)
@@ -34,7 +31,6 @@ class _Run:
     records: int = 0
     rows: int = 0
     not_read: int = 0
-    twice: int = 0
     ended: bool = False
     """All there was has been read. It has not where nobody listens any more."""
     seen: Seen = field(default_factory=Seen)
@@ -61,7 +57,7 @@ def _fill(stream: TextIO, given: argparse.Namespace, run: _Run, progress: Progre
     table = Table(given.table)
     columns = COLUMNS[table].chosen(names=given.names, words=given.words)
     # Without names and words all of it is ASCII.
-    sheet = Sheet(stream, columns, marked=given.names or given.words)
+    sheet = Sheet(stream, columns, Separator(given.separator), marked=given.names or given.words)
     for file in files_in(given.places):
         if given.output is not None and isinstance(file, str):
             keep_apart(given.output, file)
@@ -72,9 +68,7 @@ def _fill(stream: TextIO, given: argparse.Namespace, run: _Run, progress: Progre
             run.not_read += 1
         else:
             run.records += 1
-            same_as = run.seen.before(record.meeting.id, run.records)
-            run.twice += same_as is not None
-            source = Source(record, run.records, same_as, str(file))
+            source = Source(record, run.records, run.seen.number(record.meeting.id), str(file))
             for row in rows(table, source):
                 sheet.add([row[column] for column in columns])
         progress.step()
@@ -99,8 +93,18 @@ def _sum_up(output: str | None, run: _Run, t: Language) -> None:
         warn(t("{rows} from {records}.", **counts))
     else:
         say(t("{file}: written, {rows} from {records}.", file=output, **counts))
-    if run.twice:
-        warn(t(SAME_MEETING, count=run.twice))
+    if again := run.records - len(run.seen):
+        warn(
+            t.count(
+                "{n} record is of a meeting that another record before it is of, too. The column meeting has the same "
+                "number for both: before you count, choose one record of each meeting.",
+                "{n} records are of meetings that other records before them are of, too. The column meeting has the "
+                "same number for all records of one meeting: before you count, choose one record of each meeting.",
+                again,
+            )
+        )
+    if not run.records and not run.not_read:
+        warn(t(NOTHING_FOUND))
     if run.not_read:
         warn(
             t.count(

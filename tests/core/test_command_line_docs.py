@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from sos_core.command_line import main
 from sos_core.command_line.arguments import Table
+from sos_core.command_line.cells import harmless
 from sos_core.command_line.exits import MEANINGS
 from sos_core.command_line.rows import COLUMNS
 from sos_core.copies import Copy
@@ -80,6 +83,28 @@ def test_every_example_on_the_page_is_what_happens(prepared: None, capsys: Said)
         # Which of the two is said first is not to be seen in a terminal.
         told = sorted(CODE.sub("check code", one) for one in (out + err).splitlines())
         assert told == sorted(CODE.sub("check code", one) for one in said)
+
+
+@pytest.mark.host
+def test_the_records_and_meetings_on_the_page_are_those_of_the_table(prepared: None) -> None:
+    text = PAGE.read_text("utf-8").partition("### Several records of one meeting")[2]
+    [line] = [line for line, _, _ in examples(text.partition("### ")[0])]
+    assert main(line.removeprefix(COMMAND).split()) == 0
+    with Path("answers.csv").open(encoding="utf-8", newline="") as stream:
+        rows = Counter(
+            (row["record"], row["meeting"], row["meeting_day"], row["copy"]) for row in csv.DictReader(stream)
+        )
+    shown = re.findall(r"^\| (\d) \| (\d) \| (\S+) \| (\w+) \| (\d+) \|$", text, re.MULTILINE)
+    assert shown == [(*row, str(count)) for row, count in rows.items()]
+
+
+@pytest.mark.host
+def test_the_texts_on_the_page_are_in_the_table_as_it_says() -> None:
+    text = PAGE.read_text("utf-8").partition("| typed | in the table |")[2]
+    shown = re.findall(r"^\| `(.*)` \| `(.*)` \|$", text, re.MULTILINE)
+    assert len(shown) == 3
+    for typed, written in shown:
+        assert harmless(typed) == written
 
 
 @pytest.mark.host

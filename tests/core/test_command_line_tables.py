@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_core.command_line.arguments import Table
-from sos_core.command_line.cells import BYTE_ORDER_MARK, Cell, Sheet
+from sos_core.command_line.arguments import Separator, Table
+from sos_core.command_line.cells import BYTE_ORDER_MARK, Cell, Sheet, harmless
 from sos_core.command_line.rows import COLUMNS, Source, rows
 from sos_core.command_line.seen import Seen
 from sos_core.files import RecordFile
@@ -62,7 +63,7 @@ def test_there_is_one_row_for_each_answer(record: Path, capsys: Said) -> None:
     assert len(made) == len(answers)
     assert made[0] == {
         "record": "1",
-        "same_as": "",
+        "meeting": "1",
         "meeting_day": "2026-09-03",
         "kind": "initial_conference",
         "copy": "whole",
@@ -130,7 +131,7 @@ def test_there_is_one_row_for_each_step(tmp_path: Path, capsys: Said) -> None:
     made = table(capsys, path, "--of", "steps")
     assert made[0] == {
         "record": "1",
-        "same_as": "",
+        "meeting": "1",
         "meeting_day": "2026-09-03",
         "kind": "initial_conference",
         "copy": "whole",
@@ -179,7 +180,7 @@ def test_the_researchers_figures_are_those_of_scale(record: Path, capsys: Said) 
 
 @given(meeting=meetings(), table=st.sampled_from(Table))
 def test_without_asking_there_is_no_name_no_typed_text_and_no_id(meeting: Meeting, table: Table) -> None:
-    source = Source(RecordFile(meeting, Audience.WHOLE), 7, None, "Marsh.json")
+    source = Source(RecordFile(meeting, Audience.WHOLE), 7, 7, "Marsh.json")
     columns = COLUMNS[table].chosen(names=False, words=False)
     known = {"family", "child", "network", "professional", "agency", "shared", "7", meeting.held_on.isoformat()}
     known |= {meeting.kind.value, *Audience, *Instrument, *Outcome, *Face, "passed", "not_asked", "not_present"}
@@ -222,39 +223,97 @@ def test_every_meeting_makes_rows_with_all_their_columns(meeting: Meeting, table
 
 TEXTS = st.one_of(
     st.sampled_from(
-        [*OWN, "=1+1", "+44", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", " =1", "'", "\u00a0=1", "＝1", "''"]
+        [
+            *OWN,
+            *("=1+1", "+44", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", " =1", "'", "\u00a0=1", "＝1", "''"),
+            *("no;=1+1", 'no,"=1', "- keys\n- a lock", "a, - b", ";;=1", "'\t=1", "'\t", "a\n\nb", ';"', '"=1', "﹦1"),
+        ]
     ),
+    st.text(st.sampled_from("=-@＋'\" ,;\t\r\na"), max_size=8),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8),
 )
+SIGN = {Separator.COMMA: ",", Separator.SEMICOLON: ";"}
+FORMULAS = tuple("=+-@＝＋－＠﹦﹢﹣﹫")
 
 
-def written(row: list[Cell], *, marked: bool = False) -> str:
+def written(row: list[Cell], *, separator: Separator = Separator.COMMA, marked: bool = False) -> str:
     stream = io.StringIO(newline="")
-    sheet = Sheet(stream, [f"c{number}" for number, _ in enumerate(row)], marked=marked)
+    sheet = Sheet(stream, [f"c{number}" for number, _ in enumerate(row)], separator, marked=marked)
     sheet.add(row)
     assert sheet.rows == 1
     return stream.getvalue()
 
 
-@given(st.lists(TEXTS, min_size=2, max_size=4))
-def test_no_text_is_carried_out_and_every_text_can_be_had_back(texts: list[str]) -> None:
-    text = written(list(texts))
-    assert text.startswith(",".join(f"c{number}" for number, _ in enumerate(texts)) + "\r\n")
-    assert text.endswith("\r\n")
-    [row] = cells(text)
-    for cell, before in zip(row.values(), texts, strict=True):
-        first = cell.lstrip()[:1]
-        assert first not in tuple("=+-@＝＋－＠")
-        assert cell[:1] not in tuple("\t\r\n")
-        if cell != before:
-            assert cell == f"'{before}"
-            assert before.lstrip("' \u00a0\u3000\x1c\x1d\x1e\x1f\x0b\x0c\x85\u2028\u2029")[:1] in tuple(
-                "=+-@\t\r\n＝＋－＠"
-            )
+def had_back(cell: str) -> str:
+    """As docs/command-line.md tells a researcher to do it."""
+    [snippet] = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "command-line.md").read_text("utf-8"), re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(snippet, names)
+    return str(names["as_written"](cell))
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4), st.sampled_from(Separator))
+def test_no_text_is_carried_out_and_every_text_can_be_had_back(texts: list[str], separator: Separator) -> None:
+    text = written(list(texts), separator=separator)
+    [row] = csv.reader(io.StringIO(text.partition("\r\n")[2], newline=""), delimiter=SIGN[separator], strict=True)
+    for cell, before in zip(row, texts, strict=True):
+        assert not cell.lstrip().startswith(FORMULAS)
+        assert not cell.startswith(("\t", "\r", "\n"))
+        if not any(sign in before for sign in (*FORMULAS, "\t", "\r", "\n")):
+            assert cell == before
+
+
+@pytest.mark.host
+@given(TEXTS)
+def test_whoever_does_what_the_page_says_has_every_text_back(text: str) -> None:
+    assert had_back(harmless(text)) == text
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), st.sampled_from(Separator), st.sampled_from(",;\t"), st.booleans())
+def test_no_text_is_carried_out_where_the_wrong_separator_is_taken(
+    texts: list[str], separator: Separator, taken: str, quotes: bool
+) -> None:
+    # Every row begins with a number.
+    text = written([1, *texts], separator=separator)
+    quoting = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=taken, quoting=quoting):
+        for cell in row:
+            assert not re.match(rf'[\s"]*[{re.escape("".join(FORMULAS))}]', cell)
+
+
+def test_a_text_with_either_separator_is_in_quotation_marks_and_other_text_is_not() -> None:
+    for separator in Separator:
+        row = written(["a;b", "a,b", "a\tb", 'a"b', "a b"], separator=separator).splitlines()[1]
+        assert row == SIGN[separator].join(['"a;b"', '"a,b"', '"a\tb"', '"a""b"', "a b"])
+
+
+def test_a_long_text_of_nothing_but_line_ends_takes_no_longer_than_another() -> None:
+    # Looked at from each place on to the end, this would be twenty thousand million steps.
+    assert harmless("\n" * 200_000) == "'" + "\n" * 200_000
+
+
+def test_a_table_for_other_spreadsheets_has_semicolons_and_fractions_with_a_comma(record: Path, capsys: Said) -> None:
+    assert call("table", record, "--of", "rounds") == 0
+    with_commas = cells(capsys.readouterr().out)
+    for sign in ("semicolon", ";"):
+        assert call("table", record, "--of", "rounds", "--separator", sign) == 0
+        out = capsys.readouterr().out
+        made = list(csv.DictReader(io.StringIO(out, newline=""), delimiter=";", strict=True))
+        assert [{name: cell.replace(",", ".") for name, cell in row.items()} for row in made] == with_commas
+        assert any("," in row["consensus"] for row in made)
+    assert call("table", record, "--separator", "comma") == call("table", record) == 0
+    first, second = capsys.readouterr().out.split("record,")[1:]
+    assert first == second
+    with pytest.raises(SystemExit) as ended:
+        call("table", record, "--separator", "tab")
+    assert ended.value.code == 2
+    assert "comma" in capsys.readouterr().err
 
 
 def test_numbers_stay_numbers_and_what_is_not_known_stays_empty() -> None:
     assert written([-3, -0.5, 0, None, True, False]).splitlines()[1] == "-3,-0.5,0,,yes,no"
+    row: list[Cell] = [-3, -0.5, 0, None, True, False]
+    assert written(row, separator=Separator.SEMICOLON).splitlines()[1] == '-3;"-0,5";0;;yes;no'
 
 
 def test_a_mark_for_spreadsheets_is_there_only_where_there_can_be_other_letters(record: Path, tmp_path: Path) -> None:
@@ -290,11 +349,11 @@ def test_folders_are_gone_through_by_name_with_the_folders_inside(tmp_path: Path
     (folder / "folder.json").mkdir()
     capsys.readouterr()
     made = table(capsys, folder, tmp_path / "a.json")
-    days_found = list(dict.fromkeys((row["record"], row["meeting_day"], row["copy"], row["same_as"]) for row in made))
+    days_found = list(dict.fromkeys((row["record"], row["meeting_day"], row["copy"], row["meeting"]) for row in made))
     assert days_found == [
-        ("1", "2026-09-03", "everyone", ""),
-        ("2", "2026-01-02", "whole", ""),
-        ("3", "2025-01-03", "whole", ""),
+        ("1", "2026-09-03", "everyone", "1"),
+        ("2", "2026-01-02", "whole", "2"),
+        ("3", "2025-01-03", "whole", "3"),
         ("4", "2026-09-03", "whole", "1"),
     ]
 
@@ -306,15 +365,32 @@ def test_a_link_never_leads_in_a_circle(record: Path, capsys: Said) -> None:
     assert {row["record"] for row in table(capsys, record.parent)} == {"1"}
 
 
-def test_the_same_meeting_is_told_and_nothing_of_it_is_dropped(record: Path, tmp_path: Path, capsys: Said) -> None:
+def test_records_of_one_meeting_have_its_number_and_nothing_of_them_is_dropped(
+    record: Path, tmp_path: Path, capsys: Said
+) -> None:
     other = kept(tmp_path / "other.json", again(1))
     copy = kept(tmp_path / "copy.json", WHOLE, Audience.PROFESSIONALS)
     assert call("table", record, other, copy, copy) == 0
     out, err = capsys.readouterr()
-    made = list(dict.fromkeys((row["record"], row["copy"], row["same_as"]) for row in cells(out)))
-    assert made == [("1", "whole", ""), ("2", "whole", ""), ("3", "professionals", "1"), ("4", "professionals", "1")]
-    assert "Records of a meeting that came before: 2." in err
-    assert err.endswith("counted twice.\n")
+    made = list(dict.fromkeys((row["record"], row["copy"], row["meeting"]) for row in cells(out)))
+    assert made == [("1", "whole", "1"), ("2", "whole", "2"), ("3", "professionals", "1"), ("4", "professionals", "1")]
+    assert "2 records are of meetings that other records before them are of, too." in err
+    assert err.endswith("choose one record of each meeting.\n")
+    assert call("table", record, copy, other) == 0
+    out, err = capsys.readouterr()
+    assert list(dict.fromkeys(row["meeting"] for row in cells(out))) == ["1", "2"]
+    assert "1 record is of a meeting that another record before it is of, too." in err
+    assert call("table", record, other) == 0
+    assert "before you count" not in capsys.readouterr().err
+
+
+def test_a_folder_in_which_there_is_no_record_is_told(tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "notes.txt").write_text("Dear all,", "utf-8")
+    assert call("table", tmp_path) == 0
+    assert "No record was found" in capsys.readouterr().err
+    # What is not there at all has been told already.
+    assert call("table", tmp_path / "none") == 1
+    assert "No record was found" not in capsys.readouterr().err
 
 
 def test_a_damaged_file_is_named_and_all_others_are_in_the_table(record: Path, tmp_path: Path, capsys: Said) -> None:
@@ -409,10 +485,12 @@ def test_nobody_listening_ends_it_without_a_word(record: Path, monkeypatch: pyte
 @given(st.lists(st.integers(0, 5), max_size=20))
 def test_a_meeting_is_known_again_by_its_id_alone(numbers: list[int]) -> None:
     seen = Seen()
-    first: dict[int, int] = {}
-    for record, number in enumerate(numbers, start=1):
-        assert seen.before(id_of(number), record) == first.get(number)
-        first.setdefault(number, record)
+    order: list[int] = []
+    for number in numbers:
+        if number not in order:
+            order.append(number)
+        assert seen.number(id_of(number)) == order.index(number) + 1
+        assert len(seen) == len(order)
 
 
 @pytest.mark.host
