@@ -33,6 +33,7 @@ NOT_A_DAY: Final = mark("This is not a day. Write the year, the month and the da
 NOT_A_TIME: Final = mark("This is not a time of day. Write hours and minutes, such as 10:30.")
 NOT_A_MOMENT: Final = mark("This is not a day with a time in UTC. Write it as 2026-09-03T09:30:00Z.")
 NOT_AN_ID: Final = mark("This is not an id: those are 36 characters, digits, letters a to f and hyphens.")
+NOT_A_SECRET: Final = mark("This is not a secret: those are 64 characters, digits and letters a to f.")
 NOT_CHOSEN: Final = mark("Nothing in this meeting goes by that id. Choose from what is there.")
 NOT_WORDS: Final = mark("This must be text.")
 NOT_YES_OR_NO: Final = mark("This must be true or false.")
@@ -107,6 +108,8 @@ def _problem(kind: str, context: Mapping[str, Any], path: str) -> Problem:
         case "enum":
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
             return Problem(path, NOT_A_CHOICE, {"choices": choices})
+        case "string_pattern_mismatch" if field == "secret":
+            return Problem(path, NOT_A_SECRET)
         case "string_pattern_mismatch":
             return Problem(path, NOT_AN_ID if field == "id" else NOT_CHOSEN)
         case _:

@@ -1,5 +1,6 @@
 """What one person prepared before the meeting: a child at home, a parent, a teacher, a doctor who cannot come."""
 
+from sos_core.contributions.belonging import ANOTHER_SECRET, CLASH, NO_MEMORY
 from sos_core.contributions.contribution import (
     LIMITS,
     Author,
@@ -10,16 +11,19 @@ from sos_core.contributions.contribution import (
     Shared,
     contribution_problems,
 )
-from sos_core.contributions.joining import CLASH, NO_MEMORY, NOT_MATCHED, WHY, Joining, LeftAlone, Why, join, joined
+from sos_core.contributions.joining import join
 from sos_core.contributions.matching import (
+    NOT_MATCHED,
     author_as_person,
     is_for,
     suggested_author,
     suggested_children,
     suggested_shared,
 )
+from sos_core.contributions.outcome import WHY, Joining, LeftAlone, Why
 
 __all__ = [
+    "ANOTHER_SECRET",
     "CLASH",
     "LIMITS",
     "NOT_MATCHED",
@@ -38,7 +42,6 @@ __all__ = [
     "contribution_problems",
     "is_for",
     "join",
-    "joined",
     "suggested_author",
     "suggested_children",
     "suggested_shared",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from sos_core.language import mark
 from sos_core.model.answers import Given
@@ -39,6 +39,10 @@ MOST_SHARED: Final = 50
 NOT_AMONG: Final = mark("This names a child who is not among the children of this contribution.")
 
 ASKED_TWICE: Final = mark("This question is answered here twice. Take one of the answers out.")
+
+
+Secret = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""256 random bits in lower-case hexadecimal digits: more than anybody can try out."""
 
 
 class Readers(StrEnum):
@@ -112,6 +116,9 @@ class Contribution(Frozen):
     """Stays the same in every later version, so that it is known again."""
     report: Id
     """What is said in the contribution alone becomes a report of the meeting, under this id."""
+    secret: Annotated[Secret, Field(repr=False)]
+    """In the author's file and nowhere else, so that a newer version is known to be by the same author. The ids are not
+    enough: they are in every copy of a meeting to which the contribution was joined."""
     kind: ReportKind = ReportKind.OTHER
     title: Name
     on: Day

@@ -1,18 +1,23 @@
-"""Who the people of a contribution may be at the meeting. It is only suggested: somebody who knows them decides."""
+"""Who the people of a contribution are at the meeting. It is only suggested: somebody who knows them decides."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sos_core.contributions.contribution import Contribution
+from sos_core.language import mark
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Attendance, Person, PersonWords
+from sos_core.model.references import NO_CHILD, NOBODY, TWICE
 from sos_core.model.reports import ReportKind
 from sos_core.model.sides import Side
 from sos_core.model.text import folded
+from sos_core.problems import Problem
+
+NOT_MATCHED: Final = mark("Please say who {name} is at this meeting, or that {name} is not on the list.")
 
 _GROWN_UPS: Final = frozenset(Side) - {Side.CHILD}
 _SIDES: Final = {
@@ -64,6 +69,36 @@ def is_for(meeting: Meeting, contribution: Contribution) -> bool:
     """Whether the contribution was prepared for a meeting of this day and kind, as far as it says. The leader is asked
     before one that was not is joined."""
     return contribution.held_on in (None, meeting.held_on) and contribution.meeting_kind in (None, meeting.kind)
+
+
+def matching_problems(
+    meeting: Meeting, contribution: Contribution, author: Id, matches: Mapping[str, Id | None]
+) -> tuple[Problem, ...]:
+    """What is wrong with who somebody has said that the people of the contribution are."""
+    people = {person.id for person in meeting.people}
+    children = {person.id for person in meeting.people if person.side is Side.CHILD}
+    problems = []
+    if author not in people:
+        problems.append(Problem("author", NOBODY))
+    elif contribution.kind is ReportKind.CHILD and author not in children:
+        problems.append(Problem("author", NO_CHILD))
+    named = [(f"contribution.children[{index}]", name) for index, name in enumerate(contribution.children)]
+    seen = [(f"contribution.shared[{index}].name", shared.name) for index, shared in enumerate(contribution.shared)]
+    for names, among, sentence in ((named, children, NO_CHILD), (seen, people, NOBODY)):
+        taken: set[Id] = set()
+        for path, name in names:
+            if name not in matches:
+                problems.append(Problem(path, NOT_MATCHED, {"name": name}))
+                continue
+            id = matches[name]
+            if id is None:
+                continue
+            if id not in among:
+                problems.append(Problem(path, sentence))
+            elif id in taken:
+                problems.append(Problem(path, TWICE))
+            taken.add(id)
+    return tuple(problems)
 
 
 def _suggested(names: Iterable[str], people: Iterable[Person]) -> dict[str, Id]:

@@ -64,7 +64,8 @@ class Joined(Frozen):
     contribution comes again, what people at the table have changed since or taken out. Their word stands."""
 
     item: Id
-    """Its id in the contribution. What was taken out of the meeting is remembered all the same."""
+    """Its id in the contribution. What was taken out of the meeting is remembered all the same. Under the id of the
+    contribution itself: its secret, by which a newer version is known to have the same author."""
     digest: Digest
 
 

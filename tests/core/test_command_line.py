@@ -92,6 +92,7 @@ def test_presets_and_contributions_are_checked_too(tmp_path: Path, capsys: Said)
     made = Contribution(
         id=id_of(801),
         report=id_of(802),
+        secret="5e" * 32,
         kind=ReportKind.MEDICAL,
         title="Report of the family doctor",
         on=DAY,

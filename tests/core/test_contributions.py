@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,6 @@ from sos_core.contributions import (
     contribution_problems,
     is_for,
     join,
-    joined,
     suggested_author,
     suggested_children,
     suggested_shared,
@@ -60,7 +60,16 @@ from sos_core.model.references import NO_CHILD, NO_KIND, NOBODY, SAME_ID, TWICE,
 from sos_core.model.reports import Joined, Report, ReportKind, Seen
 from sos_core.model.statements import KINDS, Basis, Column, Correction, Kind, Stance, Statement, StatementWords
 from sos_core.problems import Refused
-from sos_core.validation import ANSWER_OR_NOT, MISSING, NOT_AN_ID, OUT_OF_RANGE, TOO_MANY, UNKNOWN
+from sos_core.validation import (
+    ANSWER_OR_NOT,
+    MISSING,
+    NOT_A_SECRET,
+    NOT_AN_ID,
+    NOT_WORDS,
+    OUT_OF_RANGE,
+    TOO_MANY,
+    UNKNOWN,
+)
 from tests.core.meeting_01 import AT_TEN, AT_ZERO, at, id_of, meeting_01, named
 from tests.core.meetings import days, given_answers, lines, meetings, moments, some, words
 
@@ -74,6 +83,10 @@ SAFE = "How safe is {} at home with Mum, the way things are today?"
 def own(number: int) -> Id:
     """An id of a contribution."""
     return f"c0{number:06x}-0901-4000-8000-{number:012x}"
+
+
+def secret(number: int) -> str:
+    return f"{number:064x}"
 
 
 def written(day: int, hour: int = 12) -> Moment:
@@ -96,6 +109,7 @@ def doctors() -> Contribution:
     return Contribution(
         id=own(1),
         report=own(2),
+        secret=secret(2),
         kind=ReportKind.MEDICAL,
         title="Report of the family doctor",
         on=dt.date(2026, 9, 1),
@@ -160,6 +174,7 @@ def donnas() -> Contribution:
     return Contribution(
         id=own(11),
         report=own(12),
+        secret=secret(12),
         kind=ReportKind.FAMILY,
         title="What Donna wants to say",
         on=dt.date(2026, 8, 30),
@@ -185,6 +200,7 @@ def helens() -> Contribution:
     return Contribution(
         id=own(21),
         report=own(22),
+        secret=secret(22),
         kind=ReportKind.AGENCY,
         title="Report of the school",
         on=dt.date(2026, 9, 1),
@@ -215,7 +231,20 @@ def joining(meeting: Meeting, contribution: Contribution, at: Moment = NOW) -> J
     }
     result = join(meeting, contribution, author=author, matches=matches, at=at)
     assert list(meeting_problems(result.meeting)) == []
-    assert joined(meeting, contribution, author=author, matches=matches, at=at) == result.meeting
+    return agreed(meeting, result, contribution, author, matches, at)
+
+
+def agreed(
+    meeting: Meeting, told: Joining, contribution: Contribution, author: Id, matches: dict[str, Id | None], at: Moment
+) -> Joining:
+    """The same once the leader has agreed to what the program has told. Until then nothing was done."""
+    assert told.waits is bool(told.updated or told.withdrawn)
+    if not told.waits:
+        return told
+    assert told.meeting is meeting
+    result = join(meeting, contribution, author=author, matches=matches, at=at, confirmed=told.to_confirm)
+    assert list(meeting_problems(result.meeting)) == []
+    assert result == replace(told, meeting=result.meeting, waits=False)
     return result
 
 
@@ -540,7 +569,7 @@ def test_whoever_takes_the_report_off_begins_afresh_and_nothing_doubles() -> Non
     assert again.meeting.questions == joined_once.questions
     assert joining(again.meeting, doctors()) == Joining(again.meeting)
     newer = joining(meeting, later(doctors(), scales=with_scale(doctors(), 0, text="Is Joe well?")))
-    assert newer.left_alone == (LeftAlone(own(6), Why.CHANGED),)
+    assert newer.left_alone == (LeftAlone(own(6), Why.FORGOTTEN),)
     assert question(newer.meeting, own(6)) == question(joined_once, own(6))
 
 
@@ -551,7 +580,9 @@ def test_a_wrong_author_can_be_put_right() -> None:
     scale = Scale(id=own(6), text="How is it?", at_ten="Good.", at_zero="Bad.", number=5)
     contribution = doctors().model_copy(update={"scales": (scale,)})
     wrong = join(meeting, contribution, author=bev, matches=matches, at=NOW).meeting
-    right = join(wrong, contribution, author=iyer, matches=matches, at=NOW).meeting
+    told = join(wrong, contribution, author=iyer, matches=matches, at=NOW)
+    assert told.to_confirm == {own(number) for number in range(2, 7)}
+    right = agreed(wrong, told, contribution, iyer, matches, NOW).meeting
     assert {s.said_by for s in right.statements} == {(iyer,)}
     assert [a.person for a in right.questions[0].answers] == [iyer]
     assert right.reports[0].by == iyer
@@ -665,9 +696,16 @@ def test_what_has_no_room_is_refused() -> None:
     reports = tuple(Report(id=id_of(n), title="x") for n in range(10_000, 10_000 + MOST_PEOPLE))
     assert refusals(lambda: joining(meeting.model_copy(update={"reports": reports}), tillys())) == [("", FULL)]
     (report,) = joining(meeting, tillys()).meeting.reports
-    memory = tuple(Joined(item=id_of(n), digest="0" * 64) for n in range(10_000, 10_000 + MOST_ITEMS))
-    forgetful = report.model_copy(update={"joined": memory})
-    assert refusals(lambda: joining(meeting.model_copy(update={"reports": (forgetful,)}), tillys())) == [("", FULL)]
+    most = MOST_ITEMS - len(report.joined)
+    for more, answer in ((0, None), (1, [("", FULL)])):
+        memory = tuple(Joined(item=id_of(n), digest="0" * 64) for n in range(10_000, 10_000 + most + more))
+        filled = meeting.model_copy(
+            update={"reports": (report.model_copy(update={"joined": (*report.joined, *memory)}),)}
+        )
+        if answer:
+            assert refusals(lambda one=filled: joining(one, tillys())) == answer  # type: ignore[misc]
+        else:
+            assert len(joining(filled, tillys()).meeting.reports[0].joined) == MOST_ITEMS
 
 
 def test_a_memory_that_was_made_up_takes_nothing_of_others_out() -> None:
@@ -786,6 +824,10 @@ SPOILED = [
     ("contribution.author.name", "  ", "contribution.author.name", MISSING),
     ("contribution.id", "1", "contribution.id", NOT_AN_ID),
     ("contribution.report", own(1), "contribution.report", SAME_ID),
+    ("contribution.secret", "Tilly", "contribution.secret", NOT_A_SECRET),
+    ("contribution.secret", "A" * 64, "contribution.secret", NOT_A_SECRET),
+    ("contribution.secret", "a" * 63, "contribution.secret", NOT_A_SECRET),
+    ("contribution.secret", None, "contribution.secret", NOT_WORDS),
     ("contribution.scales[0].id", own(3), "contribution.scales[0].id", SAME_ID),
     ("contribution.scales[0].number", 11, "contribution.scales[0].number", OUT_OF_RANGE),
     ("contribution.scales[0].face", "smile", "contribution.scales[0]", ANSWER_OR_NOT),
@@ -890,6 +932,7 @@ def contributions(draw: st.DrawFn, children_are: list[Id] | None = None) -> Cont
     return Contribution(
         id=own(1),
         report=own(2),
+        secret=secret(2),
         kind=draw(st.sampled_from([kind for kind in ReportKind if kind is not ReportKind.CHILD])),
         title=draw(words()),
         on=draw(days()),
@@ -939,7 +982,8 @@ def test_joining_twice_is_joining_once_whatever_was_joined_before(
     for _ in range(3):
         contribution = data.draw(contributions())
         matches = data.draw(matched(meeting, contribution))
-        result = join(meeting, contribution, author=author, matches=matches, at=at)
+        told = join(meeting, contribution, author=author, matches=matches, at=at)
+        result = agreed(meeting, told, contribution, author, matches, at)
         assert list(meeting_problems(result.meeting)) == []
         Meeting.model_validate(result.meeting.model_dump())
         again = join(result.meeting, contribution, author=author, matches=matches, at=LATER)
@@ -965,7 +1009,7 @@ def test_two_versions_after_each_other_are_the_newer_one(data: st.DataObject) ->
         both[name] = None
     first = join(meeting, old, author=iyer, matches=both, at=NOW).meeting
     straight = join(meeting, new, author=iyer, matches=both, at=NOW)
-    result = join(first, new, author=iyer, matches=both, at=NOW)
+    result = agreed(first, join(first, new, author=iyer, matches=both, at=NOW), new, iyer, both, NOW)
     assert content(result.meeting) == content(straight.meeting)
     assert join(result.meeting, old, author=iyer, matches=both, at=LATER) == Joining(result.meeting, older=True)
 
