@@ -21,6 +21,9 @@ from sos_core.model.conclusions import Audience
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+FILES: Final = ("record", "contribution", "preset")
+"""What there are files of. The names are those of `sos_core.files.schema`, which is not loaded for every call."""
+
 ONE_PERSON: Final = frozenset({Audience.CHILD, Audience.PERSON})
 
 NO_PERSON: Final = mark("a copy for one person needs --person, with the name or the id of that person")
@@ -122,7 +125,7 @@ def _parser(t: Language) -> tuple[_Parser, Mapping[str, _Parser]]:
         t,
     )
     _scale(command("scale", t("tell the figures of bare answers from 0 to 10")), t)
-    command("schema", t("print the JSON Schema of the record file"))
+    _schema(command("schema", t("print the JSON Schema of a file format")), t)
     _table(
         command(
             "table",
@@ -169,6 +172,13 @@ def _merge(parser: argparse.ArgumentParser, t: Language) -> None:
 def _scale(parser: argparse.ArgumentParser, t: Language) -> None:
     parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=t("an answer, a whole number from 0 to 10"))
     parser.add_argument("--json", action="store_true", help=t("all figures as one JSON object, for the researcher"))
+
+
+def _schema(parser: argparse.ArgumentParser, t: Language) -> None:
+    told = t("whose schema. Left out: that of the record. One of")
+    parser.add_argument(
+        "kind", nargs="?", choices=FILES, default=FILES[0], metavar="KIND", help=f"{told}: {', '.join(FILES)}"
+    )
 
 
 def _table(parser: argparse.ArgumentParser, t: Language) -> None:

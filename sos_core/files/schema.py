@@ -1,21 +1,47 @@
-"""JSON Schema of the record file, made from the models: for those who read our files with something else.
+"""JSON Schemas of our files, made from the models: for those who read them with something else.
 
-`python -m sos_core.files.schema` prints it; `docs/format.schema.json` is that text. A file that the schema takes
-can still be refused for what no schema says: names that point at nobody, a text of blanks, a field that stands there
-twice.
+`python -m sos_core schema` prints them, and they lie in `docs/`. A file that its schema takes can still be refused for
+what no schema says: names that point at nobody, a text of blanks, a field that stands there twice.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from sos_core.files.contribution_file import CONTRIBUTION_VERSION, ContributionEnvelope
+from sos_core.files.preset_file import PRESET_VERSION, PresetEnvelope
 from sos_core.files.record_file import VERSION, Envelope
 from sos_core.model.answers import Instrument
+from sos_core.model.frozen import Frozen
+from sos_core.model.statements import KINDS
+from sos_core.presets.filling import CHILD
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+class FileKind(StrEnum):
+    """What there is a file of."""
+
+    RECORD = "record"
+    CONTRIBUTION = "contribution"
+    PRESET = "preset"
+
+
+_ENVELOPES: Final[Mapping[FileKind, tuple[type[Frozen], str, str]]] = {
+    FileKind.RECORD: (Envelope, f"record file, version {VERSION}", "format.md"),
+    FileKind.CONTRIBUTION: (
+        ContributionEnvelope,
+        f"contribution file, version {CONTRIBUTION_VERSION}",
+        "contributions.md",
+    ),
+    FileKind.PRESET: (PresetEnvelope, f"preset file, version {PRESET_VERSION}", "presets.md"),
+}
+"""What is in the file, what it is called, and where its fields are explained."""
 
 
 def _only(given: str, instrument: Any) -> dict[str, Any]:
@@ -38,26 +64,65 @@ _ONE_OF_THREE: Final = [
 ]
 
 
-def schema() -> dict[str, Any]:
+_KIND_OF_ITS_COLUMN: Final = [
+    {
+        "if": {"properties": {"column": {"const": column}}},
+        "then": {"properties": {"kind": {"enum": [None, *kinds]}}},
+    }
+    for column, kinds in KINDS.items()
+]
+
+_ASKED_FOR_ALL: Final = {
+    "if": {"properties": {"for_each_child": {"const": False}}, "required": ["for_each_child"]},
+    "then": {
+        "properties": {
+            name: {"not": {"pattern": CHILD.replace("{", "\\{").replace("}", "\\}")}}
+            for name in ("text", "at_ten", "at_zero")
+        }
+    },
+}
+"""There is no child whose name could stand there."""
+
+_BESIDE: Final[Mapping[FileKind, Mapping[str, Mapping[str, Any]]]] = {
+    FileKind.RECORD: {
+        "Answer": {"oneOf": _ONE_OF_THREE},
+        "EarlierAnswer": {"oneOf": _ONE_OF_THREE},
+        "Statement": {"allOf": _KIND_OF_ITS_COLUMN},
+    },
+    FileKind.CONTRIBUTION: {"Scale": {"oneOf": _ONE_OF_THREE}, "Said": {"allOf": _KIND_OF_ITS_COLUMN}},
+    FileKind.PRESET: {"SuggestedQuestion": _ASKED_FOR_ALL},
+}
+"""What we check ourselves, so that pydantic does not know it."""
+
+_NONE_TWICE: Final[Mapping[FileKind, tuple[tuple[str, str], ...]]] = {
+    FileKind.RECORD: (),
+    FileKind.CONTRIBUTION: (("Contribution", "children"), ("Said", "about")),
+    FileKind.PRESET: (("Preset", "shows"),),
+}
+
+
+def schema(kind: FileKind = FileKind.RECORD) -> dict[str, Any]:
     """The schema of the whole file: what may be read, so that fields with a default may be left out."""
-    made = Envelope.model_json_schema(mode="validation", schema_generator=_InOrder)
+    envelope, name, page = _ENVELOPES[kind]
+    made = envelope.model_json_schema(mode="validation", schema_generator=_InOrder)
     for definition in made["$defs"].values():
-        # What a class says is for programmers; what a field means is in docs/format.md.
+        # What a class says is for programmers; what a field means is in the documentation.
         definition.pop("description", None)
-    # The models check this themselves, so pydantic does not know it.
-    for name in ("Answer", "EarlierAnswer"):
-        made["$defs"][name]["oneOf"] = _ONE_OF_THREE
+    for defined, rules in _BESIDE[kind].items():
+        made["$defs"][defined].update(rules)
+    for defined, field in _NONE_TWICE[kind]:
+        made["$defs"][defined]["properties"][field]["uniqueItems"] = True
     return {
         "$schema": DIALECT,
-        "title": f"Meeting Board record file, version {VERSION}",
-        "description": "The meaning of the fields is in format.md.",
+        "title": f"Meeting Board {name}",
+        "description": f"The meaning of the fields is in {page}.",
         **{key: value for key, value in made.items() if key not in {"title", "description"}},
     }
 
 
-def schema_text() -> str:
+def schema_text(kind: FileKind = FileKind.RECORD) -> str:
     """The schema as it lies in `docs/`."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
 class _InOrder(GenerateJsonSchema):
@@ -68,7 +133,3 @@ class _InOrder(GenerateJsonSchema):
 
     def sort(self, value: Any, parent_key: str | None = None) -> Any:  # noqa: ARG002
         return value
-
-
-if __name__ == "__main__":
-    print(schema_text(), end="")

@@ -17,6 +17,7 @@ import sos_core.__main__ as runs_as_module
 from sos_core import __version__
 from sos_core.canonical import short
 from sos_core.command_line import main
+from sos_core.command_line.arguments import FILES
 from sos_core.command_line.exits import MEANINGS, Exit
 from sos_core.command_line.saying import plain
 from sos_core.contributions import Author, Contribution
@@ -24,7 +25,7 @@ from sos_core.copies import copy_for
 from sos_core.files import FOREIGN, FORMAT, MOST_BYTES, NEWER, VERSION, digest, read, write_json
 from sos_core.files.contribution_file import write_contribution
 from sos_core.files.preset_file import write_preset
-from sos_core.files.schema import schema_text
+from sos_core.files.schema import FileKind, schema_text
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.presets import MeetingKind
@@ -297,6 +298,10 @@ def test_what_is_no_answer_is_told_for_each_and_ends_with_2(capsys: Said) -> Non
 def test_the_schema_is_the_one_in_the_documentation(capsys: Said) -> None:
     assert call("schema") == 0
     assert capsys.readouterr() == (schema_text(), "")
+    for kind in FileKind:
+        assert call("schema", kind) == 0
+        assert capsys.readouterr() == (schema_text(kind), "")
+    assert tuple(FileKind) == FILES
 
 
 def test_the_package_itself_is_the_command_line() -> None:

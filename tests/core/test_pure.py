@@ -40,7 +40,6 @@ ATTRIBUTES = frozenset(
 """Also where they are only handed on, as a field's `default_factory` for instance."""
 
 ALLOWED = {
-    ("files/schema.py", "print"): 1,  # Under `if __name__ == "__main__"`: how the schema in docs/ is written again.
     ("record/page.py", "pkgutil"): 1,  # The record's own style sheets, which come with the program.
     ("advice/plain_language.py", "pkgutil"): 1,  # The word list, which comes with the program.
 }
@@ -87,14 +86,6 @@ def test_nothing_in_the_core_looks_at_a_clock_rolls_dice_or_opens_anything() -> 
         for name in impure(file.read_text("utf-8")):
             found[path, name] = found.get((path, name), 0) + 1
     assert found == ALLOWED
-
-
-@pytest.mark.host
-def test_the_schema_is_printed_only_where_the_module_is_run_as_a_program() -> None:
-    tree = ast.parse((PACKAGE / "files" / "schema.py").read_text("utf-8"))
-    main = [node for node in tree.body if isinstance(node, ast.If)]
-    assert [ast.unparse(node.test) for node in main] == ["__name__ == '__main__'"]
-    assert list(impure(ast.unparse(main[0]))) == ["print"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The JSON Schema of the record file, held against the models and read by somebody else's validator."""
+"""The JSON Schemas of our files, held against the models and read by somebody else's validator."""
 
 from __future__ import annotations
 
@@ -10,13 +10,24 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from sos_core.contributions import Contribution
 from sos_core.files import Envelope, read, write_json
-from sos_core.files.schema import DIALECT, schema, schema_text
+from sos_core.files.contribution_file import read_contribution, write_contribution
+from sos_core.files.preset_file import read_preset, write_preset
+from sos_core.files.schema import DIALECT, FileKind, schema, schema_text
 from sos_core.model.meeting import Meeting
+from sos_core.model.presets import Preset
+from sos_core.model.statements import KINDS, Column, Kind
 from sos_core.problems import Refused
 from tests.core.meeting_01 import meeting_01
-from tests.core.meetings import copies_of, meetings
+from tests.core.meetings import copies_of, meetings, presets
+from tests.core.test_contributions import SPOILED as WRONG_CONTRIBUTIONS
+from tests.core.test_contributions import contributions, own
+from tests.core.test_contributions import spoiled as wrong_contribution
+from tests.core.test_contributions import tree as contribution_tree
 from tests.core.test_files import tree
+from tests.core.test_presets import WRONG as WRONG_PRESETS
+from tests.core.test_presets import contradicts_itself
 from tests.core.test_validation import SPOILED, spoiled
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -33,25 +44,42 @@ NO_SCHEMA_SAYS_IT = {
 }
 
 
-def complaints(value: object) -> list[str]:
+def complaints(value: object, kind: FileKind = FileKind.RECORD) -> list[str]:
     """What the independent validator says of a file."""
     from jsonschema import Draft202012Validator  # not there inside Pyodide
 
-    return [error.message for error in Draft202012Validator(schema()).iter_errors(value)]
+    return [error.message for error in Draft202012Validator(schema(kind)).iter_errors(value)]
 
 
-def test_the_schema_in_the_docs_is_that_of_the_models() -> None:
-    assert (DOCS / "format.schema.json").read_text("utf-8") == schema_text(), (
-        "Write it again: python -m sos_core.files.schema > docs/format.schema.json"
+SCHEMAS = {
+    FileKind.RECORD: "format.schema.json",
+    FileKind.CONTRIBUTION: "contribution.schema.json",
+    FileKind.PRESET: "preset.schema.json",
+}
+
+
+@pytest.mark.parametrize("kind", FileKind)
+def test_the_schema_in_the_docs_is_that_of_the_models(kind: FileKind) -> None:
+    assert (DOCS / SCHEMAS[kind]).read_text("utf-8") == schema_text(kind), (
+        f"Write it again: python -m sos_core schema {kind} > docs/{SCHEMAS[kind]}"
     )
 
 
+def test_a_schema_says_of_what_it_is_and_where_its_fields_are_explained() -> None:
+    assert [(schema(kind)["title"], schema(kind)["description"]) for kind in FileKind] == [
+        ("Meeting Board record file, version 2", "The meaning of the fields is in format.md."),
+        ("Meeting Board contribution file, version 1", "The meaning of the fields is in contributions.md."),
+        ("Meeting Board preset file, version 1", "The meaning of the fields is in presets.md."),
+    ]
+
+
 @pytest.mark.host
-def test_the_schema_is_one() -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_the_schema_is_one(kind: FileKind) -> None:
     from jsonschema import Draft202012Validator
 
-    Draft202012Validator.check_schema(schema())
-    assert schema()["$schema"] == DIALECT
+    Draft202012Validator.check_schema(schema(kind))
+    assert schema(kind)["$schema"] == DIALECT
 
 
 @pytest.mark.host
@@ -108,6 +136,117 @@ def test_a_field_with_a_default_may_be_left_out_and_is_then_read_as_it() -> None
     }
     assert complaints(short) == []
     assert read(json.dumps(short)).meeting.people == ()
+
+
+@pytest.mark.host
+@pytest.mark.parametrize("column", Column)
+@pytest.mark.parametrize("kind", [None, *Kind])
+def test_a_kind_belongs_in_its_column_in_the_schemas_too(column: Column, kind: Kind | None) -> None:
+    fits = kind is None or kind in KINDS[column]
+    record: Any = tree()
+    record["meeting"]["statements"][0].update({"column": column, "kind": kind})
+    contribution: Any = contribution_tree()
+    contribution["contribution"]["statements"][0].update({"column": column, "kind": kind})
+    for file, name, reading in (
+        (record, FileKind.RECORD, read),
+        (contribution, FileKind.CONTRIBUTION, read_contribution),
+    ):
+        assert (complaints(file, name) == []) is fits
+        if fits:
+            assert reading(json.dumps(file))
+        else:
+            with pytest.raises(Refused):
+                reading(json.dumps(file))
+
+
+@pytest.mark.host
+@settings(max_examples=25)
+@given(contributions())
+def test_the_schema_takes_every_contribution_that_we_write(contribution: Contribution) -> None:
+    assert complaints(json.loads(write_contribution(contribution)), FileKind.CONTRIBUTION) == []
+
+
+@pytest.mark.host
+@settings(max_examples=25)
+@given(presets().filter(lambda preset: not contradicts_itself(preset)))
+def test_the_schema_takes_every_preset_that_we_write(preset: Preset) -> None:
+    assert complaints(json.loads(write_preset(preset)), FileKind.PRESET) == []
+
+
+@pytest.mark.host
+@pytest.mark.parametrize(("page", "kind"), [("contributions", FileKind.CONTRIBUTION), ("presets", FileKind.PRESET)])
+def test_the_schema_takes_the_example_of_the_documentation(page: str, kind: FileKind) -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", (DOCS / f"{page}.md").read_text("utf-8"), re.DOTALL)
+    assert complaints(json.loads(example), kind) == []
+
+
+OF_CONTRIBUTIONS_NO_SCHEMA_SAYS = {
+    "contribution.author.name:   ": "that blanks say nothing",
+    f"contribution.report: {own(1)}": "that an id is given once",
+    f"contribution.scales[0].id: {own(3)}": "that an id is given once",
+    f"contribution.shared[0].id: {own(1)}": "that an id is given once",
+    "contribution.scales[0].child: Sam": "who is among the children",
+    "contribution.statements[0].about[0]: Sam": "who is among the children",
+    "contribution.scales[1]": "that a question is answered once",
+}
+
+
+@pytest.mark.host
+@pytest.mark.parametrize(("field", "value"), [(field, value) for field, value, _, _ in WRONG_CONTRIBUTIONS])
+def test_the_schema_refuses_a_contribution_that_we_refuse_unless_no_schema_can_say_it(
+    field: str, value: object
+) -> None:
+    said = not {field, f"{field}: {value}"} & set(OF_CONTRIBUTIONS_NO_SCHEMA_SAYS)
+    assert bool(complaints(json.loads(wrong_contribution(field, value)), FileKind.CONTRIBUTION)) is said
+
+
+@pytest.mark.host
+@pytest.mark.parametrize("wrong", sorted(WRONG_PRESETS))
+def test_the_schema_refuses_a_preset_that_we_refuse_unless_no_schema_can_say_it(wrong: str) -> None:
+    make, _ = WRONG_PRESETS[wrong]
+    if wrong in {"nothing", "a page"}:
+        with pytest.raises(json.JSONDecodeError):
+            json.loads(make())
+        return
+    # Blanks are text, and of two fields of one name most readers take the last.
+    said = wrong not in {"a blank name", "a field twice"}
+    assert bool(complaints(json.loads(make()), FileKind.PRESET)) is said
+
+
+@pytest.mark.host
+@pytest.mark.parametrize("name", ["text", "at_ten", "at_zero"])
+def test_in_the_schema_too_a_childs_name_stands_only_where_each_child_is_asked(name: str) -> None:
+    question = {"text": "How is it?", "at_ten": "Good.", "at_zero": "Bad."}
+    headings = {"worries": "a", "well": "b", "needs": "c"}
+    for more, good in (
+        (("{child}", True), True),
+        (("{child}", None), True),
+        (("{child}", False), False),
+        (("{ child }", False), True),
+        (("child", False), True),
+    ):
+        words, each = more
+        asked: dict[str, object] = {**question, name: f"So {words}."}
+        if each is not None:
+            asked["for_each_child"] = each
+        preset = {"kind": "other", "name": "Ours", "headings": headings, "questions": [asked]}
+        file = {"format": "meeting-board-preset", "version": 1, "preset": preset}
+        assert (complaints(file, FileKind.PRESET) == []) is good
+        if good:
+            assert read_preset(json.dumps(file))
+        else:
+            with pytest.raises(Refused):
+                read_preset(json.dumps(file))
+
+
+@pytest.mark.parametrize(("kind", "page"), [(FileKind.CONTRIBUTION, "contributions"), (FileKind.PRESET, "presets")])
+def test_every_field_and_choice_of_the_other_files_is_in_their_documentation(kind: FileKind, page: str) -> None:
+    text = (DOCS / f"{page}.md").read_text("utf-8") + (DOCS / "format.md").read_text("utf-8")
+    names = set(schema(kind)["properties"])
+    for definition in schema(kind)["$defs"].values():
+        names |= set(definition.get("properties", {}))
+        names |= {str(value) for value in definition.get("enum", ())}
+    assert sorted(name for name in names if f"`{name}`" not in text) == []
 
 
 def test_every_field_of_the_file_is_in_the_documentation() -> None:
