@@ -225,10 +225,19 @@ def test_a_preset_comes_back_from_its_file(preset: Preset) -> None:
     assert write_preset(read_preset(text)) == text
 
 
+def in_the_documentation() -> str:
+    (text,) = re.findall(r"```json\n(.*?)```", (DOCS / "presets.md").read_text("utf-8"), re.DOTALL)
+    return str(text)
+
+
+def example() -> Preset:
+    """The preset that the documentation shows."""
+    return read_preset(in_the_documentation())
+
+
 def test_the_example_in_the_documentation_can_be_read() -> None:
-    (example,) = re.findall(r"```json\n(.*?)```", (DOCS / "presets.md").read_text("utf-8"), re.DOTALL)
-    preset = read_preset(example)
-    assert json.loads(write_preset(preset)) == json.loads(example)
+    preset = example()
+    assert json.loads(write_preset(preset)) == json.loads(in_the_documentation())
     asked = questions_of(preset, {TILLY: "Tilly", JOE: "Joe"})
     assert [one.text for one in asked][1:] == [
         "How are mornings before school for Joe?",
