@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, assert_never
 
 from sos_core.commands import (
@@ -51,6 +51,7 @@ OWN_WORDS: Final = mark(
     "These are {name}'s own words. They stay as they were said: only {name} may change them. Others can put a "
     "correction beside them."
 )
+NO_WORRY: Final = mark("This is not one of the worries. Choose a danger statement that is, or none.")
 STILL_CHILD: Final = mark("Something in this meeting is about {name} as a child. Change that first.")
 OF_ANOTHER_KIND: Final = mark("“{name}” is not made for this kind of meeting. Choose the kind that it is made for.")
 
@@ -86,7 +87,8 @@ def _carried_out(meeting: Meeting, command: Command) -> Meeting:
             item = _item(meeting, part, id)
             rewritten = item.model_copy(update=dict(words))
             _may_be_rewritten(meeting, item, rewritten, turn)
-            return _with_item(meeting, part, rewritten)
+            _pairs_with_a_worry(meeting, rewritten, item)
+            return _parted(_with_item(meeting, part, rewritten), item, rewritten)
         case Move(part=part, id=id, before=before, column=column):
             return _moved(meeting, part, id, before, column)
         case Remove(part=part, id=id):
@@ -174,6 +176,7 @@ def _added(meeting: Meeting, item: Item, before: Id | None) -> Meeting:
     problems = tuple(item_problems(item, Known(after), ""))
     if problems:
         raise Refused(problems)
+    _pairs_with_a_worry(meeting, item)
     if item.id in {meeting.id, *(other.id for other_part in Part for other in other_part.items(meeting))}:
         raise refuse(SAME_ID, "id")
     return after
@@ -186,14 +189,42 @@ def _placed(items: tuple[Item, ...], item: Item, before: Id | None) -> tuple[Ite
 
 
 def _moved(meeting: Meeting, part: Part, id: Id, before: Id | None, column: Column | None) -> Meeting:
-    item = _item(meeting, part, id)
+    item = old = _item(meeting, part, id)
     if before == id:
         return meeting
     if isinstance(item, Statement) and column is not None and column is not item.column:
         kind = item.kind if item.kind in KINDS[column] else None
         item = item.model_copy(update={"column": column, "kind": kind})
     others = tuple(other for other in part.items(meeting) if other.id != id)
-    return _with_items(meeting, part, _placed(others, item, before))
+    return _parted(_with_items(meeting, part, _placed(others, item, before)), old, item)
+
+
+def _pairs_with_a_worry(meeting: Meeting, item: Item, old: Item | None = None) -> None:
+    """A goal answers a worry, and a question asks about one. Of which kind does not matter: kinds are optional, and may
+    change. What stands there already is no obstacle, wherever it came from."""
+    if not isinstance(item, Goal | Question) or (isinstance(old, Goal | Question) and old.danger == item.danger):
+        return
+    if any(s.id == item.danger and s.column is not Column.WORRIES for s in meeting.statements):
+        raise refuse(NO_WORRY, "danger")
+
+
+def _parted(meeting: Meeting, old: Item, new: Item) -> Meeting:
+    """The meeting after something became other than it was. What leaves the worries is answered by no goal any more,
+    and asked about by no question, except where people have answered: they were asked about it."""
+    if not isinstance(old, Statement) or not isinstance(new, Statement):
+        return meeting
+    if old.column is not Column.WORRIES or new.column is Column.WORRIES:
+        return meeting
+    return _unpaired(meeting, new.id, keeping=[question for question in meeting.questions if _is_answered(question)])
+
+
+def _unpaired(meeting: Meeting, danger: Id, keeping: Collection[Question] = ()) -> Meeting:
+    goals = (g.model_copy(update={"danger": None}) if g.danger == danger else g for g in meeting.goals)
+    questions = (
+        q.model_copy(update={"danger": None}) if q.danger == danger and q not in keeping else q
+        for q in meeting.questions
+    )
+    return _with_items(_with_items(meeting, Part.GOALS, goals), Part.QUESTIONS, questions)
 
 
 def _removed(meeting: Meeting, part: Part, id: Id) -> Meeting:
@@ -205,11 +236,7 @@ def _removed(meeting: Meeting, part: Part, id: Id) -> Meeting:
     if part is Part.GOALS:
         steps = (s.model_copy(update={"goal": None}) if s.goal == id else s for s in meeting.steps)
         return _with_items(meeting, Part.STEPS, steps)
-    if part is Part.STATEMENTS:
-        goals = (g.model_copy(update={"danger": None}) if g.danger == id else g for g in meeting.goals)
-        questions = (q.model_copy(update={"danger": None}) if q.danger == id else q for q in meeting.questions)
-        return _with_items(_with_items(meeting, Part.GOALS, goals), Part.QUESTIONS, questions)
-    return meeting
+    return _unpaired(meeting, id) if part is Part.STATEMENTS else meeting
 
 
 def _may_be_rewritten(meeting: Meeting, old: Item, new: Item, turn: Id | None) -> None:
@@ -231,8 +258,12 @@ def _may_be_rewritten(meeting: Meeting, old: Item, new: Item, turn: Id | None) -
 def _may_ask_otherwise(old: Question, new: Question) -> None:
     """Nobody is made to answer what they were never asked. Whoever passed has answered nothing."""
     asked = [(one.text, one.at_ten, one.at_zero, one.child, one.danger) for one in (old, new)]
-    if asked[0] != asked[1] and any(answer.non_answer is None for answer in old.answers):
+    if asked[0] != asked[1] and _is_answered(old):
         raise refuse(ANSWERED, "text")
+
+
+def _is_answered(question: Question) -> bool:
+    return any(answer.non_answer is None for answer in question.answers)
 
 
 def _is_their_turn(meeting: Meeting, own_words: bool, speakers: tuple[Id, ...], turn: Id | None) -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sos_core import commands as c
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
-from sos_core.handle import ANSWERED, FULL, GONE, OWN_WORDS, STILL_CHILD, STILL_NAMED, begin, handle
+from sos_core.handle import ANSWERED, FULL, GONE, NO_WORRY, OWN_WORDS, STILL_CHILD, STILL_NAMED, begin, handle
 from sos_core.language import Language
-from sos_core.model.answers import Answer, Instrument, QuestionWords
+from sos_core.model.answers import Answer, Instrument, NonAnswer, Question, QuestionWords
 from sos_core.model.conclusions import Audience, Dissent
 from sos_core.model.details import Detail, DetailSort
 from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE
@@ -26,7 +26,7 @@ from sos_core.model.people import Person, PersonWords, Side
 from sos_core.model.plan import MOST_LOOKS, Goal, GoalWords, Look, Outcome, Owner, Step, StepWords
 from sos_core.model.presets import Headings, MeetingKind, Preset
 from sos_core.model.previous import EarlierPerson, Previous
-from sos_core.model.references import NO_EARLIER, NOBODY, WAS_TWICE, meeting_problems
+from sos_core.model.references import NO_DANGER, NO_EARLIER, NOBODY, WAS_TWICE, meeting_problems
 from sos_core.model.statements import Column, Correction, Kind, Stance, Statement, StatementWords
 from sos_core.problems import Problem, Refused
 from tests.core.changes import STRANGER, changes, written
@@ -430,6 +430,99 @@ def test_a_question_goes_on_without_the_danger_statement_it_asked_about() -> Non
     after = handle(meeting, c.Remove(part=Part.STATEMENTS, id=danger, at=NOW))
     assert [question.danger for question in after.questions] == [None, None]
     assert [goal.danger for goal in after.goals] == [None] * 4
+
+
+WORRY, STRENGTH = id_of(991), id_of(992)
+PAIRED_GOAL = Goal(id=id_of(993), owner=Owner.FAMILY, text="Nana is there on Fridays.", danger=WORRY)
+PAIRED_QUESTION = Question(id=id_of(994), text="How safe?", at_ten="Safe.", at_zero="Not safe.", danger=WORRY)
+
+
+def in_pairs(*answers: Answer) -> Meeting:
+    """A worry without a kind, with a goal that answers it and a question that asks about it."""
+    said = (
+        Statement(id=WORRY, column=Column.WORRIES, text="Friday nights.", at=NOW),
+        Statement(id=STRENGTH, column=Column.WELL, text="Nana is near.", at=NOW),
+    )
+    asked = PAIRED_QUESTION.model_copy(update={"answers": answers})
+    return meeting_01().model_copy(
+        update={"statements": said, "goals": (PAIRED_GOAL,), "questions": (asked,), "steps": ()}
+    )
+
+
+def pairs(meeting: Meeting) -> tuple[str | None, str | None]:
+    return meeting.goals[0].danger, meeting.questions[0].danger
+
+
+PASSED = Answer(person=meeting_01().people[0].id, non_answer=NonAnswer.PASSED)
+SEVEN = Answer(person=meeting_01().people[1].id, number=7)
+
+
+@pytest.mark.parametrize("column", [Column.WELL, Column.NEEDS])
+@pytest.mark.parametrize("how", ["moved", "rewritten"])
+def test_what_leaves_the_worries_leaves_its_goal_and_the_questions_that_nobody_answered(
+    column: Column, how: str
+) -> None:
+    def away(meeting: Meeting) -> Meeting:
+        if how == "moved":
+            return handle(meeting, c.Move(part=Part.STATEMENTS, id=WORRY, column=column, at=NOW))
+        return handle(meeting, c.Rewrite(id=WORRY, words=StatementWords(column=column, text="Fridays."), at=NOW))
+
+    assert pairs(away(in_pairs())) == (None, None)
+    assert pairs(away(in_pairs(PASSED))) == (None, None)
+    # What people answered is about what they were asked about.
+    assert pairs(away(in_pairs(PASSED, SEVEN))) == (None, WORRY)
+    after = away(in_pairs(SEVEN))
+    assert (after.goals[0].text, after.questions[0].answers) == (PAIRED_GOAL.text, (SEVEN,))
+    assert list(meeting_problems(after)) == []
+    assert read(write_json(copy_for(after, Audience.WHOLE))).meeting == after
+
+
+def test_what_stays_among_the_worries_stays_with_its_goal_whatever_its_kind() -> None:
+    meeting = in_pairs()
+    for kind in (Kind.DANGER, Kind.HARM, None):
+        words = StatementWords(column=Column.WORRIES, kind=kind, text="Friday nights, still.")
+        meeting = handle(meeting, c.Rewrite(id=WORRY, words=words, at=NOW))
+        assert pairs(meeting) == (WORRY, WORRY)
+    for column in (None, Column.WORRIES):
+        moved = handle(meeting, c.Move(part=Part.STATEMENTS, id=WORRY, column=column, at=NOW))
+        assert pairs(moved) == (WORRY, WORRY)
+    another = handle(meeting, c.Move(part=Part.STATEMENTS, id=STRENGTH, column=Column.NEEDS, at=NOW))
+    assert pairs(another) == (WORRY, WORRY)
+    into = handle(meeting, c.Move(part=Part.STATEMENTS, id=STRENGTH, column=Column.WORRIES, at=NOW))
+    assert pairs(into) == (WORRY, WORRY)
+
+
+def test_a_goal_and_a_question_are_not_newly_paired_with_what_is_no_worry() -> None:
+    meeting = in_pairs()
+    for item, words in (
+        (PAIRED_GOAL, written(GoalWords, PAIRED_GOAL)),
+        (PAIRED_QUESTION, written(QuestionWords, PAIRED_QUESTION)),
+    ):
+        new = item.model_copy(update={"id": NEW, "danger": STRENGTH})
+        assert refusal(meeting, c.Add(item=new, at=NOW)) == [("danger", NO_WORRY)]
+        otherwise = words.model_copy(update={"danger": STRENGTH})
+        assert refusal(meeting, c.Rewrite(id=item.id, words=otherwise, at=NOW)) == [("danger", NO_WORRY)]
+        nobody = item.model_copy(update={"id": NEW, "danger": STRANGER})
+        assert refusal(meeting, c.Add(item=nobody, at=NOW)) == [("danger", NO_DANGER)]
+        for danger in (WORRY, None):
+            assert handle(meeting, c.Add(item=item.model_copy(update={"id": NEW, "danger": danger}), at=NOW))
+
+
+def test_a_pair_that_a_file_brought_does_not_stand_in_the_way() -> None:
+    meeting = in_pairs()
+    goals = (PAIRED_GOAL.model_copy(update={"danger": STRENGTH}),)
+    questions = (PAIRED_QUESTION.model_copy(update={"danger": STRENGTH}),)
+    meeting = read(
+        write_json(copy_for(meeting.model_copy(update={"goals": goals, "questions": questions}), Audience.WHOLE))
+    ).meeting
+    for item, model in ((goals[0], GoalWords), (questions[0], QuestionWords)):
+        words = written(model, item).model_copy(update={"text": "In other words."})
+        after = handle(meeting, c.Rewrite(id=item.id, words=words, at=NOW))
+        assert pairs(after) == (STRENGTH, STRENGTH)
+    said = StatementWords(column=Column.NEEDS, text="Nana is nearer.")
+    assert pairs(handle(meeting, c.Rewrite(id=STRENGTH, words=said, at=NOW))) == (STRENGTH, STRENGTH)
+    taken_off = written(GoalWords, goals[0]).model_copy(update={"danger": None})
+    assert handle(meeting, c.Rewrite(id=goals[0].id, words=taken_off, at=NOW)).goals[0].danger is None
 
 
 def test_a_meeting_carries_its_councils_own_kind() -> None:
