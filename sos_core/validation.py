@@ -22,6 +22,9 @@ from sos_core.problems import Problem
 
 MISSING: Final = mark("This is missing. Please fill it in.")
 NOT_TEXT: Final = mark("There is a character in this text that cannot be kept. Please type the text again.")
+TOO_MANY_MARKS: Final = mark(
+    "More than {most} accents stand on one letter in this text, and no language has so many. Please take them out."
+)
 ANSWER_OR_NOT: Final = mark("Give either a number, or a reason why there is none: one of the two, not both.")
 FACE_OR_NUMBER: Final = mark("A face goes with the faces, and a number with numbers, ladder or steps.")
 TOO_LONG: Final = mark("This is {length} characters long, and {most} is the most. Please make it shorter.")
@@ -105,6 +108,8 @@ def _problem(kind: str, context: Mapping[str, Any], path: str) -> Problem:
         case "greater_than_equal" | "less_than_equal" if field in RANGES:
             lowest, highest = RANGES[field]
             return Problem(path, OUT_OF_RANGE, {"lowest": lowest, "highest": highest})
+        case "too_many_marks":
+            return Problem(path, TOO_MANY_MARKS, {"most": context["most"]})
         case "enum":
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
             return Problem(path, NOT_A_CHOICE, {"choices": choices})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from sos_core.command_line.exits import Exit
@@ -15,7 +15,7 @@ from sos_core.command_line.writing import keep_apart, write
 from sos_core.copies import Copy
 from sos_core.files import RecordFile, write_json
 from sos_core.language import Language, mark
-from sos_core.merge import SENTENCES, Conflict, Outcome, Taken, Version, handed_over, joined
+from sos_core.merge import SENTENCES, Conflict, Difference, Joined, Outcome, Taken, Version, What, handed_over, joined
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 
@@ -24,6 +24,15 @@ OUTCOMES: Final = {
     Outcome.OURS: mark("{file}: written as {ours} is. It has all that is in {theirs}."),
     Outcome.THEIRS: mark("{file}: written as {theirs} is. It has all that is in {ours}."),
     Outcome.JOINED: mark("{file}: written, joined from both."),
+}
+LATER: Final = {
+    Outcome.OURS: mark("{file}: written as {ours} is, which says that it is the later one."),
+    Outcome.THEIRS: mark("{file}: written as {theirs} is, which says that it is the later one."),
+}
+"""Where something of the other file is not in it. That it is the later one is what the file says of itself."""
+BECAME: Final = {
+    What.TAKEN_OUT: mark("This was taken out."),
+    What.CHANGED: mark("This was changed."),
 }
 STANDS: Final = {
     Taken.ONE: mark("What stands there now is from {ours}."),
@@ -44,11 +53,27 @@ def carry_out(given: argparse.Namespace, t: Language) -> Exit:
     keep_apart(given.output, given.ours, given.theirs)
     write(given.output, text)
     files = {"ours": given.ours, "theirs": given.theirs}
-    say(t(OUTCOMES[made.outcome], file=given.output, **files))
+    gone = {"ours": _gone(made, made.of_ours), "theirs": _gone(made, made.of_theirs)}
+    sentences = OUTCOMES | LATER if any(gone.values()) else OUTCOMES
+    say(t(sentences[made.outcome], file=given.output, **files))
     if made.outcome is Outcome.JOINED and made.base is None:
         say(t(NO_COMMON))
+    names = _names(ours.meeting, theirs.meeting)
+    _tell_conflicts(made, names, files, t)
+    for side, meeting in (("ours", ours.meeting), ("theirs", theirs.meeting)):
+        _tell_gone(gone[side], meeting, names, (files[side], str(given.output)), t)
+    return Exit.CONFLICTS if made.conflicts else Exit.DONE
+
+
+def _gone(made: Joined, differences: Iterable[Difference]) -> list[Difference]:
+    """What stood in one file and does not stand in the joined one, apart from what is shown as a conflict."""
+    told = {(conflict.part, conflict.id, conflict.path) for conflict in made.conflicts}
+    return [one for one in differences if one.what is not What.ADDED and (one.part, one.id, one.path) not in told]
+
+
+def _tell_conflicts(made: Joined, names: Mapping[Id, str], files: Mapping[str, str], t: Language) -> None:
     if not made.conflicts:
-        return Exit.DONE
+        return
     say(
         t.count(
             "They do not agree on {n} thing. Look at it with the people whose words these are:",
@@ -56,12 +81,32 @@ def carry_out(given: argparse.Namespace, t: Language) -> Exit:
             len(made.conflicts),
         )
     )
-    names = _names(ours.meeting, theirs.meeting)
     for conflict in made.conflicts:
         say("")
         for line in _side_by_side(conflict, made.meeting, names, files, t):
             say(line)
-    return Exit.CONFLICTS
+
+
+def _tell_gone(
+    gone: Sequence[Difference], meeting: Meeting, names: Mapping[Id, str], files: tuple[str, str], t: Language
+) -> None:
+    """What became of one of the files: `meeting` is the one in it."""
+    if not gone:
+        return
+    say("")
+    say(
+        t.count(
+            "{n} thing in {file} is not in {output}, or is otherwise there. Look whether that was meant:",
+            "{n} things in {file} are not in {output}, or are otherwise there. Look whether that was meant:",
+            len(gone),
+            file=files[0],
+            output=files[1],
+        )
+    )
+    for difference in gone:
+        say("")
+        for line in _before_and_after(difference, meeting, names, files, t):
+            say(line)
 
 
 def _version(record: RecordFile) -> Version:
@@ -71,21 +116,32 @@ def _version(record: RecordFile) -> Version:
 def _side_by_side(
     conflict: Conflict, meeting: Meeting, names: Mapping[Id, str], files: Mapping[str, str], t: Language
 ) -> list[str]:
-    width = max(map(len, files.values()))
     return [
         f"{_place(conflict, meeting, names)}: {t(SENTENCES[conflict.why])}",
-        *(
-            # The name of the file stands at the first of its lines.
-            f"  {'' if number else files[side]:<{width}}  {line}"
-            for side, value, other in (("ours", conflict.one, conflict.other), ("theirs", conflict.other, conflict.one))
-            for number, line in enumerate(side_in_lines(value, other, names, t))
-        ),
+        *_beside((files["ours"], files["theirs"]), (conflict.one, conflict.other), names, t),
         f"  {t(STANDS[conflict.taken], **files)}",
     ]
 
 
-def _place(conflict: Conflict, meeting: Meeting, names: Mapping[Id, str]) -> str:
-    """Where it is in the file that was written; inside of an item by the name of whose it is."""
+def _before_and_after(
+    difference: Difference, meeting: Meeting, names: Mapping[Id, str], files: tuple[str, str], t: Language
+) -> list[str]:
+    beside = _beside(files, (difference.before, difference.after), names, t)
+    return [f"{_place(difference, meeting, names)}: {t(BECAME[difference.what])}", *beside]
+
+
+def _beside(files: tuple[str, str], values: tuple[object, object], names: Mapping[Id, str], t: Language) -> list[str]:
+    """Both values, each with its file at the first of its lines."""
+    width = max(map(len, files))
+    return [
+        f"  {'' if number else file:<{width}}  {line}"
+        for file, value, other in zip(files, values, reversed(values), strict=True)
+        for number, line in enumerate(side_in_lines(value, other, names, t))
+    ]
+
+
+def _place(conflict: Conflict | Difference, meeting: Meeting, names: Mapping[Id, str]) -> str:
+    """Where it is in the file of this meeting; inside of an item by the name of whose it is."""
     way = ["meeting"]
     if conflict.part is not None:
         ids = [item.id for item in conflict.part.items(meeting)]

@@ -3,14 +3,23 @@ wrong with it is told in a few sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import Final
+
+from pydantic import ValidationError
 
 from sos_core.language import mark
 from sos_core.problems import Problem, Refused, refuse
+from sos_core.validation import problems_of
 
 MOST_SHOWN: Final = 10
 """Problems told of one file. A file with more is not mended by hand."""
+
+MOST_WRONG: Final = 1_000
+"""Problems that are counted. What takes longer to count than to say is not counted."""
 
 EMPTY: Final = mark("The file is empty. Use another copy of it.")
 NOT_UTF8: Final = mark(
@@ -23,6 +32,21 @@ NEWER: Final = mark(
 )
 NO_VERSION: Final = mark("No Meeting Board ever wrote this version. Use another copy of the file.")
 MORE: Final = mark("Other things that are wrong in this file, not listed here: {count}.")
+MANY_MORE: Final = mark("More than {count} other things are wrong in this file, and are not listed here.")
+TOO_WRONG: Final = mark("More than {most} things are wrong in this file. Use another copy of it.")
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Python does not look for what can be thrown away while a large file is read. There is nothing yet, and looking
+    through all that has been made so far, again and again, would take more time than the reading itself."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def decoded(data: str | bytes) -> str:
@@ -51,12 +75,22 @@ def check_version(version: object, known: int) -> int:
 
 def refuse_any(problems: Iterable[Problem]) -> None:
     """Raises `Refused` where there are any."""
-    found = tuple(problems)
+    found = tuple(islice(problems, MOST_WRONG + 1))
     if found:
         raise refused(found)
 
 
 def refused(problems: tuple[Problem, ...]) -> Refused:
     """The first few problems and how many more there are, ready to be raised."""
-    shown, rest = problems[:MOST_SHOWN], problems[MOST_SHOWN:]
-    return Refused((*shown, Problem("", MORE, {"count": len(rest)})) if rest else shown)
+    shown, rest = problems[:MOST_SHOWN], len(problems) - MOST_SHOWN
+    if len(problems) > MOST_WRONG:
+        return Refused((*shown, Problem("", MANY_MORE, {"count": MOST_WRONG - MOST_SHOWN})))
+    return Refused((*shown, Problem("", MORE, {"count": rest})) if rest > 0 else shown)
+
+
+def invalid(error: ValidationError) -> Refused:
+    """What pydantic found, ready to be raised. It tells of all or of nothing, and of very many nothing is told: a
+    sentence for each would take more memory than the file."""
+    if error.error_count() > MOST_WRONG:
+        return refuse(TOO_WRONG, most=MOST_WRONG)
+    return refused(problems_of(error))

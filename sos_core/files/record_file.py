@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from sos_core.canonical import canonical_digest
 from sos_core.copies import OF_ONE, Copy
 from sos_core.files.migrations import FORMER, migrated
-from sos_core.files.reading import check_version, decoded, refuse_any, refused
-from sos_core.files.untrusted import parse
+from sos_core.files.reading import check_version, decoded, invalid, refuse_any, undisturbed
+from sos_core.files.untrusted import holds_too_much, parse
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Digest, Frozen, Id
@@ -27,7 +27,7 @@ from sos_core.model.parts import SHAPES
 from sos_core.model.past import Past
 from sos_core.model.references import NOBODY, meeting_problems
 from sos_core.problems import Problem, Refused, refuse
-from sos_core.validation import TOO_MANY, problems_of
+from sos_core.validation import TOO_MANY
 
 FORMAT: Final = "meeting-board"
 VERSION: Final = 2
@@ -55,6 +55,9 @@ READER: Final = mark("A copy for one person says whose it is, and no other copy 
 PAST: Final = mark("Only the leader's own copy may hold an earlier version of the meeting.")
 NO_ROOM: Final = mark(
     "The meeting is too large for one file: {most} MB is the most. Shorten or take out long texts that were pasted in."
+)
+NO_ROOM_FOR_SO_MANY: Final = mark(
+    "The meeting has too many entries for one file. Take some out, or go on in another meeting."
 )
 
 
@@ -102,12 +105,19 @@ def write_json(copy: Copy, past: Past | None = None) -> str:
     """The record as a JSON file. `past` is written into the leader's own copy and into no other. The same copy always
     gives the same text; every field is there, in the order of `docs/format.md`, one to a line, so that two files can be
     compared with ordinary tools."""
-    return within_limit(_envelope(copy, past).model_dump_json(indent=1) + "\n")
+    return within_limit(countable(_envelope(copy, past).model_dump_json(indent=1) + "\n"))
 
 
 def write_embedded(copy: Copy) -> str:
     """The record for the inside of a page: JSON in ASCII, with nothing in it that HTML would read."""
-    return _envelope(copy).model_dump_json(ensure_ascii=True).translate(_ESCAPED)
+    return countable(_envelope(copy).model_dump_json(ensure_ascii=True)).translate(_ESCAPED)
+
+
+def countable(text: str) -> str:
+    """The JSON, if no more is in it than is read again. Raises `Refused`."""
+    if holds_too_much(text):
+        raise refuse(NO_ROOM_FOR_SO_MANY)
+    return text
 
 
 def within_limit(text: str) -> str:
@@ -131,6 +141,11 @@ def size_problem(size: int) -> Problem | None:
 def read(data: str | bytes) -> RecordFile:
     """The record in a file of ours, JSON or HTML: the one way in. Raises `Refused` for everything else."""
     text = text_of(data)
+    with undisturbed():
+        return _read(text)
+
+
+def _read(text: str) -> RecordFile:
     if text.startswith("<"):
         text = _inside(text)
         try:
@@ -155,7 +170,7 @@ def read(data: str | bytes) -> RecordFile:
     try:
         envelope = Envelope.model_validate_json(text, strict=True)
     except ValidationError as error:
-        raise refused(problems_of(error)) from None
+        raise invalid(error) from None
     refuse_any(_contradictions(envelope))
     return RecordFile(
         envelope.meeting, envelope.audience, envelope.reader, envelope.came_as, envelope.past, version=version

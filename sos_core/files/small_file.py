@@ -11,13 +11,12 @@ from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from sos_core.files.reading import check_version, refuse_any, refused
-from sos_core.files.record_file import FORMAT, text_of, within_limit
+from sos_core.files.reading import check_version, invalid, refuse_any, undisturbed
+from sos_core.files.record_file import FORMAT, countable, text_of, within_limit
 from sos_core.files.untrusted import parse
 from sos_core.language import mark
 from sos_core.model.frozen import Frozen
 from sos_core.problems import refuse
-from sos_core.validation import problems_of
 
 E = TypeVar("E", bound=Frozen)
 
@@ -44,6 +43,11 @@ def read_small(data: str | bytes, envelope: type[E], format: str, version: int) 
     """The envelope with what is in it. `format` and `version`: what the file must say it is, and the newest version
     that is known. Raises `Refused` for everything else."""
     text = text_of(data)
+    with undisturbed():
+        return _read(text, envelope, format, version)
+
+
+def _read(text: str, envelope: type[E], format: str, version: int) -> E:
     if not text.startswith(("{", "[")):
         raise refuse(FOREIGN[format])
     tree, odd = parse(text)
@@ -57,10 +61,10 @@ def read_small(data: str | bytes, envelope: type[E], format: str, version: int) 
     try:
         return envelope.model_validate_json(text, strict=True)
     except ValidationError as error:
-        raise refused(problems_of(error)) from None
+        raise invalid(error) from None
 
 
 def write_small(envelope: Frozen) -> str:
     """The file: every field, in the order in which it is documented, one to a line. Raises `Refused` where it would be
     too large to be read again."""
-    return within_limit(envelope.model_dump_json(indent=1) + "\n")
+    return within_limit(countable(envelope.model_dump_json(indent=1) + "\n"))

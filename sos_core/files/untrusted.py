@@ -11,12 +11,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
+from operator import itemgetter
 from typing import Final
 
+from sos_core.files.reading import MOST_WRONG
 from sos_core.language import mark
 from sos_core.model.text import NOT_CARRIED
-from sos_core.problems import Problem, refuse
+from sos_core.problems import Problem, Refused, refuse
 from sos_core.validation import NOT_TEXT, NOT_WHOLE, named
 
 NOT_JSON: Final = mark(
@@ -28,6 +30,9 @@ TOO_DEEP: Final = mark(
 TOO_MUCH: Final = mark(
     "There are more than {most} lists and objects in the file, which no record of Meeting Board has. Choose "
     "another file."
+)
+TOO_MANY_OBJECTS: Final = mark(
+    "There are more than {most} objects in the file, which no record of Meeting Board has. Choose another file."
 )
 TOO_LONG: Final = mark(
     "There are more than {most} values in the file, which no record of Meeting Board has. Choose another file."
@@ -45,18 +50,20 @@ DEEPEST: Final = 32
 """Levels of lists and objects. Our own files have seven; beyond about a thousand Python's stack gives way, in
 a browser earlier."""
 
-MOST_LISTS: Final = 500_000
-"""Lists and objects in one file. In the largest file that we write each has more than 50 bytes to itself; a
-small file of nothing else would fill a phone's memory."""
+MOST_OBJECTS: Final = 120_000
+"""Objects in one file. Each costs time and about half a kilobyte of memory, however small it is in the file. As many
+statements, goals and next steps as their lists hold have 70,000 with the earlier version, a long conference has about
+2,000; and a file of 100,000 statements is still told what is wrong with it."""
 
-MOST_VALUES: Final = 1_000_000
-"""Values in one file. In the largest file that we write a value has about 20 bytes to itself."""
+MOST_LISTS: Final = 250_000
+"""Lists and objects in one file: what the same statements, goals and next steps have, with the earlier version."""
+
+MOST_VALUES: Final = 500_000
+"""Values in one file, those in lists and objects counted: again what these have. Each can be wrong in a way of its own,
+and would be a problem to keep in memory."""
 
 MOST_FIELDS: Final = 100
 """Fields of one object. The meeting itself has the most, about 20; every unknown one would be a problem to tell of."""
-
-MOST_ODDITIES: Final = 1_000
-"""Oddities that are looked for. Ten are told of; nobody mends a file with a thousand by hand."""
 
 MOST_STRANGE: Final = 200
 """Objects with fields that nothing here knows. One field that was put in by hand is told with its place; each of ten
@@ -68,10 +75,12 @@ LONGEST_NUMBER: Final = 15
 
 _STRING: Final = r'"(?:[^"\\]++|\\.?+)*+"?+'
 # Possessive throughout: a string that never ends is passed over once, not once for each of its characters. One match
-# goes from bracket to bracket, so that Python's loop turns once for each of them and not once for each string.
+# goes from bracket to bracket, so that there is one for each of them and not one for each string.
 _TO_BRACKET: Final = re.compile(rf'[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+([\[\]{{}}]|\Z)', re.DOTALL)
 _STRINGS: Final = re.compile(_STRING, re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_DEEPER: Final = {"[": 1, "{": 1, "]": -1, "}": -1, "": 0}
+"""By a bracket, or by the end of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +129,33 @@ def parse(text: str, known: frozenset[str] | None = None) -> tuple[object, tuple
         return tree, (Problem("", TOO_STRANGE, {"most": MOST_STRANGE}),)
     # Most files have none of this, and walking a long one takes time.
     if odd or NOT_CARRIED.search(text) or _ESCAPED.search(text):
-        return tree, tuple(islice(_oddities(tree, ""), MOST_ODDITIES))
+        return tree, tuple(islice(_oddities(tree, ""), MOST_WRONG + 1))
     return tree, ()
 
 
+def holds_too_much(text: str) -> bool:
+    """Whether this JSON holds more lists, objects or values than are read. For what we write, which is no deeper."""
+    objects, lists, values = (text.count(sign) for sign in "{[,")
+    # Mostly that is enough to know: there are more of these signs than of what they stand for, since people type them.
+    if objects <= MOST_OBJECTS and objects + lists <= MOST_LISTS and values <= MOST_VALUES:
+        return False
+    try:
+        _measure(text)
+    except Refused:
+        return True
+    return False
+
+
 def _measure(text: str) -> None:
-    depth = lists = 0
-    for found in _TO_BRACKET.finditer(text):
-        bracket = found[1]
-        if bracket in ("[", "{"):
-            depth += 1
-            lists += 1
-            if depth > DEEPEST:
-                raise refuse(TOO_DEEP, deepest=DEEPEST)
-            if lists > MOST_LISTS:
-                raise refuse(TOO_MUCH, most=MOST_LISTS)
-        else:
-            depth -= 1
+    # Of more than that, most are opened and not closed before: those are counted here. Or there is no JSON before them.
+    brackets = list(islice(map(itemgetter(1), _TO_BRACKET.finditer(text)), 2 * MOST_LISTS + 1))
+    if max(accumulate(map(_DEEPER.__getitem__, brackets))) > DEEPEST:
+        raise refuse(TOO_DEEP, deepest=DEEPEST)
+    objects = brackets.count("{")
+    if objects > MOST_OBJECTS:
+        raise refuse(TOO_MANY_OBJECTS, most=MOST_OBJECTS)
+    if objects + brackets.count("[") > MOST_LISTS:
+        raise refuse(TOO_MUCH, most=MOST_LISTS)
     # People type commas too: they are told from those between values only where there are very many.
     if text.count(",") > MOST_VALUES and _STRINGS.sub("", text).count(",") > MOST_VALUES:
         raise refuse(TOO_LONG, most=MOST_VALUES)

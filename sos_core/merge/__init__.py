@@ -1,6 +1,7 @@
 """Joining: the same meeting, edited on two devices, becomes one again, and nothing is dropped silently."""
 
 from sos_core.merge.conflicts import SENTENCES, Conflict, Taken, Why
+from sos_core.merge.differences import Difference, What, differences
 from sos_core.merge.meetings import CLASH, OTHER_MEETING, TOO_MANY_TOGETHER, Merged, merge
 from sos_core.merge.versions import (
     NOT_SAME_REACH,
@@ -21,12 +22,15 @@ __all__ = [
     "SENTENCES",
     "TOO_MANY_TOGETHER",
     "Conflict",
+    "Difference",
     "Joined",
     "Merged",
     "Outcome",
     "Taken",
     "Version",
+    "What",
     "Why",
+    "differences",
     "handed_over",
     "joined",
     "meeting_digest",

@@ -37,9 +37,9 @@ class Sides:
             return Choice(Taken.ONE, False)
         if one == base:
             return Choice(Taken.OTHER, False)
-        if _nothing(one) != _nothing(other):
+        if nothing(one) != nothing(other):
             # What is said on one side only is kept. Where it is not known what both come from, nothing was taken away.
-            return Choice(Taken.OTHER if _nothing(one) else Taken.ONE, base is not None)
+            return Choice(Taken.OTHER if nothing(one) else Taken.ONE, base is not None)
         return Choice(self.by_rule(one, other), True)
 
     def by_rule(self, one: object, other: object) -> Taken:
@@ -86,7 +86,8 @@ def sides_of(one: Meeting, other: Meeting) -> Sides:
     return Sides(Taken.ONE if moments[0] > moments[1] else Taken.OTHER)
 
 
-def _nothing(values: Values) -> bool:
+def nothing(values: Values) -> bool:
+    """Whether nothing was filled in there."""
     return all(value is None or value in ("", ()) for value in values)
 
 

@@ -58,7 +58,7 @@ LISTS: Final[Mapping[type[Frozen], Mapping[str, str]]] = {
 }
 """Lists that are joined entry by entry, with the field by which an entry is known on both sides."""
 
-_ELSEWHERE: Final[Mapping[type[Frozen], frozenset[str]]] = {
+ELSEWHERE: Final[Mapping[type[Frozen], frozenset[str]]] = {
     Meeting: frozenset({"made", "changed", "core_group", *Part}),
     Person: frozenset({"was", "details"}),
 }
@@ -69,7 +69,7 @@ _ELSEWHERE: Final[Mapping[type[Frozen], frozenset[str]]] = {
 def units_of(model: type[Frozen]) -> tuple[Unit, ...]:
     """The units of a class: what is chosen together, and every other field by itself."""
     together = _TOGETHER.get(model, ())
-    elsewhere = {"id", "limits", *LISTS.get(model, ()), *STANCES.get(model, ()), *_ELSEWHERE.get(model, ())}
+    elsewhere = {"id", "limits", *LISTS.get(model, ()), *STANCES.get(model, ()), *ELSEWHERE.get(model, ())}
     taken = elsewhere.union(*together)
     return (*together, *((name,) for name in model.model_fields if name not in taken))
 

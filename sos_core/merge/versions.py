@@ -14,6 +14,7 @@ from typing import Final
 from sos_core.canonical import canonical_digest
 from sos_core.language import mark
 from sos_core.merge.conflicts import Conflict
+from sos_core.merge.differences import Difference, differences
 from sos_core.merge.meetings import OTHER_MEETING, merge
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Digest
@@ -55,9 +56,10 @@ class Outcome(StrEnum):
     SAME = "same"
     """Both hold the same."""
     OURS = "ours"
-    """Ours comes after theirs and has all of it."""
+    """Ours comes after theirs: whatever theirs has, ours has, or somebody changed it or took it out."""
     THEIRS = "theirs"
-    """Theirs comes after ours and has all of it."""
+    """Theirs says that it comes after ours. Nothing proves it: whoever has a file can write another lineage into it. So
+    this is no outcome to follow unseen: `Joined.of_ours` tells what becomes of ours."""
     JOINED = "joined"
     """Both had something that the other had not."""
 
@@ -66,6 +68,8 @@ class Outcome(StrEnum):
 class Joined:
     version: Version
     outcome: Outcome
+    ours: Meeting
+    theirs: Meeting
     conflicts: tuple[Conflict, ...] = ()
     """`one` is ours, `other` is theirs."""
     base: Meeting | None = None
@@ -75,6 +79,16 @@ class Joined:
     @property
     def meeting(self) -> Meeting:
         return self.version.meeting
+
+    @property
+    def of_ours(self) -> tuple[Difference, ...]:
+        """What became of ours, in the joined version: what was taken out, changed and added."""
+        return differences(self.ours, self.meeting)
+
+    @property
+    def of_theirs(self) -> tuple[Difference, ...]:
+        """What became of theirs."""
+        return differences(self.theirs, self.meeting)
 
     @property
     def past(self) -> Past:
@@ -99,21 +113,22 @@ def joined(ours: Version, theirs: Version) -> Joined:
         raise refuse(NOT_SAME_REACH)
     if ours.meeting.id != theirs.meeting.id:
         raise refuse(OTHER_MEETING)
+    both = ours.meeting, theirs.meeting
     mine, yours = _Known.of(ours), _Known.of(theirs)
     lineage = _newest((*mine.lineage, *(digest for digest in yours.lineage if digest not in mine.lineage)))
     if mine.digest == yours.digest:
         past = Past(ancestor=theirs.meeting, lineage=_newest((*lineage, mine.digest)))
-        return Joined(replace(ours, past=past), Outcome.SAME)
+        return Joined(replace(ours, past=past), Outcome.SAME, *both)
     if mine.comes_after(yours):
-        return Joined(ours, Outcome.OURS)
+        return Joined(ours, Outcome.OURS, *both)
     if yours.comes_after(mine):
         past = Past(ancestor=theirs.meeting, lineage=_newest((*lineage, yours.digest)))
-        return Joined(replace(ours, meeting=theirs.meeting, past=past), Outcome.THEIRS)
+        return Joined(replace(ours, meeting=theirs.meeting, past=past), Outcome.THEIRS, *both)
     base = _common((ours.given, _ancestor(ours), theirs.given, _ancestor(theirs)), mine, yours)
-    merged = merge(base, ours.meeting, theirs.meeting)
+    merged = merge(base, *both)
     # The joined version is remembered, too: joined over there, it is the same one, and what comes after it is newer.
     past = Past(ancestor=theirs.meeting, lineage=_newest((*lineage, yours.digest, meeting_digest(merged.meeting))))
-    return Joined(replace(ours, meeting=merged.meeting, past=past), Outcome.JOINED, merged.conflicts, base)
+    return Joined(replace(ours, meeting=merged.meeting, past=past), Outcome.JOINED, *both, merged.conflicts, base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Final
-from unicodedata import is_normalized, normalize
+from unicodedata import combining, normalize
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -23,7 +23,18 @@ LONG: Final = 5_000
 """Characters in a statement, a reason, a goal. A statement is read from a wall: this leaves room for a page
 that is pasted in, and keeps one runaway paste from filling the device."""
 
+MOST_MARKS: Final = 30
+"""Marks on one letter. Unicode takes as many for far more than any language needs (UAX #15, section 13, the stream-safe
+text format). Putting a pile of them in order takes time that grows with the square of its height: a few hundred
+kilobytes of them would hold a device up for minutes."""
+
 NOT_CARRIED: Final = re.compile("[\x00\ud800-\udfff]")
+
+_TWO_MARKS: Final = {vowel: normalize("NFD", vowel) for vowel in "\u0f73\u0f75\u0f81"}
+"""The vowels of Tibetan that are no marks themselves, and are taken apart into two."""
+
+_PILE: Final = re.compile(rb"\x00[^\x00]{%d}" % (MOST_MARKS + 1))
+"""In the combining classes of characters, with a 0 before them: all but marks have 0."""
 
 
 def _as_typed(text: str) -> str:
@@ -33,7 +44,21 @@ def _as_typed(text: str) -> str:
         return text
     if NOT_CARRIED.search(text):
         raise PydanticCustomError("not_text", "not text")
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
+    _check_marks(text)
+    kept = normalize("NFC", text)
+    if kept != text:
+        # Some marks become two: what is kept must be such that it can be read again.
+        _check_marks(kept)
+    return kept
+
+
+def _check_marks(text: str) -> None:
+    if len(text) <= MOST_MARKS:
+        return
+    for vowel in _TWO_MARKS:
+        text = text.replace(vowel, _TWO_MARKS[vowel])
+    if _PILE.search(bytes((0, *map(combining, text)))):
+        raise PydanticCustomError("too_many_marks", "too many marks", {"most": MOST_MARKS})
 
 
 def _says_something(text: str) -> str:

@@ -15,7 +15,7 @@ from sos_core.command_line.sides import side_in_lines
 from sos_core.copies import Copy, copy_for
 from sos_core.files import read, write_json
 from sos_core.language import Language
-from sos_core.merge import NOT_WHOLE, OTHER_MEETING, Version, handed_over, joined
+from sos_core.merge import NOT_WHOLE, OTHER_MEETING, Version, handed_over, joined, meeting_digest
 from sos_core.model.answers import NonAnswer
 from sos_core.model.conclusions import Audience, Dissent
 from sos_core.model.limits import Limits
@@ -65,13 +65,29 @@ def test_what_each_changed_is_in_the_joined_meeting(tmp_path: Path, out: Path, c
     one = ours(tmp_path, changed("steps", 0, what="Cut two keys for Pat"))
     other = theirs(tmp_path, changed("steps", 1, what="Breakfast club for both"))
     assert call("merge", one, other, "-o", out) == Exit.DONE
-    assert capsys.readouterr() == (f"{out}: written, joined from both.\n", "")
+    said, err = capsys.readouterr()
+    assert err == ""
+    assert said.splitlines() == [
+        f"{out}: written, joined from both.",
+        "",
+        f"1 thing in {one} is not in {out}, or is otherwise there. Look whether that was meant:",
+        "",
+        "meeting.steps[1].what: This was changed.",
+        f"  {one}  {BEGUN.steps[1].what}",
+        f"  {out}  Breakfast club for both",
+        "",
+        f"1 thing in {other} is not in {out}, or is otherwise there. Look whether that was meant:",
+        "",
+        "meeting.steps[0].what: This was changed.",
+        f"  {other}   {BEGUN.steps[0].what}",
+        f"  {out}  Cut two keys for Pat",
+    ]
     made = read(out.read_bytes())
     assert [step.what for step in made.meeting.steps[:2]] == ["Cut two keys for Pat", "Breakfast club for both"]
     assert made.audience is Audience.WHOLE
     # Its past is there: joined with either again, nothing is new.
     again = tmp_path / "again.json"
-    for before, said in ((one, "It has all that is in"), (other, "It has all that is in")):
+    for before, said in ((one, "says that it is the later one"), (other, "says that it is the later one")):
         assert call("merge", out, before, "-o", again) == Exit.DONE
         assert said in capsys.readouterr().out
         assert read(again.read_bytes()).meeting == made.meeting
@@ -272,7 +288,7 @@ def test_where_it_is_not_known_what_both_come_from_it_says_so(tmp_path: Path, ou
 
 def test_the_same_and_the_newer_are_told_apart(tmp_path: Path, out: Path, capsys: Said) -> None:
     begun = put(tmp_path / "begun.json", START)
-    newer = theirs(tmp_path, changed("steps", 0, what="Newer"))
+    newer = theirs(tmp_path, changed("steps", 0, who_else="Newer"))
     for one, other, said in (
         (begun, begun, f"{out}: written. Both files hold the same."),
         (newer, begun, f"{out}: written as {newer} is. It has all that is in {begun}."),
@@ -281,6 +297,41 @@ def test_the_same_and_the_newer_are_told_apart(tmp_path: Path, out: Path, capsys
         assert call("merge", one, other, "-o", out) == Exit.DONE
         assert capsys.readouterr().out == f"{said}\n"
     assert read(out.read_bytes()).meeting == read(newer.read_bytes()).meeting
+
+
+def test_what_a_later_version_takes_out_is_shown_whichever_file_is_named_first(
+    tmp_path: Path, out: Path, capsys: Said
+) -> None:
+    """That it is later is what it says of itself: whoever has the file can write that into it."""
+    begun = put(tmp_path / "begun.json", START)
+    step = BEGUN.steps[1]
+    shorter = changed("statements", 0, text="Nothing happened.")
+    shorter = shorter.model_copy(update={"steps": (BEGUN.steps[0], *BEGUN.steps[2:])})
+    later = put(tmp_path / "later.json", Version(shorter, Past(lineage=(meeting_digest(BEGUN),))))
+    for one, other in ((begun, later), (later, begun)):
+        assert call("merge", one, other, "-o", out) == Exit.DONE
+        said = capsys.readouterr().out.splitlines()
+        assert said[:8] == [
+            f"{out}: written as {later} is, which says that it is the later one.",
+            "",
+            f"2 things in {begun} are not in {out}, or are otherwise there. Look whether that was meant:",
+            "",
+            "meeting.statements[0].text: This was changed.",
+            f"  {begun}   {BEGUN.statements[0].text}",
+            f"  {out}  Nothing happened.",
+            "",
+        ]
+        assert said[8:10] == ["meeting.steps[1]: This was taken out.", f"  {begun}   {step.what}"]
+        assert said[-1] == f"  {out}  (nothing)"
+
+
+def test_what_is_shown_as_a_conflict_is_not_shown_again(tmp_path: Path, out: Path, capsys: Said) -> None:
+    one = ours(tmp_path, changed("steps", 0, what="One", who_else="Una"))
+    other = theirs(tmp_path, changed("steps", 0, what="Other"))
+    assert call("merge", one, other, "-o", out) == Exit.CONFLICTS
+    said = capsys.readouterr().out
+    assert said.count("steps[0].what: ") == 1
+    assert "meeting.steps[0].what: This was changed on both devices" in said
 
 
 def test_people_of_the_meeting_before_are_named_in_what_is_shown(tmp_path: Path, out: Path, capsys: Said) -> None:
