@@ -44,7 +44,7 @@ PARTS: Final = {
     # Without the properties in test_merge: they take most of a minute, and the examples notice all there is to notice.
     "merge": Part(
         ("sos_core/merge/*.py", "sos_core/model/limits.py"),
-        ("test_merge_exactly", "test_merge_rules", "test_merge_versions"),
+        ("test_merge_differences", "test_merge_exactly", "test_merge_rules", "test_merge_versions"),
     ),
 }
 

@@ -52,15 +52,15 @@ a browser earlier."""
 
 MOST_OBJECTS: Final = 120_000
 """Objects in one file. Each costs time and about half a kilobyte of memory, however small it is in the file. As many
-statements, goals and next steps as their lists hold have 70,000 with the earlier version, a long conference has about
-2,000; and a file of 100,000 statements is still told what is wrong with it."""
+statements and next steps as their lists hold have 50,000 with the earlier version, a long conference has about 2,000;
+and a file of 100,000 statements is still told which list is too long."""
 
 MOST_LISTS: Final = 250_000
-"""Lists and objects in one file: what the same statements, goals and next steps have, with the earlier version."""
+"""Lists and objects in one file. The same statements and next steps have 180,000."""
 
 MOST_VALUES: Final = 500_000
-"""Values in one file, those in lists and objects counted: again what these have. Each can be wrong in a way of its own,
-and would be a problem to keep in memory."""
+"""Values in one file. The same statements and next steps have 340,000 before anybody is named in them. Each can be wrong
+in a way of its own, and would be a problem to keep in memory."""
 
 MOST_FIELDS: Final = 100
 """Fields of one object. The meeting itself has the most, about 20; every unknown one would be a problem to tell of."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sos_core.model.text import LONG, SHORT, LongText, Name, ShortText, Words
+from sos_core.model.text import LONG, MOST_MARKS, SHORT, LongText, Name, ShortText, Words
 from tests.core.hostile import OWN, naughty_strings, whence
 
 SHORT_TEXT: TypeAdapter[str] = TypeAdapter(ShortText)
@@ -68,3 +68,63 @@ def test_a_name_of_nothing_but_blanks_says_nothing(text: str) -> None:
         with pytest.raises(ValidationError) as refused:
             kept.validate_python(text)
         assert refused.value.errors()[0]["type"] == "missing"
+
+
+PILES = [
+    "e" + "\u0315\u0300" * 15,
+    "\u0301" * MOST_MARKS,
+    ("\u3002" + "\u0300" * MOST_MARKS) * 3,
+    "\U0001f35a" + "\U0001d165" * MOST_MARKS,
+    # Of Thai marks one is none for Unicode, and begins anew.
+    "\u0e14" + "\u0e49\u0e47" * 40,
+]
+
+
+@pytest.mark.parametrize("text", PILES)
+def test_thirty_accents_on_one_letter_are_kept_and_can_be_kept_again(text: str) -> None:
+    kept = LONG_TEXT.validate_python(text)
+    assert kept == unicodedata.normalize("NFC", text)
+    assert LONG_TEXT.validate_python(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e" + "\u0315\u0300" * 15 + "\u0327",
+        "\u0301" * (MOST_MARKS + 1),
+        "before e" + "\u0301" * (MOST_MARKS + 1) + " after",
+        "\U0001d165" * (MOST_MARKS + 1),
+        # What becomes two marks is counted as two: read again, it is two.
+        "e" + "\u0344" * 16,
+        "\u0f40" + "\u0f73" * 16,
+        "\u0f40" + "\u0f75" * 16,
+        "\u0f40" + "\u0f81" * 16,
+        # A letter that is taken apart into itself and a mark.
+        "\u0958" + "\u0300" * MOST_MARKS,
+        "\u0958" + "\u0300" * MOST_MARKS + "e\u0301" * 40,
+    ],
+)
+def test_more_accents_on_one_letter_than_any_language_has_are_refused(text: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        LONG_TEXT.validate_python(text)
+    (error,) = refused.value.errors()
+    assert (error["type"], error["ctx"]) == ("too_many_marks", {"most": MOST_MARKS})
+
+
+def test_a_mountain_of_accents_is_refused_before_it_is_put_in_order() -> None:
+    """Putting as many in order takes longer than anybody waits: then this test would never end."""
+    with pytest.raises(ValidationError):
+        LONG_TEXT.validate_python("e" + "\u0315\u0300" * 5_000_000)
+    with pytest.raises(ValidationError):
+        LONG_TEXT.validate_python("\u0f73" * 5_000_000)
+
+
+def test_only_these_vowels_are_no_marks_and_are_taken_apart_into_marks() -> None:
+    """What Unicode says of the characters of the Python that runs this."""
+    characters = (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    found = [
+        c
+        for c in characters
+        if not unicodedata.combining(c) and unicodedata.combining(unicodedata.normalize("NFD", c)[0])
+    ]
+    assert found == ["\u0f73", "\u0f75", "\u0f81"]

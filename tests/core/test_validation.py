@@ -121,6 +121,7 @@ def test_sentences_name_the_limits_and_the_choices() -> None:
     assert "301 characters" in said("people[0].role", "x" * 301)
     assert "300 is the most" in said("people[0].role", "x" * 301)
     assert "200 is the most" in said("core_group", ["00000000-0000-4000-8000-000000000000"] * 201)
+    assert "More than 30 accents" in said("people[0].role", "e" + "\u0301" * 31)
     assert "child, family, network, professional." in said("people[0].side", "aunt")
 
 
