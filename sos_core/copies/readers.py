@@ -42,18 +42,19 @@ class Readers:
             return True
         if limits.leader_only and not self.lead:
             return False
-        if any(person.id in limits.never for person in self.people):
+        never, only = frozenset(limits.never), frozenset(limits.only)
+        if any(person.id in never for person in self.people):
             return False
         if not limits.sides and not limits.only:
             return True
         if not self.sides:
-            return all(person.side in limits.sides or person.id in limits.only for person in self.people)
-        return all(side in limits.sides or self._all_named(side, limits) for side in self.sides)
+            return all(person.side in limits.sides or person.id in only for person in self.people)
+        return all(side in limits.sides or self._all_named(side, only) for side in self.sides)
 
-    def _all_named(self, side: Side, limits: Limits) -> bool:
+    def _all_named(self, side: Side, only: frozenset[Id]) -> bool:
         """Whether everybody of a side is named. Of a side with nobody on the list nobody knows who might read it."""
         of_side = [person.id for person in self.people if person.side is side]
-        return bool(of_side) and set(of_side) <= set(limits.only)
+        return bool(of_side) and only.issuperset(of_side)
 
     @property
     def lead(self) -> bool:

@@ -1,31 +1,31 @@
 """What must not be read between the lines: names and details that are withheld, wherever somebody typed them again.
 
 Whoever is withheld may still be named in what others said. There the name is replaced by a mark that can be seen, so
-that the sentence is not passed off as whole.
+that the sentence is not passed off as whole. What counts as the same words again, and what does not, is told in
+`docs/format.md`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
-from sos_core.copies.typed_otherwise import TypedOtherwise
+from sos_core.copies.digits import Digits
+from sos_core.copies.letters import both, letters, word, words
+from sos_core.copies.long_texts import LONG, LongTexts
+from sos_core.copies.names import TITLES, only_in_capitals, parts
+from sos_core.copies.short_texts import Alone, ShortTexts, Words, is_of_unspaced
+from sos_core.copies.stretches import Stretch, between
 from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson
 
 LEFT_OUT: Final = "[…]"
 """Stands for what is withheld. It says nothing in any language, and is never longer than what it stands for."""
 
-SHORTEST: Final = 3
-"""Characters of a name or detail from which on it is looked for inside of words, too; and of a part of a name from
-which on it is looked for by itself."""
-
-
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+"
-)
-"""Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean."""
+FEWEST_WORDS: Final = 3
+"""Words from which on a text is known whatever stands behind it: "No!" is everybody's."""
 
 
 class Redaction:
@@ -39,54 +39,85 @@ class Redaction:
         texts: Iterable[str],
         places: Iterable[str] = (),
     ) -> None:
-        names, others, texts = tuple(names), tuple(others), tuple(texts)
-        kept = {part for person in others for part in _parts(person.name)}
-        whole: set[str] = set()
-        parts: set[str] = set()
+        texts, places = tuple(texts), tuple(places)
+        self._long: set[str] = set()
+        self._short = ShortTexts()
+        self._alone: set[str] = set()
+        kept = {part for person in others for part in parts(person.name)}
         for person in names:
-            whole.add(person.name.strip())
-            parts |= {part for part in _parts(person.name) if len(part) >= SHORTEST} - kept
-        whole |= {text.strip() for text in texts}
-        self._whole = _any_of(
-            [re.escape(text) if _is_long(text) else _by_itself(text) for text in whole - {""}], re.IGNORECASE
-        )
-        # A part of a name can be an ordinary word: Will, Grace. It is only looked for as it is written in the name.
-        self._parts = _any_of([_by_itself(part) for part in parts])
-        self._otherwise = TypedOtherwise(
-            [person.name for person in names], [person.name for person in others], places, texts
-        )
+            self._add(person.name)
+            self._add_parts(parts(person.name) - kept, kept)
+        for text in texts:
+            self._add(text, is_told=True)
+        for place in places:
+            for piece in _pieces(place):
+                self._add(piece)
+        # Each looks at what those before it have left.
+        self._all = (LongTexts(self._long), Digits(places, texts), self._short, Alone(self._alone))
         self.count = 0
 
+    def _add(self, text: str, *, is_told: bool = False) -> None:
+        """`is_told`: whether it is what somebody said or wrote, and no name or place."""
+        for one in both(text.strip()):
+            told = letters(one)
+            if len(told) >= LONG:
+                self._long.add(told)
+            elif is_of_unspaced(one):
+                self._alone.add(one)
+            else:
+                followed_by = _behind(one) if is_told else ""
+                for spelled in _spellings(one):
+                    self._short.add(spelled, followed_by=followed_by)
+
+    def _add_parts(self, called: set[Words], kept: set[Words]) -> None:
+        for part in called:
+            if len(part) > 1 and sum(map(len, part)) >= LONG:
+                self._long.add("".join(part))
+            elif len(part) > 1:
+                self._short.add(part)
+            elif part[0] not in TITLES:
+                for one in {part, (f"{part[0]}s",)} - kept:
+                    self._short.add(one, in_capitals=only_in_capitals(part[0]))
+
     def __call__(self, text: str) -> str:
-        for pattern in (self._whole, self._parts):
-            if pattern is not None:
-                text, count = pattern.subn(_mark, text)
-                self.count += count
-        text, count = self._otherwise.replaced(text, _mark)
-        self.count += count
-        return text
+        """The text with a mark in the place of each secret."""
+        there: list[Stretch] = []
+        for secrets in self._all:
+            left = list(between(there, len(text)))
+            found = [(at + start, at + end) for at, to in left for start, end in secrets.found(text[at:to])]
+            if found:
+                there = sorted([*there, *found])
+        if not there:
+            return text
+        self.count += len(there)
+        return "".join(_marked(text, there))
 
 
-def _is_long(text: str) -> bool:
-    """Whether it is looked for inside of words. Where a script has no spaces, a name of two characters stands inside of
-    something nearly always."""
-    return len(text) >= SHORTEST or (len(text) > 1 and _UNSPACED.fullmatch(text) is not None)
+def _marked(text: str, there: list[Stretch]) -> Iterator[str]:
+    marks = [LEFT_OUT if end - start >= len(LEFT_OUT) else LEFT_OUT[1] for start, end in there]
+    for (start, end), mark in zip(between(there, len(text)), [*marks, ""], strict=True):
+        yield text[start:end]
+        yield mark
 
 
-def _parts(name: str) -> frozenset[str]:
-    return frozenset(re.split(r"[\s,/()]+", name))
+def _spellings(text: str) -> set[Words]:
+    """The words of a short text: as they stand, without the apostrophes and hyphens in them, and in one where there is
+    a digit among them, as in a postcode."""
+    together = [tuple(filter(None, map(letters, text.split())))]
+    if any(map(str.isdecimal, text)):
+        together.append((letters(text),))
+    return {words(text), *together} - {()}
 
 
-def _by_itself(text: str) -> str:
-    return rf"(?<!\w){re.escape(text)}(?!\w)"
+def _behind(text: str) -> str:
+    """The character behind the last word, where there are so few that it makes a difference."""
+    ends = [found.end() for found in islice(word().finditer(text), FEWEST_WORDS)]
+    return text[ends[-1] :][:1] if 0 < len(ends) < FEWEST_WORDS else ""
 
 
-def _any_of(patterns: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str] | None:
-    # The longest first: of "Steph" and "Steph Marsh" the whole name goes.
-    ordered = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    return re.compile("|".join(ordered), flags) if ordered else None
-
-
-def _mark(found: re.Match[str] | str) -> str:
-    length = len(found) if isinstance(found, str) else len(found[0])
-    return LEFT_OUT if length >= len(LEFT_OUT) else LEFT_OUT[1]
+def _pieces(place: str) -> Iterator[str]:
+    """The place as a whole, and every piece of it that has a number: a house or a postcode, without its town."""
+    yield place
+    for piece in re.split(r"[,;\n]", re.sub(r"^(\s*\d+\w?)\s*,", r"\1", place)):
+        if len(words(piece)) > 1 and any(map(str.isdecimal, piece)):
+            yield piece
