@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from app.forms import COPIES, NO_CHOICE, answer, parsed, plain, unsaid, words
 from app.screen import NOT_KNOWN, Fields, Message
+from app.state import Made
 from sos_core.commands import (
     Add,
     Agree,
@@ -33,7 +34,7 @@ from sos_core.commands import (
 from sos_core.copies import OF_ONE
 from sos_core.handle import GONE
 from sos_core.language import mark
-from sos_core.model.conclusions import Audience, CopyGiven, CopyGivenWords, Dissent
+from sos_core.model.conclusions import CopyGiven, CopyGivenWords, Dissent
 from sos_core.model.frozen import Digest, Id
 from sos_core.model.limits import OPEN, Limits
 from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
@@ -101,10 +102,6 @@ HAPPENED: Final[Mapping[Part, Happened]] = {
         mark("Copy written down"), mark("Copy changed"), mark("Copy moved"), mark("Copy taken off the list")
     ),
 }
-
-
-Made = Mapping[tuple[Audience, Id | None], Digest]
-"""The copies that were made here, by whom they are for: what was last handed out as a file or printed from one."""
 
 
 def order_from(

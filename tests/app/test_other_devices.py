@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from app import desk
+from app import keeping
+from app.store import DeviceFull
 
 from sos_core.copies import copy_for
 from sos_core.files import NO_ROOM, RecordFile, read, write_json
@@ -130,7 +131,7 @@ def test_a_copy_for_others_goes_nowhere_to_come_back_from(here: Leader, fields: 
 def test_a_device_that_takes_no_more_gives_the_file_and_stores_that_with_the_next_change(here: Leader) -> None:
     device = here.store
     assert isinstance(device, Device)
-    device.full = desk.DeviceFull()
+    device.full = DeviceFull()
     given = here.meeting()
     text = handed_over(here)
     assert lying(here).past is None
@@ -218,7 +219,7 @@ def test_where_both_versions_are_too_much_for_one_file_the_earlier_is_left_out(
         return write_json(copy, past)
 
     text = handed_over(here)
-    monkeypatch.setattr(desk, "write_json", small)
+    monkeypatch.setattr(keeping, "write_json", small)
     there = another(text)
     assert lying(there).past == read(text).past
     there.put_up("Said there")

@@ -1,0 +1,14 @@
+"""What can be asked of the desk, by the names that the page sends: see `docs/protocol.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from app.deeds import bringing_in, changes, handing_out, meetings, way
+from app.state import Deed
+
+DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
+    {**way.DEEDS, **meetings.DEEDS, **changes.DEEDS, **handing_out.DEEDS, **bringing_in.DEEDS}
+)

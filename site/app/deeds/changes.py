@@ -1,0 +1,61 @@
+"""Everything that changes the open meeting, and going back on it.
+
+A message is made into commands of the core, carried out, stored, then shown: what is shown as done is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.history import History
+from app.keeping import changed_to
+from app.orders import CHANGED, order_from
+from app.screen import Message
+from app.state import Deed, Done, State, Tools
+from sos_core.handle import handle
+from sos_core.language import mark
+
+
+async def _command(tools: Tools, state: State, message: Message) -> Done:
+    before = state.open
+    order = order_from(message, before.now, at=tools.now(), new_id=tools.new_id, made=state.made)
+    meeting = before.now
+    for command in order.commands:
+        meeting = handle(meeting, command)
+    # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
+    if meeting.model_copy(update={"changed": before.now.changed}) != before.now:
+        state = await changed_to(tools, state, before.then(meeting, order.name))
+    screen = state.screen
+    done = message.name in ("rewrite", "remove") and message.text("id") == screen.changing
+    screen = replace(
+        screen.settled(),
+        changing=None if done else screen.changing,
+        where=message.text("where") if message.text("form") == "entry" else screen.where,
+    )
+    focus = message.text("focus") or order.focus
+    return Done(replace(state, screen=screen), announce=tools.t(order.name), focus=focus)
+
+
+async def _undo(tools: Tools, state: State, message: Message) -> Done:
+    return await _step(tools, state, History.undone, mark("Undone: {change}"), backwards=True)
+
+
+async def _redo(tools: Tools, state: State, message: Message) -> Done:
+    return await _step(tools, state, History.redone, mark("Done again: {change}"), backwards=False)
+
+
+async def _step(tools: Tools, state: State, step: Callable[[History], History], said: str, *, backwards: bool) -> Done:
+    before = state.history
+    if before is None or not (before.past if backwards else before.future):
+        return Done(state, taken=False)
+    name = (before.past if backwards else before.future)[-1].name
+    after = step(before)
+    after = replace(after, now=after.now.model_copy(update={"changed": tools.now()}))
+    state = await changed_to(tools, state, after)
+    state = replace(state, screen=state.screen.settled())
+    return Done(state, taken=False, announce=tools.t(said, change=tools.t(name)))
+
+
+DEEDS: Final[Mapping[str, Deed]] = {**dict.fromkeys(CHANGED, _command), "undo": _undo, "redo": _redo}

@@ -1,0 +1,46 @@
+"""Meetings on the device: one is begun, one is removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.deeds.way import NOT_HERE
+from app.forms import parsed, plain
+from app.history import History
+from app.keeping import kept, with_list, with_open
+from app.screen import Message, Screen, Section
+from app.state import Deed, Done, State, Tools
+from sos_core.handle import begin
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import MeetingWords
+from sos_core.problems import refuse
+
+
+async def _create(tools: Tools, state: State, message: Message) -> Done:
+    words = parsed(MeetingWords, plain(message.fields))
+    meeting = begin(words, id=tools.new_id(), at=tools.now())
+    stored = await kept(tools, state, meeting, revision=1, came_as=Audience.WHOLE, roots=None)
+    opened = replace(with_open(stored, History(meeting)), screen=Screen(section=Section.PEOPLE))
+    return Done(opened, announce=tools.t("The meeting is begun."), focus="main")
+
+
+async def _ask_remove(tools: Tools, state: State, message: Message) -> Done:
+    id = message.text("id")
+    if not any(stored.id == id for stored in state.kept):
+        raise refuse(NOT_HERE)
+    return Done(replace(state, screen=replace(state.screen.settled(), wants_removal=id)), focus=f"remove-{id}")
+
+
+async def _remove(tools: Tools, state: State, message: Message) -> Done:
+    await tools.store.delete(message.text("id"))
+    state = await with_list(tools, replace(state, screen=state.screen.settled()))
+    return Done(state, announce=tools.t("The meeting is removed from this device."), focus="main")
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "create": _create,
+    "ask_remove_meeting": _ask_remove,
+    "remove_meeting": _remove,
+}

@@ -1,0 +1,83 @@
+"""The way through the page: the list, a meeting, a part of it, a card that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.keeping import loaded, with_list
+from app.screen import NOT_KNOWN, Message, Screen, Section
+from app.state import Deed, Done, State, Tools
+from sos_core.handle import GONE
+from sos_core.language import mark
+from sos_core.model.parts import Part
+from sos_core.problems import Problem, Refused, refuse
+
+NOT_HERE: Final = mark("This meeting is no longer on this device.")
+
+
+async def _begin(tools: Tools, state: State, message: Message) -> Done:
+    """The page is there: shows the list, or the meeting whose address was reloaded."""
+    section, _, id = message.text("route").partition("/")
+    state = await with_list(tools, state)
+    try:
+        opened = await loaded(tools, state, id) if id and section in set(Section) else None
+    except Refused as refused:
+        return Done(_noticed(state, refused), taken=False, announce=refused.problems[0].sentence(tools.t))
+    if opened is not None:
+        state = replace(opened, screen=Screen(section=Section(section)))
+    return Done(state)
+
+
+def _noticed(state: State, refused: Refused) -> State:
+    first, *others = refused.problems
+    return replace(state, screen=replace(state.screen, notice=first, notice_details=tuple(others)))
+
+
+async def _home(tools: Tools, state: State, message: Message) -> Done:
+    return Done(await with_list(tools, replace(state, history=None, screen=Screen())), focus="main")
+
+
+async def _open(tools: Tools, state: State, message: Message) -> Done:
+    opened = await loaded(tools, state, message.text("id"))
+    if opened is None:
+        refused = Refused([Problem("", NOT_HERE)])
+        state = _noticed(await with_list(tools, state), refused)
+        return Done(state, taken=False, announce=tools.t(NOT_HERE), focus="matter")
+    return Done(replace(opened, screen=Screen(section=Section.BOARD)), focus="main")
+
+
+async def _go(tools: Tools, state: State, message: Message) -> Done:
+    section = message.text("section")
+    if state.history is None or section not in set(Section):
+        raise refuse(NOT_KNOWN)
+    return Done(replace(state, screen=Screen(section=Section(section))), focus="main")
+
+
+async def _change(tools: Tools, state: State, message: Message) -> Done:
+    id = message.text("id")
+    if not any(item.id == id for part in Part for item in part.items(state.open.now)):
+        raise refuse(GONE)
+    return Done(replace(state, screen=replace(state.screen.settled(), changing=id)), focus=f"change-{id}")
+
+
+async def _close(tools: Tools, state: State, message: Message) -> Done:
+    id = state.screen.changing
+    state = replace(state, screen=replace(state.screen.settled(), changing=None))
+    return Done(state, focus=f"card-{id}" if id else None)
+
+
+async def _dismiss(tools: Tools, state: State, message: Message) -> Done:
+    return Done(replace(state, screen=state.screen.settled()), focus="main")
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "begin": _begin,
+    "home": _home,
+    "open": _open,
+    "go": _go,
+    "change": _change,
+    "close": _close,
+    "dismiss": _dismiss,
+}

@@ -1,0 +1,91 @@
+"""Between the desk and the store: the list of what is kept, opening one of them, storing the open one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from app.history import History
+from app.state import State, Tools
+from app.store import Stored
+from sos_core.copies import Copy, copy_for
+from sos_core.files import RecordFile, read, write_json
+from sos_core.language import mark
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.past import Past
+from sos_core.problems import Problem, Refused
+
+DAMAGED: Final = mark("What this device holds of that meeting is damaged. The rescue page can download it as it is.")
+
+
+async def with_list(tools: Tools, state: State) -> State:
+    """The state with what lies on the device now, the latest first."""
+    return replace(state, kept=tuple(sorted(await tools.store.all(), key=lambda stored: stored.saved_at, reverse=True)))
+
+
+async def loaded(tools: Tools, state: State, id: Id) -> State | None:
+    """The state with this meeting open; `None` where the device does not have it. Raises `Refused` where what it has
+    cannot be read."""
+    stored = await tools.store.get(id)
+    if stored is None:
+        return None
+    try:
+        record = read(stored.file)
+    except Refused as refused:
+        raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
+    opened = with_open(state, History(record.meeting, _came_as(stored, record), record.past))
+    return replace(opened, revision=stored.revision, saved_at=record.meeting.changed)
+
+
+def with_open(state: State, history: History) -> State:
+    """Another meeting is on the desk: nothing of the one before is remembered."""
+    return replace(state, history=history, made=MappingProxyType({}))
+
+
+async def kept(
+    tools: Tools, state: State, meeting: Meeting, *, revision: int, came_as: Audience, roots: Past | None
+) -> State:
+    """Stores all of the meeting, whatever it came as: nothing that was added here may be lost. What it came as and what
+    it goes back to is in the file, so that it is told wherever the file goes. Comes back once it is on the disk."""
+    await tools.store.put(
+        Stored(
+            id=meeting.id,
+            revision=revision,
+            saved_at=meeting.changed.utc.isoformat(),
+            kind=meeting.kind.value,
+            held_on=meeting.held_on.isoformat(),
+            file=file_text(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots),
+            came_as=came_as.value,
+        )
+    )
+    return replace(state, revision=revision, saved_at=meeting.changed)
+
+
+async def changed_to(tools: Tools, state: State, history: History) -> State:
+    """The state once the open meeting is stored as `history` now has it."""
+    stored = await kept(
+        tools, state, history.now, revision=state.revision + 1, came_as=history.came_as, roots=history.roots
+    )
+    return replace(stored, history=history)
+
+
+def file_text(copy: Copy, roots: Past | None) -> str:
+    """The data file. Where the meeting and an earlier version of it are too much for one file, it is the earlier
+    version that is left out: joining is then less sure of itself, and the meeting is there."""
+    try:
+        return write_json(copy, roots)
+    except Refused:
+        if roots is None or roots.ancestor is None:
+            raise
+        return write_json(copy, roots.model_copy(update={"ancestor": None}))
+
+
+def _came_as(stored: Stored, record: RecordFile) -> Audience:
+    """What the meeting was when it came to this device. Version 1 of the format knew two copies, and said for which one
+    the stored file stands only beside it."""
+    if record.version == 1:
+        return Audience.EVERYONE if stored.came_as == Audience.EVERYONE else Audience.WHOLE
+    return record.reach

@@ -1,0 +1,69 @@
+"""What the desk holds between two messages, and what a message comes to: plain values, changed by replacing them.
+
+A deed takes the state and a message and gives the state after it. Where it fails nothing of it has happened, so that
+what is shown is always what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from app.history import History
+from app.screen import NOT_KNOWN, Message, Screen
+from app.store import Store, Stored
+from sos_core.language import Language
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Digest, Id
+from sos_core.model.moment import Moment
+from sos_core.problems import refuse
+
+Made = Mapping[tuple[Audience, Id | None], Digest]
+"""The copies that were made here, by whom they are for: what was last handed out as a file or printed from one."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    screen: Screen = field(default_factory=Screen)
+    history: History | None = None
+    """The open meeting."""
+    revision: int = 0
+    """Of the open meeting as it lies in the store."""
+    saved_at: Moment | None = None
+    kept: tuple[Stored, ...] = ()
+    """The meetings on this device, as far as the list of them was read."""
+    made: Made = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def open(self) -> History:
+        """The open meeting. Raises `Refused` where none is: the page asks for what it cannot have."""
+        if self.history is None:
+            raise refuse(NOT_KNOWN)
+        return self.history
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a deed needs of the world. `now` gives the time, `new_id` a random UUID: neither the core nor a deed has a
+    clock or chance of its own."""
+
+    store: Store
+    now: Callable[[], Moment]
+    new_id: Callable[[], Id]
+    t: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a message came to, beside the change on the page."""
+
+    state: State
+    taken: bool = True
+    """Whether the form that sent it is done with."""
+    announce: str = ""
+    focus: str | None = None
+    download: Mapping[str, str] | None = None
+
+
+Deed = Callable[[Tools, State, Message], Awaitable[Done]]
