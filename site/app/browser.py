@@ -73,7 +73,7 @@ def _finished(transaction: Any) -> asyncio.Future[None]:
 
 
 class IndexedDBStore:
-    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as}`."""
+    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside}`."""
 
     keeps = True
 
@@ -156,6 +156,7 @@ class IndexedDBStore:
                         held_on=stored.held_on,
                         file=stored.file,
                         came_as=stored.came_as,
+                        aside=stored.aside,
                     )
                 )
             except JsException as error:
@@ -186,6 +187,7 @@ def _stored(record: dict[str, Any]) -> Stored:
         held_on=str(record.get("held_on", "")),
         file=str(record.get("file", "")),
         came_as=str(record.get("came_as", "")),
+        aside=str(record.get("aside", "")),
     )
 
 

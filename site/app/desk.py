@@ -13,15 +13,17 @@ from dataclasses import replace
 from typing import Any, Final
 
 from app.deeds import DEEDS
+from app.deeds.hands import may
 from app.page import Page
 from app.screen import NOT_KNOWN, Message, field_id, message_from
 from app.state import Deed, Done, State, Tools
 from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
+from app.views.handed import handed
 from app.views.home import home
 from app.views.memo import Memo
 from app.views.room import room
 from app.views.scene import Scene
-from app.views.shell import shell
+from app.views.shell import quiet_shell, shell
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -45,6 +47,7 @@ class Desk:
             message = message_from(text)
             if message.name == "begin":
                 self._shown = Page()
+            may(self._state, message)
             done = await _deed(message)(self._tools, self._state, message)
         except Refused as refused:
             done = self._refused(message, refused.problems)
@@ -88,8 +91,12 @@ class Desk:
             saved=self._saved(),
             saved_at=state.saved_at,
             came_as=state.history.came_as if state.history else Audience.WHOLE,
+            aside=state.aside,
             memo=memo,
         )
+        if state.aside.hands is not None:
+            body = handed(scene)
+            return Page({**quiet_shell(scene), **body.regions}, body.lists)
         body = room(scene) if state.history else home(scene)
         return Page({**shell(scene), **body.regions}, body.lists)
 

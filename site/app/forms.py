@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.screen import Fields
 from sos_core.language import mark
 from sos_core.model.answers import Answer, Instrument, NonAnswer
-from sos_core.model.limits import FOR_PROFESSIONALS, OPEN, Limits
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.parts import SHAPES, Item, Part, Words
 from sos_core.problems import Refused, refuse
 from sos_core.validation import problems_of
@@ -76,6 +76,8 @@ def answer(fields: Fields, before: Answer | None = None) -> Answer | None:
             raise refuse(NO_CHOICE, "given")
         return None
     kept = unsaid(Answer, before, fields) if before else {}
+    if given.pop("leader_only", ""):
+        given["limits"] = FOR_LEADER
     kept |= {"number": None, "face": None, "non_answer": None}
     if isinstance(choice, str) and choice in set(NonAnswer):
         given["non_answer"] = choice

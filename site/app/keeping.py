@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from app.aside import Aside, aside_from
 from app.history import History
 from app.state import State, Tools
 from app.store import Stored
@@ -37,12 +38,12 @@ async def loaded(tools: Tools, state: State, id: Id) -> State | None:
     except Refused as refused:
         raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
     opened = with_open(state, History(record.meeting, _came_as(stored, record), record.past))
-    return replace(opened, revision=stored.revision, saved_at=record.meeting.changed)
+    return replace(opened, revision=stored.revision, saved_at=record.meeting.changed, aside=aside_from(stored.aside))
 
 
 def with_open(state: State, history: History) -> State:
     """Another meeting is on the desk: nothing of the one before is remembered."""
-    return replace(state, history=history, made=MappingProxyType({}))
+    return replace(state, history=history, aside=Aside(), made=MappingProxyType({}))
 
 
 async def kept(
@@ -59,6 +60,7 @@ async def kept(
             held_on=meeting.held_on.isoformat(),
             file=file_text(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots),
             came_as=came_as.value,
+            aside=state.aside.text,
         )
     )
     return replace(state, revision=revision, saved_at=meeting.changed)
@@ -70,6 +72,11 @@ async def changed_to(tools: Tools, state: State, history: History) -> State:
         tools, state, history.now, revision=state.revision + 1, came_as=history.came_as, roots=history.roots
     )
     return replace(stored, history=history)
+
+
+async def put_aside(tools: Tools, state: State, aside: Aside) -> State:
+    """The state once this is stored beside the open meeting."""
+    return await changed_to(tools, replace(state, aside=aside), state.open)
 
 
 def file_text(copy: Copy, roots: Past | None) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.aside import Aside
 from app.history import History
 from app.screen import NOT_KNOWN, Message, Screen
 from app.store import Store, Stored
@@ -33,6 +34,8 @@ class State:
     saved_at: Moment | None = None
     kept: tuple[Stored, ...] = ()
     """The meetings on this device, as far as the list of them was read."""
+    aside: Aside = field(default_factory=Aside)
+    """What belongs to the open meeting on this device and is no part of it."""
     made: Made = field(default_factory=lambda: MappingProxyType({}))
 
     @property

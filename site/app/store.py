@@ -31,6 +31,8 @@ class Stored:
     came_as: str
     """The audience of the copy that it was brought in from: a meeting that came as a copy for everyone lacks what that
     copy left out, and says so. Files of version 1 of the format could not say it themselves."""
+    aside: str = ""
+    """What belongs to the meeting on this device and is no part of it: see `aside`."""
 
 
 class StoreFailed(Exception):

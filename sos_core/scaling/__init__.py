@@ -1,11 +1,12 @@
 """What is counted and compared of the answers to a scaling question.
 
-`rounds`, `sides`, `change` and `turnout` are for everybody at the meeting, `measures` for the researcher's export, and
-`bare` for numbers without people.
+`rounds`, `sides`, `change` and `turnout` are for everybody at the meeting, `private` keeps what nobody has seen yet,
+`measures` is for the researcher's export, and `bare` for numbers without people.
 """
 
 from sos_core.scaling.bare import Figures, figures, told
 from sos_core.scaling.change import Because, Change, Changed, asked_then, changes
+from sos_core.scaling.private import Hidden, PrivateRound
 from sos_core.scaling.rounds import Spread, middle, on_instrument, spread
 from sos_core.scaling.sides import Sides, beside, side_by_side
 from sos_core.scaling.turnout import Stand, Turnout, stand, turnout_of
@@ -15,6 +16,8 @@ __all__ = [
     "Change",
     "Changed",
     "Figures",
+    "Hidden",
+    "PrivateRound",
     "Sides",
     "Spread",
     "Stand",

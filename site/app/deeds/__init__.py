@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.deeds import bringing_in, changes, handing_out, meetings, way
+from app.deeds import bringing_in, changes, handing_out, hands, meetings, rounds, way
 from app.state import Deed
 
 DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
-    {**way.DEEDS, **meetings.DEEDS, **changes.DEEDS, **handing_out.DEEDS, **bringing_in.DEEDS}
+    {
+        **way.DEEDS,
+        **meetings.DEEDS,
+        **changes.DEEDS,
+        **handing_out.DEEDS,
+        **bringing_in.DEEDS,
+        **hands.DEEDS,
+        **rounds.DEEDS,
+    }
 )

@@ -66,8 +66,9 @@ def _text(message: Message) -> str:
 async def _brought_in(tools: Tools, state: State, incoming: Incoming) -> Done:
     """A file of a meeting that is not here: it becomes the open one."""
     meeting, came_as, roots = incoming.meeting, incoming.came_as, incoming.roots
-    stored = await kept(tools, state, meeting, revision=1, came_as=came_as, roots=roots)
-    opened = replace(with_open(stored, History(meeting, came_as, roots)), screen=Screen(section=Section.BOARD))
+    opened = with_open(state, History(meeting, came_as, roots))
+    opened = await kept(tools, opened, meeting, revision=1, came_as=came_as, roots=roots)
+    opened = replace(opened, screen=Screen(section=Section.BOARD))
     return Done(opened, announce=tools.t("The meeting from the file is on this device now."), focus="main")
 
 

@@ -21,8 +21,9 @@ from sos_core.problems import refuse
 async def _create(tools: Tools, state: State, message: Message) -> Done:
     words = parsed(MeetingWords, plain(message.fields))
     meeting = begin(words, id=tools.new_id(), at=tools.now())
-    stored = await kept(tools, state, meeting, revision=1, came_as=Audience.WHOLE, roots=None)
-    opened = replace(with_open(stored, History(meeting)), screen=Screen(section=Section.PEOPLE))
+    opened = with_open(state, History(meeting))
+    opened = await kept(tools, opened, meeting, revision=1, came_as=Audience.WHOLE, roots=None)
+    opened = replace(opened, screen=Screen(section=Section.PEOPLE))
     return Done(opened, announce=tools.t("The meeting is begun."), focus="main")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from app.aside import aside_from
 from app.keeping import loaded, with_list
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
@@ -21,7 +22,11 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
     """The page is there: shows the list, or the meeting whose address was reloaded."""
     section, _, id = message.text("route").partition("/")
     state = await with_list(tools, state)
+    away = next((stored.id for stored in state.kept if aside_from(stored.aside).hands is not None), None)
     try:
+        # In whose hands the device is stays so, whatever address is typed.
+        if away is not None:
+            section, id = Section.BOARD, away
         opened = await loaded(tools, state, id) if id and section in set(Section) else None
     except Refused as refused:
         return Done(_noticed(state, refused), taken=False, announce=refused.problems[0].sentence(tools.t))

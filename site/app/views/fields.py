@@ -87,6 +87,11 @@ class Form:
             attributes["aria-invalid"] = "true"
         return attributes, notes
 
+    def problem(self, name: str) -> Node:
+        """What is wrong with a control that is drawn elsewhere."""
+        problem = self.scene.screen.problem_of(self.id, name)
+        return p(".problem", id=f"{self.id}-{name}-problem")[problem.sentence(self.scene.t)] if problem else None
+
     def line(self, name: str, words: str, *, hint: str = "", type: str = "text", **more: Any) -> Element:
         """One line of text, a day, a time or a number."""
         attributes, notes = self._described(name, hint)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.aside import Aside
 from app.history import History
 from app.screen import Screen
 from app.store import Stored
@@ -32,6 +33,8 @@ class Scene:
     saved_at: Moment | None = None
     came_as: Audience = Audience.WHOLE
     """The copy that the open meeting was brought in from; what that left out is missing here."""
+    aside: Aside = field(default_factory=Aside)
+    """What belongs to the open meeting on this device only."""
     ready: bool = True
     """`False` in the page that is made at build time: Python is not there yet."""
     memo: Memo = field(default_factory=Memo)

@@ -38,6 +38,17 @@ def shell(scene: Scene) -> dict[str, str]:
     }
 
 
+def quiet_shell(scene: Scene) -> dict[str, str]:
+    """The regions around a view that is in somebody's hands: nothing of the leader's page."""
+    return {
+        "about": str(div("#about")[span(".brand")[scene.t("Meeting Board")]]),
+        "saved": str(_saved(scene)),
+        "history": str(div("#history")),
+        "parts": str(nav("#parts", hidden=True)),
+        "matter": str(_matter(scene)),
+    }
+
+
 def _about(scene: Scene) -> Element:
     t = scene.t
     if scene.history is None:

@@ -1,0 +1,114 @@
+"""A private round of scaling: the device goes round, and answers are revealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.aside import Aside, Hands, Task
+from app.deeds.hands import handed
+from app.forms import NO_CHOICE, answer
+from app.keeping import changed_to, put_aside
+from app.screen import NOT_KNOWN, Message
+from app.state import Deed, Done, State, Tools
+from app.turns import next_person, next_question
+from sos_core.language import mark
+from sos_core.problems import refuse
+from sos_core.scaling.private import PrivateRound, asked, forgotten, given, hidden, revealed
+
+STILL_HIDDEN: Final = mark("Somebody has answered, and it is not revealed yet. Reveal it first.")
+
+
+async def _ask_privately(tools: Tools, state: State, message: Message) -> Done:
+    private = asked(state.aside.round, state.open.now, (message.text("question"),))
+    return Done(await put_aside(tools, state, _with(state, private)))
+
+
+async def _ask_openly(tools: Tools, state: State, message: Message) -> Done:
+    question = message.text("question")
+    if hidden(state.aside.round, state.open.now, question):
+        raise refuse(STILL_HIDDEN)
+    return Done(await put_aside(tools, state, _with(state, forgotten(state.aside.round, question))))
+
+
+async def _hand_round(tools: Tools, state: State, message: Message) -> Done:
+    """The device goes to the first who has not answered, or to the one who is named."""
+    meeting, private = state.open.now, state.aside.round
+    person = message.text("person") or next_person(meeting, private)
+    if person is None or all(one.id != person for one in meeting.people) or not private.questions:
+        raise refuse(NOT_KNOWN)
+    return await handed(tools, state, Hands(task=Task.TURN, person=person))
+
+
+async def _answer_in_turn(tools: Tools, state: State, message: Message) -> Done:
+    hands = state.aside.hands
+    if hands is None or hands.person is None:
+        raise refuse(NOT_KNOWN)
+    fields = {**message.fields, "person": hands.person}
+    return await _kept(tools, state, message.text("question"), fields)
+
+
+async def _answer_hidden(tools: Tools, state: State, message: Message) -> Done:
+    """The leader enters what stands on a slip."""
+    return await _kept(tools, state, message.text("question"), dict(message.fields))
+
+
+async def _kept(tools: Tools, state: State, question: str, fields: Mapping[str, str | list[str]]) -> Done:
+    answered = answer(fields)
+    if answered is None:
+        raise refuse(NO_CHOICE, "given")
+    if question not in state.aside.round.questions:
+        raise refuse(NOT_KNOWN)
+    private = given(state.aside.round, state.open.now, question, answered, at=tools.now())
+    state = await put_aside(tools, state, _with(state, private))
+    # What was answered is said to nobody: somebody may look over the shoulder, or listen to a screen reader.
+    return Done(state, announce=tools.t("Thank you. Your answer is kept."), focus="main")
+
+
+async def _answer_again(tools: Tools, state: State, message: Message) -> Done:
+    """Whoever holds the device takes back what they just gave, as long as they hold it."""
+    hands, private = state.aside.hands, state.aside.round
+    if hands is None or hands.person is None:
+        raise refuse(NOT_KNOWN)
+    for question in private.questions:
+        if any(one.person == hands.person for one in hidden(private, state.open.now, question)):
+            private = forgotten(private, question, hands.person)
+    return Done(await put_aside(tools, state, _with(state, private)), focus="main")
+
+
+async def _next_turn(tools: Tools, state: State, message: Message) -> Done:
+    """Whoever had their turn hands the device on."""
+    hands, private, meeting = state.aside.hands, state.aside.round, state.open.now
+    if hands is None or hands.person is None or next_question(meeting, private, hands.person) is not None:
+        raise refuse(NOT_KNOWN)
+    person = next_person(meeting, private)
+    if person is None:
+        raise refuse(NOT_KNOWN)
+    return await handed(tools, state, Hands(task=Task.TURN, person=person))
+
+
+async def _reveal(tools: Tools, state: State, message: Message) -> Done:
+    """Everybody's answers to a question, or one person's: from now on they are in the meeting."""
+    person = message.text("person")
+    before, question = state.open, message.text("question")
+    people = (person,) if person else None
+    meeting = revealed(state.aside.round, before.now, question, people=people, at=tools.now())
+    if meeting != before.now:
+        state = await changed_to(tools, state, before.then(meeting, mark("Answers revealed")))
+    return Done(state, announce=tools.t("Answers revealed"), focus=message.text("focus") or None)
+
+
+def _with(state: State, private: PrivateRound) -> Aside:
+    return state.aside.model_copy(update={"round": private})
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "ask_privately": _ask_privately,
+    "ask_openly": _ask_openly,
+    "hand_round": _hand_round,
+    "answer_in_turn": _answer_in_turn,
+    "answer_hidden": _answer_hidden,
+    "answer_again": _answer_again,
+    "next_turn": _next_turn,
+    "reveal": _reveal,
+}

@@ -1,0 +1,32 @@
+"""Whose turn it is in a private round, and with which question: children first, then family, network, professionals."""
+
+from __future__ import annotations
+
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import Person, child_first
+from sos_core.scaling.private import PrivateRound, hidden
+from sos_core.scaling.turnout import here
+
+
+def takers(meeting: Meeting) -> tuple[Person, ...]:
+    """Who gets a turn: everybody in the room but those who lead it, and those who are there for somebody else's
+    words."""
+    return tuple(
+        person for person in child_first(meeting.people) if here(person) and not person.leads and not person.interpreter
+    )
+
+
+def next_question(meeting: Meeting, private: PrivateRound, person: Id) -> Id | None:
+    """The first question of the round that this person has not answered."""
+    for question in meeting.questions:
+        kept = (*question.answers, *hidden(private, meeting, question.id))
+        if question.id in private.questions and all(answer.person != person for answer in kept):
+            return question.id
+    return None
+
+
+def next_person(meeting: Meeting, private: PrivateRound) -> Id | None:
+    """The first person who has a question left; `None` once everybody has had their turn."""
+    waiting = (person.id for person in takers(meeting) if next_question(meeting, private, person.id) is not None)
+    return next(waiting, None)
