@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from sos_core.commands import Add, Command, TakeAnswerBack
+from sos_core.model.answers import Question
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, child_first
-from sos_core.scaling.private import PrivateRound, hidden
+from sos_core.scaling.private import PrivateRound, forgotten, hidden
 from sos_core.scaling.turnout import here
 
 
@@ -30,3 +34,17 @@ def next_person(meeting: Meeting, private: PrivateRound) -> Id | None:
     """The first person who has a question left; `None` once everybody has had their turn."""
     waiting = (person.id for person in takers(meeting) if next_question(meeting, private, person.id) is not None)
     return next(waiting, None)
+
+
+def in_step(private: PrivateRound, commands: Iterable[Command]) -> PrivateRound:
+    """The round once the meeting was changed: a new question is asked privately unless somebody says otherwise, and an
+    answer that was taken back is not waiting to be revealed again."""
+    for command in commands:
+        match command:
+            case Add(item=Question(id=id)):
+                private = private.model_copy(update={"questions": (*private.questions, id)})
+            case TakeAnswerBack(question=question, person=person):
+                private = forgotten(private, question, person)
+            case _:
+                pass
+    return private

@@ -358,6 +358,7 @@ def test_a_problem_in_an_open_card_is_shown_in_that_card(leader: Leader) -> None
 def test_reasons_without_an_answer_are_refused_at_the_answer_and_not_lost(leader: Leader) -> None:
     leader.go("scale")
     leader.submit("add-question", text="How safe?", at_ten="safe", at_zero="not safe")
+    leader.press("Ask openly instead")
     form = f"answer-{leader.meeting().questions[0].id}-{leader.meeting().people[0].id}"
     reply = leader.submit(form, reason="Because Nana is near.")
     assert reply["reset"] is False

@@ -14,6 +14,7 @@ from app.keeping import changed_to
 from app.orders import CHANGED, order_from
 from app.screen import Message
 from app.state import Deed, Done, State, Tools
+from app.turns import in_step
 from sos_core.handle import handle
 from sos_core.language import mark
 
@@ -26,6 +27,8 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         meeting = handle(meeting, command)
     # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
     if meeting.model_copy(update={"changed": before.now.changed}) != before.now:
+        private = in_step(state.aside.round, order.commands)
+        state = replace(state, aside=state.aside.model_copy(update={"round": private}))
         state = await changed_to(tools, state, before.then(meeting, order.name))
     screen = state.screen
     done = message.name in ("rewrite", "remove") and message.text("id") == screen.changing

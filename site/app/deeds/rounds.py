@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.aside import Aside, Hands, Task
+from app.aside import Aside
 from app.deeds.hands import handed
 from app.forms import NO_CHOICE, answer
 from app.keeping import changed_to, put_aside
@@ -37,14 +37,14 @@ async def _hand_round(tools: Tools, state: State, message: Message) -> Done:
     person = message.text("person") or next_person(meeting, private)
     if person is None or all(one.id != person for one in meeting.people) or not private.questions:
         raise refuse(NOT_KNOWN)
-    return await handed(tools, state, Hands(task=Task.TURN, person=person))
+    return await handed(tools, state, person)
 
 
 async def _answer_in_turn(tools: Tools, state: State, message: Message) -> Done:
-    hands = state.aside.hands
-    if hands is None or hands.person is None:
+    mine = state.aside.turn_of
+    if mine is None:
         raise refuse(NOT_KNOWN)
-    fields = {**message.fields, "person": hands.person}
+    fields = {**message.fields, "person": mine}
     return await _kept(tools, state, message.text("question"), fields)
 
 
@@ -67,24 +67,30 @@ async def _kept(tools: Tools, state: State, question: str, fields: Mapping[str, 
 
 async def _answer_again(tools: Tools, state: State, message: Message) -> Done:
     """Whoever holds the device takes back what they just gave, as long as they hold it."""
-    hands, private = state.aside.hands, state.aside.round
-    if hands is None or hands.person is None:
+    mine, private = state.aside.turn_of, state.aside.round
+    if mine is None:
         raise refuse(NOT_KNOWN)
     for question in private.questions:
-        if any(one.person == hands.person for one in hidden(private, state.open.now, question)):
-            private = forgotten(private, question, hands.person)
+        if any(one.person == mine for one in hidden(private, state.open.now, question)):
+            private = forgotten(private, question, mine)
     return Done(await put_aside(tools, state, _with(state, private)), focus="main")
+
+
+async def _take_hidden_back(tools: Tools, state: State, message: Message) -> Done:
+    """The leader takes back what somebody gave: it was entered for the wrong person, or they want to begin again."""
+    private = forgotten(state.aside.round, message.text("question"), message.text("person"))
+    return Done(await put_aside(tools, state, _with(state, private)), announce=tools.t("Answer taken back"))
 
 
 async def _next_turn(tools: Tools, state: State, message: Message) -> Done:
     """Whoever had their turn hands the device on."""
-    hands, private, meeting = state.aside.hands, state.aside.round, state.open.now
-    if hands is None or hands.person is None or next_question(meeting, private, hands.person) is not None:
+    mine, private, meeting = state.aside.turn_of, state.aside.round, state.open.now
+    if mine is None or next_question(meeting, private, mine) is not None:
         raise refuse(NOT_KNOWN)
     person = next_person(meeting, private)
     if person is None:
         raise refuse(NOT_KNOWN)
-    return await handed(tools, state, Hands(task=Task.TURN, person=person))
+    return await handed(tools, state, person)
 
 
 async def _reveal(tools: Tools, state: State, message: Message) -> Done:
@@ -109,6 +115,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "answer_in_turn": _answer_in_turn,
     "answer_hidden": _answer_hidden,
     "answer_again": _answer_again,
+    "take_hidden_back": _take_hidden_back,
     "next_turn": _next_turn,
     "reveal": _reveal,
 }

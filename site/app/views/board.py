@@ -33,7 +33,7 @@ from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
-from app.views.turn import turn
+from app.views.whose_turn import turn
 from sos_core.model.limits import OPEN, Limits
 from sos_core.model.parts import Part
 from sos_core.model.people import Person

@@ -11,7 +11,7 @@ from app.views.covered import named
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
-from app.views.turn import turn
+from app.views.whose_turn import turn
 from sos_core.model.parts import Part
 from sos_core.model.plan import Goal, Owner, Step
 from sos_core.wording import OWNERS

@@ -12,13 +12,14 @@ from app.views.covered import covered
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
 from app.views.places import places
+from app.views.private_round import all_answers, private_round, seen_as_given, slip
 from app.views.scene import Scene
-from sos_core.model.answers import HIGHEST, LOWEST, Answer, Face, Instrument, NonAnswer, Question
+from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
 from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
 from sos_core.scaling import on_instrument, spread
-from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
+from sos_core.wording import FACES, INSTRUMENTS
 
 
 def scale(scene: Scene) -> Page:
@@ -80,11 +81,14 @@ def _shown(scene: Scene, question: Question) -> Node:
                 hidden,
             )
         ],
+        private_round(scene, question),
         places(scene, seen),
         div(".answers")[
             # Who is there for somebody else's words gives no answer of their own.
             (
                 _row(scene, question, person)
+                if seen_as_given(scene, question, person)
+                else slip(scene, question, person)
                 for person in scene.people
                 if not person.interpreter or question.answer_of(person.id)
             )
@@ -142,9 +146,6 @@ def _row(scene: Scene, question: Question, person: Person) -> Element:
     t = scene.t
     answer = question.answer_of(person.id)
     form = Form(scene, f"answer-{question.id}-{person.id}", _values(answer))
-    numbers = [(str(number), str(number)) for number in range(LOWEST, HIGHEST + 1)]
-    faces = [(f"{FACE}{value.value}", t(FACES[value])) for value in Face]
-    others = [(value.value, t(NON_ANSWERS[value])) for value in NonAnswer]
     # A face is chosen as the answer: that says already with what it was given.
     with_faces = answer is not None and answer.instrument is Instrument.FACES
     instruments = [
@@ -158,7 +159,7 @@ def _row(scene: Scene, question: Question, person: Person) -> Element:
                 scene,
                 answer.limits if answer else OPEN,
                 [
-                    form.choice("given", t("Answer"), [("", t("–")), *numbers, *faces, *others]),
+                    form.choice("given", t("Answer"), all_answers(t)),
                     form.choice("instrument", t("With"), instruments),
                     form.lines("reason", t("What makes it that and not lower?"), rows=1),
                     form.lines("one_higher", t("What would make it one higher?"), rows=1),

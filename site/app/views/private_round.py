@@ -1,0 +1,89 @@
+"""A private round as the leader sees it: how many have had a turn, who is waited for, and the way to reveal.
+
+What anybody answered is not on the page until then, not even for the leader: the page may be on the wall.
+"""
+
+from __future__ import annotations
+
+from htpy import Element, Node, div, fieldset, legend, p
+from htpy import form as form_
+
+from app.forms import FACE
+from app.turns import next_person, takers
+from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.scene import Scene
+from sos_core.language import Language
+from sos_core.model.answers import HIGHEST, LOWEST, Face, Instrument, NonAnswer, Question
+from sos_core.model.people import Person
+from sos_core.scaling.private import hidden as hidden_answers
+from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
+
+
+def all_answers(t: Language) -> list[tuple[str, str]]:
+    """Everything that can be answered, in one list: numbers, faces, and the three ways of giving no answer."""
+    numbers = [(str(number), str(number)) for number in range(LOWEST, HIGHEST + 1)]
+    faces = [(f"{FACE}{value.value}", t(FACES[value])) for value in Face]
+    others = [(value.value, t(NON_ANSWERS[value])) for value in NonAnswer]
+    return [("", t("–")), *numbers, *faces, *others]
+
+
+def seen_as_given(scene: Scene, question: Question, person: Person) -> bool:
+    """Whether this person's answer is to be seen, and is noted where all can see it."""
+    return question.id not in scene.aside.round.questions or question.answer_of(person.id) is not None
+
+
+def private_round(scene: Scene, question: Question) -> Node:
+    t = scene.t
+    if question.id not in scene.aside.round.questions:
+        if question.answers:
+            return None
+        return div(".actions")[
+            action(t("Ask privately, and reveal afterwards"), "ask_privately", {"question": question.id}, kind="quiet")
+        ]
+    kept = hidden_answers(scene.aside.round, scene.meeting, question.id)
+    had = {answer.person for answer in (*kept, *question.answers)}
+    waiting = [person for person in takers(scene.meeting) if person.id not in had]
+    if not kept and not waiting:
+        return None
+    return div(".private-round")[
+        p(".said")[
+            t(
+                "{n} of {of} have had a turn. Nobody sees an answer before you reveal it.",
+                n=len(had),
+                of=len(had) + len(waiting),
+            )
+        ],
+        waiting and p(".hint")[t("Waiting for: {names}", names=t.names([person.name for person in waiting]))],
+        div(".actions")[
+            next_person(scene.meeting, scene.aside.round)
+            and action(t("Hand the device round"), "hand_round", kind="main"),
+            kept and action(t("Reveal the answers"), "reveal", {"question": question.id}),
+            not had and action(t("Ask openly instead"), "ask_openly", {"question": question.id}, kind="quiet"),
+        ],
+    ]
+
+
+def slip(scene: Scene, question: Question, person: Person) -> Element:
+    """Somebody who has not been revealed: their slip of paper can be entered, or what was entered taken back."""
+    t = scene.t
+    kept = hidden_answers(scene.aside.round, scene.meeting, question.id)
+    if any(answer.person == person.id for answer in kept):
+        fields = {"question": question.id, "person": person.id}
+        return fieldset(class_=["answer", "kept", person.side.value])[
+            legend(dir="auto")[person.name],
+            p[t("has answered")],
+            action(for_whom(t("Reveal"), person.name), "reveal", fields, kind="quiet"),
+            action(for_whom(t("Take back"), person.name), "take_hidden_back", fields, kind="quiet"),
+        ]
+    form = Form(scene, f"slip-{question.id}-{person.id}", {"instrument": Instrument.NUMBERS})
+    instruments = [(value.value, t(words)) for value, words in INSTRUMENTS.items() if value is not Instrument.FACES]
+    return form_(id=form.id, data_command="answer_hidden", novalidate=True)[
+        hidden(form=form.id, question=question.id, person=person.id),
+        fieldset(class_=["answer", "slip", person.side.value])[
+            legend(dir="auto")[person.name],
+            form.choice("given", t("Answer"), all_answers(t)),
+            form.choice("instrument", t("With"), instruments),
+            form.tick("leader_only", t("Only for the leader")),
+            send(t("Put the slip in"), kind=""),
+        ],
+    ]

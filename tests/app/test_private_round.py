@@ -1,0 +1,202 @@
+"""The private round on the page: nothing that anybody answered is to be seen, heard or saved before it is revealed, and
+whoever holds the device reaches nothing of the leader's.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sos_core.model.answers import NonAnswer
+from sos_core.model.limits import FOR_LEADER
+from tests.app.at_once import at_once
+from tests.app.leader import Leader
+
+REASON = "zugzwang"
+
+
+@pytest.fixture
+def leader() -> Leader:
+    """A leader with three people and a question that was just put."""
+    leader = Leader()
+    leader.new_meeting()
+    leader.add_person("Tilly Marsh", "child")
+    leader.add_person("Donna Marsh")
+    leader.add_person("Imran Shah", "professional")
+    leader.add_person("Ruth Adeyemi", "professional", leads="on")
+    leader.add_person("Nasrin Karimi", "professional", interpreter="on")
+    leader.go("scale")
+    leader.submit("add-question", text="How safe is Tilly?", at_ten="safe", at_zero="not safe")
+    return leader
+
+
+def question(leader: Leader) -> str:
+    return leader.meeting().questions[0].id
+
+
+def person(leader: Leader, name: str) -> str:
+    return next(one.id for one in leader.meeting().people if one.name == name)
+
+
+def everything(leader: Leader) -> str:
+    """All that the page was told, and what undo would bring."""
+    told = leader.told()
+    return json.dumps([told.regions, {id: dict(items) for id, items in told.lists.items()}, leader.reply])
+
+
+def in_turn(leader: Leader, given: str, **more: str) -> None:
+    leader.send("answer_in_turn", form=f"turn-{question(leader)}", question=question(leader), given=given, **more)
+    assert leader.reply["reset"] is True, leader.reply["announce"]
+
+
+def test_a_question_is_asked_privately_unless_somebody_says_otherwise(leader: Leader) -> None:
+    assert "0 of 3 have had a turn" in leader.document().text
+    assert "Waiting for: Tilly Marsh, Donna Marsh and Imran Shah" in leader.document().text
+    leader.press("Ask openly instead")
+    assert "have had a turn" not in leader.document().text
+    leader.press("Ask privately, and reveal afterwards")
+    assert "0 of 3 have had a turn" in leader.document().text
+
+
+def test_the_device_goes_round_the_child_first_and_shows_one_question_and_no_answer(leader: Leader) -> None:
+    leader.press("Hand the device round")
+    for name, given, following in (
+        ("Tilly Marsh", "2", "Donna Marsh"),
+        ("Donna Marsh", "7", "Imran Shah"),
+        ("Imran Shah", "passed", None),
+    ):
+        page = leader.document().text
+        assert f"Your turn, {name}" in page
+        assert "How safe is Tilly?" in page
+        assert not leader.element("parts").text
+        in_turn(leader, given)
+        assert f"Thank you, {name}." in leader.document().text
+        if following:
+            leader.press(f"{following} has it now")
+    assert "give the device back to the leader" in leader.document().text
+    leader.press("The leader has the device again")
+    assert "3 of 3 have had a turn" in leader.document().text
+    assert leader.meeting().questions[0].answers == ()
+
+
+def test_what_was_answered_is_nowhere_until_it_is_revealed(leader: Leader) -> None:
+    slip = f"slip-{question(leader)}-{person(leader, 'Donna Marsh')}"
+    before = everything(leader)
+    leader.submit(slip, given="7")
+    leader.send(
+        "answer_hidden", question=question(leader), person=person(leader, "Imran Shah"), given="3", reason=REASON
+    )
+    assert "2 of 3 have had a turn" in leader.document().text
+    after = everything(leader)
+    assert REASON not in after
+    # Whatever the number was, the page is told the same.
+    other = Leader()
+    assert before.count("7 of 10") == after.count("7 of 10") == 0
+    for audience in ("whole", "everyone", "professionals"):
+        for save in ("save_json", "save_html"):
+            text = leader.send(save, audience=audience)["download"]["text"]
+            assert REASON not in text
+    assert leader.meeting().questions[0].answers == ()
+    assert "Answer" not in leader.element("undo")["aria-label"]
+    leader.go("board")
+    leader.go("scale")
+    assert REASON not in everything(leader)
+    leader.press("Reveal the answers")
+    assert [answer.number for answer in leader.meeting().questions[0].answers] == [7, 3]
+    assert REASON in everything(leader)
+    assert other is not leader
+
+
+def test_the_page_is_told_the_same_whatever_somebody_answers() -> None:
+    told = []
+    for given in ("0", "10", "passed"):
+        leader = Leader()
+        leader.new_meeting()
+        leader.add_person("Donna Marsh")
+        leader.go("scale")
+        leader.submit("add-question", text="How safe?", at_ten="safe", at_zero="not safe")
+        leader.press("Hand the device round")
+        in_turn(leader, given)
+        reply = dict(leader.reply)
+        leader.press("The leader has the device again")
+        told.append((json.dumps(reply), everything(leader)))
+    assert told[0] == told[1] == told[2]
+
+
+def test_one_persons_answer_can_be_revealed_by_itself_and_undo_hides_it_again(leader: Leader) -> None:
+    donna, imran = person(leader, "Donna Marsh"), person(leader, "Imran Shah")
+    leader.submit(f"slip-{question(leader)}-{donna}", given="7")
+    leader.submit(f"slip-{question(leader)}-{imran}", given="passed")
+    leader.press("Reveal: Imran Shah")
+    assert [(a.person, a.non_answer) for a in leader.meeting().questions[0].answers] == [(imran, NonAnswer.PASSED)]
+    leader.press("Reveal the answers")
+    leader.send("undo")
+    assert [answer.person for answer in leader.meeting().questions[0].answers] == [imran]
+    assert "has answered" in leader.document().text
+    leader.press("Reveal the answers")
+    assert [answer.person for answer in leader.meeting().questions[0].answers] == [imran, donna]
+
+
+def test_a_reload_keeps_hidden_answers_hidden_and_the_device_in_the_same_hands(leader: Leader) -> None:
+    leader.press("Hand the device round")
+    in_turn(leader, "2")
+    again = Leader(leader.store, first_id=100)
+    for route in ("", f"scale/{leader.route_id}", f"board/{leader.route_id}"):
+        again.send("begin", route=route)
+        assert "Thank you, Tilly Marsh." in again.document().text
+        for refused in ("home", "go", "undo", "save_json", "add", "open", "reveal", "import_file"):
+            assert again.send(refused, section="board", id=leader.route_id)["reset"] is False
+            assert "somebody else's hands" in again.matter()
+    again.press("The leader has the device again")
+    assert "1 of 3 have had a turn" in again.document().text
+    again.press("Reveal the answers")
+    assert [answer.number for answer in again.meeting().questions[0].answers] == [2]
+
+
+def test_somebody_may_tell_only_the_leader_and_change_their_mind_while_they_hold_the_device(leader: Leader) -> None:
+    leader.press("Hand the device round")
+    in_turn(leader, "8")
+    leader.press("Change my answer")
+    assert "Your turn, Tilly Marsh" in leader.document().text
+    in_turn(leader, "1", leader_only="on")
+    leader.press("The leader has the device again")
+    leader.press("Reveal the answers")
+    (answer,) = leader.meeting().questions[0].answers
+    assert (answer.number, answer.limits) == (1, FOR_LEADER)
+    assert "1 of 10" not in leader.document().text
+    assert "1 answer is not shown here" in leader.document().text
+
+
+def test_a_turn_without_an_answer_is_refused_and_says_so_at_the_numbers(leader: Leader) -> None:
+    leader.press("Hand the device round")
+    form = f"turn-{question(leader)}"
+    leader.send("answer_in_turn", form=form, question=question(leader))
+    assert "Choose an answer first" in leader.element(f"{form}-given-problem").text
+
+
+def test_what_nobody_holds_cannot_be_answered_nor_handed_on(leader: Leader) -> None:
+    for name in ("answer_in_turn", "answer_again", "next_turn", "take_back"):
+        assert leader.send(name, question=question(leader), given="3")["reset"] is False
+    leader.press("Hand the device round")
+    # Not before they have had their own turn.
+    assert leader.send("next_turn")["reset"] is False
+    assert leader.send("answer_in_turn", question="nothing", given="3")["reset"] is False
+    assert at_once(leader.store.get(leader.route_id)) is not None
+
+
+def test_what_was_taken_back_is_waited_for_again(leader: Leader) -> None:
+    donna = person(leader, "Donna Marsh")
+    leader.submit(f"slip-{question(leader)}-{donna}", given="7")
+    leader.press("Take back: Donna Marsh")
+    assert "0 of 3 have had a turn" in leader.document().text
+    leader.submit(f"slip-{question(leader)}-{donna}", given="7")
+    leader.press("Reveal the answers")
+    leader.submit(f"answer-{question(leader)}-{donna}", given="")
+    assert "0 of 3 have had a turn" in leader.document().text
+
+
+def test_a_question_with_a_hidden_answer_is_not_asked_openly(leader: Leader) -> None:
+    leader.submit(f"slip-{question(leader)}-{person(leader, 'Donna Marsh')}", given="7")
+    assert leader.send("ask_openly", question=question(leader))["reset"] is False
+    assert "Reveal it first" in leader.matter()
