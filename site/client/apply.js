@@ -194,12 +194,15 @@ export function moveFocus(id) {
   for (let around = target.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
     around.open = true;
   }
+  // Another view begins at its top, with the way through the meeting in sight.
+  const view = target.localName === "main";
+  if (view) scrollTo({ top: 0, behavior: "instant" });
   if (document.activeElement === target) return;
-  target.focus();
+  target.focus({ preventScroll: view });
   if (document.activeElement !== target) {
     // A heading or a region can be given the focus, but is no stop on the way with the Tab key.
     target.tabIndex = -1;
-    target.focus();
+    target.focus({ preventScroll: view });
   }
   if (target instanceof HTMLTextAreaElement) target.setSelectionRange(target.value.length, target.value.length);
 }

@@ -181,14 +181,28 @@ class Leader:
         card = self.page.get_by_role("listitem").filter(has_text=question.text)
         card.wait_for()
         for answer in question.answers:
-            self.answer(card, answer)
+            self.put_slip_in(card, answer)
+        if question.answers:
+            self.reveal(card)
+        for answer in question.answers:
+            self.note_reasons(card, answer)
 
-    def answer(self, card: Locator, answer: Answer) -> None:
+    def put_slip_in(self, card: Locator, answer: Answer) -> None:
         row = card.get_by_role("group", name=self.names([answer.person])[0], exact=True)
         given = str(answer.number) if answer.non_answer is None else T(NON_ANSWERS[answer.non_answer])
         self.choose(row, "Answer", given)
         if answer.instrument is not Instrument.NUMBERS:
             self.choose(row, "With", T(INSTRUMENTS[answer.instrument]))
+        self.press(row, "Put the slip in")
+        row.get_by_text("has answered").wait_for()
+
+    def reveal(self, card: Locator) -> None:
+        card.get_by_role("button", name="Reveal the answers").click()
+        card.get_by_role("button", name="Reveal the answers").wait_for(state="detached")
+
+    def note_reasons(self, card: Locator, answer: Answer) -> None:
+        """Why that and not lower, and what would make it one higher: asked once the answers are seen."""
+        row = card.get_by_role("group", name=self.names([answer.person])[0], exact=True)
         for label, text in (
             ("What makes it that and not lower?", answer.reason),
             ("What would make it one higher?", answer.one_higher),
