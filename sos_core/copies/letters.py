@@ -41,7 +41,7 @@ _MARKS: Final = (
 listed a word ends, which takes out too much rather than too little."""
 
 
-class _Letters(dict[int, str | None]):
+class Letters(dict[int, str | None]):
     """What is left of each character: made when it is first met."""
 
     def __missing__(self, code: int) -> str | None:
@@ -65,7 +65,7 @@ def _is_no_accent(character: str) -> bool:
     return makes and category(character) in {"Mn", "Mc"} and character not in _UNSEEN
 
 
-_LETTERS: Final = _Letters()
+_LETTERS: Final = Letters()
 
 
 def letters(text: str) -> str:

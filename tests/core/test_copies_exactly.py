@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from sos_core.copies import MENTIONS, copy_for, readers_of
+from sos_core.copies.letters import Letters
 from sos_core.copies.readers import Readers
 from sos_core.copies.redaction import Redaction
 from sos_core.handle import begin
@@ -437,6 +438,50 @@ def test_a_short_text_is_withheld_where_it_stands_by_itself_and_a_long_one_anywh
 )
 def test_what_is_the_same_letter_and_what_is_not(said: str, text: str, left: str) -> None:
     assert replaced(text, texts=(said,)) == left
+
+
+@pytest.mark.parametrize(
+    ("character", "left"),
+    [
+        ("A", "a"),
+        ("é", "e"),
+        ("ß", "ss"),
+        ("Ł", "l"),
+        ("Æ", "ae"),
+        ("½", "12"),
+        ("٤", "4"),
+        ("８", "8"),
+        ("👍", "👍"),
+        # Colours of skin, blanks, punctuation and what joins.
+        ("\U0001f3fb", None),
+        (" ", None),
+        ("_", None),
+        ("\u200d", None),
+        # Strokes, dots, points and accents: combining classes 1, 7, 10, 36, 202 and 230.
+        ("\u0338", None),
+        ("\u093c", None),
+        ("\u05b0", None),
+        ("\u0711", None),
+        ("\u0327", None),
+        ("\u0301", None),
+        # Vowel signs, voiced sounds and tones: 0 (of two kinds), 8, 9, 84 and 107.
+        ("\u0940", "\u0940"),
+        ("\u0947", "\u0947"),
+        ("\u3099", "\u3099"),
+        ("\u094d", "\u094d"),
+        ("\u0c55", "\u0c55"),
+        ("\u0e48", "\u0e48"),
+        # Around letters, and not seen.
+        ("\u20dd", None),
+        ("\ufe0f", None),
+        ("\u034f", None),
+    ],
+)
+def test_of_each_character_its_letters_are_left(character: str, left: str | None) -> None:
+    known = Letters()
+    assert known[ord(character)] == left
+    # It is remembered.
+    assert known == {ord(character): left}
 
 
 def test_where_texts_overlap_all_of_both_goes() -> None:
