@@ -629,6 +629,76 @@ def test_what_says_the_same_as_something_taken_out_is_not_taken_for_it() -> None
     assert joining(result.meeting, later(doctors(), scales=again)).meeting == result.meeting
 
 
+def test_what_the_table_and_the_author_both_made_of_it_is_as_it_came() -> None:
+    meeting = joining(before(), doctors()).meeting
+    first = statement(meeting, own(3))
+    reworded = StatementWords.model_validate(
+        {**first.model_dump(include=set(StatementWords.model_fields)), "text": "Joe missed one check."}
+    )
+    meeting = handle(meeting, Rewrite(id=own(3), words=reworded, at=NOW))
+    (report,) = meeting.reports
+    meeting = meeting.model_copy(update={"reports": (report.model_copy(update={"title": "The doctor"}),)})
+    same = later(doctors(), title="The doctor", statements=with_said(doctors(), 0, text="Joe missed one check."))
+    result = joining(meeting, same)
+    assert (result.updated, result.left_alone) == ((), ())
+    assert result.meeting.statements == meeting.statements
+    # From then on the author can change it again.
+    third = later(doctors(), 3, title="Again", statements=with_said(doctors(), 0, text="Joe missed none."))
+    again = joining(result.meeting, third)
+    assert (again.updated, again.left_alone) == ((own(2), own(3)), ())
+    assert statement(again.meeting, own(3)).text == "Joe missed none."
+    assert again.meeting.reports[0].title == "Again"
+
+
+def test_only_what_came_with_it_is_taken_out() -> None:
+    meeting = joining(before(), doctors()).meeting
+    first, *others = meeting.statements
+    said = (first.model_copy(update={"prepared": None}), *others)
+    result = joining(meeting.model_copy(update={"statements": said}), later(doctors(), statements=()))
+    assert result.meeting.statements == said[:1]
+    assert LeftAlone(own(3), Why.NO_LONGER) in result.left_alone
+
+
+def test_an_answer_is_brought_up_to_date_beside_those_of_others() -> None:
+    meeting = joining(before(), doctors()).meeting
+    donna = named(meeting, "Donna").id
+    meeting = handle(meeting, GiveAnswer(question=own(6), answer=Answer(person=donna, number=7), at=NOW))
+    result = joining(meeting, later(doctors(), scales=with_scale(doctors(), 0, number=6)))
+    assert (result.updated, result.left_alone) == ((own(6),), ())
+    assert [answer.number for answer in question(result.meeting, own(6)).answers] == [6, 7]
+
+
+@pytest.mark.parametrize("how", ["limited", "about a danger"])
+def test_a_question_with_which_people_did_something_stays_without_its_answer(how: str) -> None:
+    meeting = joining(before(), doctors()).meeting
+    done = {"limits": FOR_PROFESSIONALS} if how == "limited" else {"danger": own(3)}
+    asked = tuple(q.model_copy(update=done) if q.id == own(6) else q for q in meeting.questions)
+    meeting = meeting.model_copy(update={"questions": asked})
+    gone = joining(meeting, later(doctors(), scales=()))
+    assert gone.withdrawn == (own(6), own(7))
+    assert gone.meeting.questions == (asked[0].model_copy(update={"answers": ()}),)
+    reworded = joining(meeting, later(doctors(), scales=with_scale(doctors(), 0, text="Is Joe well?")))
+    assert reworded.meeting.questions == asked
+    assert reworded.left_alone == (LeftAlone(own(6), Why.CHANGED),)
+
+
+def test_the_same_answer_given_at_the_table_is_the_tables() -> None:
+    iyer = named(before(), "Iyer").id
+    meeting = joining(before(), doctors()).meeting
+    (prepared,) = question(meeting, own(6)).answers
+    told = prepared.model_copy(update={"prepared": None})
+    after = handle(meeting, GiveAnswer(question=own(6), answer=told, at=NOW))
+    result = joining(after, later(doctors(), scales=with_scale(doctors(), 0, number=9)))
+    assert question(result.meeting, own(6)).answers == (told,)
+    assert result.left_alone == (LeftAlone(own(6), Why.CHANGED),)
+    # Likewise where it was told before the file came.
+    asked = question(meeting, own(6)).model_copy(update={"id": own(96), "answers": (told,)})
+    earlier = handle(before(), Add(item=asked, at=NOW))
+    late = joining(earlier, doctors())
+    assert late.left_alone == (LeftAlone(own(6), Why.ANSWERED),)
+    assert question(late.meeting, own(96)).answer_of(iyer) == told
+
+
 # What is refused ---------------------------------------------------------------------------------------------------
 
 
