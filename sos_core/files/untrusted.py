@@ -59,8 +59,8 @@ MOST_LISTS: Final = 250_000
 """Lists and objects in one file. The same statements and next steps have 180,000."""
 
 MOST_VALUES: Final = 500_000
-"""Values in one file. The same statements and next steps have 340,000 before anybody is named in them. Each can be wrong
-in a way of its own, and would be a problem to keep in memory."""
+"""Values in one file. The same statements and next steps have 340,000 before anybody is named in them. Each can be
+wrong in a way of its own, and would be a problem to keep in memory."""
 
 MOST_FIELDS: Final = 100
 """Fields of one object. The meeting itself has the most, about 20; every unknown one would be a problem to tell of."""
