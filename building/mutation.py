@@ -40,8 +40,8 @@ PARTS: Final = {
         ("sos_core/scaling/*.py",),
         ("test_bare_answers", "test_change", "test_measures", "test_no_average", "test_scaling", "test_sides"),
     ),
-    # Without the properties in test_copies_any_words and test_merge: they take most of a minute, and the examples notice
-    # all there is to notice.
+    # Without the properties in test_copies_any_words and test_merge: they take most of a minute, and the examples
+    # notice all there is to notice.
     "copies": Part(("sos_core/copies/*.py",), ("test_copies", "test_copies_exactly", "test_copies_typed_again")),
     "merge": Part(
         ("sos_core/merge/*.py", "sos_core/model/limits.py"),
