@@ -27,6 +27,10 @@ _UMLAUTS: Final = str.maketrans(
 _UNSEEN: Final = frozenset(map(chr, (0x34F, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 """Marks that choose between the forms of a letter or of an emoji."""
 
+_NO_ACCENTS: Final = frozenset({0, 8, 9, *range(84, 133)})
+"""Combining classes of vowel signs, voiced sounds, missing vowels and tones. The others are strokes and dots, points of
+Hebrew and Arabic, and accents. Source: the Unicode Standard, section 4.3."""
+
 _PICTURES: Final = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 """Emoji and other signs, without the colours of skin."""
 
@@ -58,11 +62,9 @@ def _left(character: str) -> str:
 
 
 def _is_no_accent(character: str) -> bool:
-    """Whether a mark makes another word of it, as a vowel does. Source: the Unicode Standard, section 4.3: below 8 are
-    strokes and dots, from 10 to 36 points of Hebrew, Arabic and Syriac, from 200 on accents."""
-    place = combining(character)
-    makes = place in {0, 8, 9} or 36 < place < 200
-    return makes and category(character) in {"Mn", "Mc"} and character not in _UNSEEN
+    """Whether it is a mark that makes another word of it, as a vowel does."""
+    makes = combining(character) in _NO_ACCENTS and character not in _UNSEEN
+    return makes and category(character) in {"Mn", "Mc"}
 
 
 _LETTERS: Final = Letters()

@@ -57,15 +57,15 @@ class LongTexts:
         told = letters(text).encode()
         starts = self._starts
         near = [at for at in range(len(told)) if told[at : at + LONG] in starts]
-        there = joined((at, at + length) for at in near if (length := self._length(told, at)))
+        there = joined((at, at + length) for at in near if (length := self.length_at(told, at)))
         if not there:
             return []
         reached = ends(text)
         return [(bisect_right(reached, start), bisect_left(reached, end) + 1) for start, end in there]
 
-    def _length(self, told: bytes, at: int) -> int:
-        """Of the longest text that stands at this place, or 0. Sorted in among the texts, what stands there comes
-        behind it and behind nothing that does not begin with it."""
+    def length_at(self, told: bytes, at: int) -> int:
+        """How long the longest text is that stands at this place, or 0. Sorted in among the texts, what stands there
+        comes behind it, and between the two is nothing that does not begin with it."""
         place = bisect_right(self._texts, told[at : at + self._longest]) - 1
         while not told.startswith(self._texts[place], at):
             far = self._far[place]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 from sos_core.copies.digits import Digits
@@ -39,7 +38,7 @@ class Redaction:
         texts: Iterable[str],
         places: Iterable[str] = (),
     ) -> None:
-        texts, places = tuple(texts), tuple(places)
+        names, texts, places = tuple(names), tuple(texts), tuple(places)
         self._long: set[str] = set()
         self._short = ShortTexts()
         self._alone: set[str] = set()
@@ -53,7 +52,8 @@ class Redaction:
             for piece in _pieces(place):
                 self._add(piece)
         # Each looks at what those before it have left.
-        self._all = (LongTexts(self._long), Digits(places, texts), self._short, Alone(self._alone))
+        digits = Digits(places, [*texts, *(person.name for person in names)])
+        self._all = (LongTexts(self._long), digits, self._short, Alone(self._alone))
         self.count = 0
 
     def _add(self, text: str, *, is_told: bool = False) -> None:
@@ -94,10 +94,12 @@ class Redaction:
 
 
 def _marked(text: str, there: list[Stretch]) -> Iterator[str]:
-    marks = [LEFT_OUT if end - start >= len(LEFT_OUT) else LEFT_OUT[1] for start, end in there]
-    for (start, end), mark in zip(between(there, len(text)), [*marks, ""], strict=True):
-        yield text[start:end]
-        yield mark
+    done = 0
+    for start, end in there:
+        yield text[done:start]
+        yield LEFT_OUT if end - start >= len(LEFT_OUT) else LEFT_OUT[1]
+        done = end
+    yield text[done:]
 
 
 def _spellings(text: str) -> set[Words]:
@@ -111,7 +113,7 @@ def _spellings(text: str) -> set[Words]:
 
 def _behind(text: str) -> str:
     """The character behind the last word, where there are so few that it makes a difference."""
-    ends = [found.end() for found in islice(word().finditer(text), FEWEST_WORDS)]
+    ends = [found.end() for found in word().finditer(text)]
     return text[ends[-1] :][:1] if 0 < len(ends) < FEWEST_WORDS else ""
 
 

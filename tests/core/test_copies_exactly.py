@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from sos_core.copies import MENTIONS, copy_for, readers_of
 from sos_core.copies.letters import Letters
+from sos_core.copies.long_texts import LongTexts
 from sos_core.copies.readers import Readers
 from sos_core.copies.redaction import Redaction
 from sos_core.handle import begin
@@ -309,6 +311,7 @@ def test_of_two_secrets_that_begin_alike_the_longer_one_goes() -> None:
         ("1, A Row, Leeds", "1 a row, 1b row", "[…], 1b row"),
         ("1b, A Row, Leeds", "1b a row, 1 a row", "[…], 1 a row"),
         ("A, 1 Row, Leeds", "1 row", "[…]"),
+        ("A, 1 Row!, Leeds", "1 row", "[…]"),
     ],
 )
 def test_pieces_of_a_place_are_known_where_they_say_where_it_is(place: str, text: str, left: str) -> None:
@@ -362,6 +365,8 @@ def test_a_code_of_four_digits_is_taken_out_wherever_it_stands(code: str, text: 
         ("O'Brien Ed", "o'brien, obrien, brien, o, O, ed", "[…], […], […], o, O, ed"),
         ("Dad's Ali", "Dad's, dads, s, dad", "[…], […], s, dad"),
         ("Dr Ann", "dr, drs, Dr", "dr, drs, Dr"),
+        ("Jo.", "jo, jo.", "…, …."),
+        ("Jo Dabrowska", "dabrowska, dabrowskan", "[…], dabrowskan"),
         ("Al-Ann Kerr", "xal-annx, al-ann", "xal-annx, […]"),
         ("Al-Annabe Kerr", "xal-annabex", "x[…]x"),
         ("Йо Кер", "йо, Йо", "йо, …"),
@@ -397,6 +402,7 @@ def test_what_others_are_called_is_nobodys_secret(name: str, other: str, text: s
         ("No!", "no, No! No! no. know!", "no, …! …! no. know!"),
         ("(No)", "no, (no), no.", "no, (…), no."),
         ("Not me!", "Not me. Not me!", "Not me. […]!"),
+        ("No!!", "no! no!!", "…! …!!"),
         # Of three words on whatever stands behind it.
         ("It is I!", "it is i. It is, I?", "[…]. […]?"),
         # Long ones in whatever words and with whatever between.
@@ -484,6 +490,10 @@ def test_of_each_character_its_letters_are_left(character: str, left: str | None
     assert known == {ord(character): left}
 
 
+def test_a_code_is_one_also_where_it_is_somebodys_name() -> None:
+    assert replaced("44712", "4471") == "[…]2"
+
+
 def test_where_texts_overlap_all_of_both_goes() -> None:
     texts = ("he fled to Mill Lane", "to Mill Lane with them", "Mill Lane", "Lane with", "fled")
     assert replaced("Then he fled to Mill Lane with them.", texts=texts) == "Then […]."
@@ -500,6 +510,26 @@ def test_of_texts_that_begin_with_each_other_the_longest_that_is_there_goes() ->
     for text in ("b" * 9, "aaaaaaa", "aaaaaaad"):
         assert replaced(text, texts=texts) == text
     assert replaced("aaaaaaaacb", texts=texts) == "[…]b"
+
+
+class Counted(bytes):
+    """Letters that count how often they are compared."""
+
+    compared = 0
+
+    def startswith(self, *arguments: Any) -> bool:
+        self.compared += 1
+        return super().startswith(*arguments)
+
+
+def test_from_the_longest_of_texts_that_begin_with_each_other_it_is_few_steps_to_each() -> None:
+    texts = LongTexts("a" * length for length in range(8, 1_000))
+    for length in range(8, 1_000):
+        told = Counted(b"b" + b"a" * length + b"z")
+        assert texts.length_at(told, 1) == length
+        # For some thousand of them; one after the other it would be as many.
+        assert told.compared < 50
+    assert texts.length_at(b"baaaaaaaz", 1) == 0
 
 
 def test_what_is_left_beside_a_mark_is_looked_at_again() -> None:
