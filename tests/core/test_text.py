@@ -128,3 +128,12 @@ def test_only_these_vowels_are_no_marks_and_are_taken_apart_into_marks() -> None
         if not unicodedata.combining(c) and unicodedata.combining(unicodedata.normalize("NFD", c)[0])
     ]
     assert found == ["\u0f73", "\u0f75", "\u0f81"]
+
+
+@pytest.mark.parametrize("before", range(2 * MOST_MARKS + 3))
+def test_it_does_not_matter_where_in_a_text_the_accents_stand(before: int) -> None:
+    text = "x" * before + "\u0315" * MOST_MARKS
+    for after in ("", "x" * 70):
+        assert LONG_TEXT.validate_python(text + after) == text + after
+        with pytest.raises(ValidationError):
+            LONG_TEXT.validate_python(text + "\u0315" + after)
