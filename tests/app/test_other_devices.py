@@ -148,7 +148,7 @@ def test_the_page_says_that_a_file_goes_on_from_what_is_here(here: Leader) -> No
     there.put_up("Said there")
     newer = handed_over(there)
     bring(here, newer)
-    assert "It goes on from what is on this device." in here.matter()
+    assert "The file says that it goes on from what is on this device." in here.matter()
     here.press("Take what is in the file instead", within="matter")
     assert here.meeting() == there.meeting()
     here.put_up("Said here after that")
