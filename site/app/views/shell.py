@@ -161,8 +161,8 @@ def _matter(scene: Scene) -> Element:
             incoming.newer
             and p[
                 t(
-                    "The file says that it goes on from what is on this device. What is missing in it was then taken out "
-                    "or put in another way there."
+                    "The file says that it goes on from what is on this device. What is missing in it was then taken "
+                    "out or put in another way there."
                 )
             ],
             ul[
