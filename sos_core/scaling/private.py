@@ -45,10 +45,10 @@ def asked(private: PrivateRound, meeting: Meeting, questions: Collection[Id]) ->
     return private.model_copy(update={"questions": (*private.questions, *more)})
 
 
-def given(private: PrivateRound, meeting: Meeting, question: Id, answer: Answer, *, at: Moment) -> PrivateRound:
+def given(private: PrivateRound, meeting: Meeting, question: Id, answer: Answer) -> PrivateRound:
     """The round once somebody has answered; what they gave before is replaced. Raises `Refused` where the meeting could
     not take the answer: nobody is told so only when it is revealed."""
-    handle(meeting, GiveAnswer(question=question, answer=answer, at=at))
+    handle(meeting, GiveAnswer(question=question, answer=answer, at=meeting.changed))
     others = (one for one in private.given if (one.question, one.answer.person) != (question, answer.person))
     return private.model_copy(update={"given": (*others, Hidden(question=question, answer=answer))})
 

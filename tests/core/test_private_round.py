@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from sos_core.commands import GiveAnswer, TakeAnswerBack
@@ -42,7 +44,7 @@ def first(meeting: Meeting) -> Id:
 def round_of(meeting: Meeting, *answers: Answer) -> PrivateRound:
     private = asked(PrivateRound(), meeting, (first(meeting),))
     for answer in answers:
-        private = given(private, meeting, first(meeting), answer, at=meeting.changed)
+        private = given(private, meeting, first(meeting), answer)
     return private
 
 
@@ -62,7 +64,9 @@ def test_revealing_puts_it_into_the_meeting_for_all_or_person_by_person(meeting:
     one = revealed(private, meeting, first(meeting), people=(donna,), at=meeting.changed)
     assert [answer.person for answer in one.questions[0].answers] == [donna]
     assert [answer.person for answer in hidden(private, one, first(meeting))] == [pat]
-    both = revealed(private, one, first(meeting), at=meeting.changed)
+    later = meeting.changed.model_copy(update={"utc": meeting.changed.utc + dt.timedelta(minutes=5)})
+    both = revealed(private, one, first(meeting), at=later)
+    assert both.changed == later
     assert [(a.person, a.number, a.reason) for a in both.questions[0].answers] == [(donna, 7, ""), (pat, 2, REASON)]
     assert hidden(private, both, first(meeting)) == ()
     assert revealed(private, both, first(meeting), at=meeting.changed) == both
@@ -122,7 +126,7 @@ def test_a_question_is_in_a_round_once_and_can_be_taken_out_with_all_that_was_gi
     private = round_of(meeting, Answer(person=pat, number=2), Answer(person=donna, number=7))
     private = asked(private, meeting, (first(meeting), second))
     assert private.questions == (first(meeting), second)
-    private = given(private, meeting, second, Answer(person=pat, number=3), at=meeting.changed)
+    private = given(private, meeting, second, Answer(person=pat, number=3))
     fewer = forgotten(private, first(meeting), pat)
     assert [(one.question, one.answer.person) for one in fewer.given] == [(first(meeting), donna), (second, pat)]
     assert fewer.questions == private.questions

@@ -59,7 +59,7 @@ async def _kept(tools: Tools, state: State, question: str, fields: Mapping[str, 
         raise refuse(NO_CHOICE, "given")
     if question not in state.aside.round.questions:
         raise refuse(NOT_KNOWN)
-    private = given(state.aside.round, state.open.now, question, answered, at=tools.now())
+    private = given(state.aside.round, state.open.now, question, answered)
     state = await put_aside(tools, state, _with(state, private))
     # What was answered is said to nobody: somebody may look over the shoulder, or listen to a screen reader.
     return Done(state, announce=tools.t("Thank you. Your answer is kept."), focus="main")
