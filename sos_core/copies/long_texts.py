@@ -37,17 +37,17 @@ class LongTexts:
         between (`_far`), so that from the longest to the shortest it is never many steps. The empty text is the last
         of them all. Source: E. W. Myers, An applicative random-access stack, Information Processing Letters 17 (1983).
         """
-        depths = [0]
         outer = [0]
+        over = [0]
         for place, text in enumerate(self._texts[1:], 1):
             while not text.startswith(self._texts[outer[-1]]):
                 outer.pop()
             near = outer[-1]
             far = self._far[near]
-            as_far = depths[near] - depths[far] == depths[far] - depths[self._far[far]]
+            as_far = over[near] == over[far]
             self._within.append(near)
             self._far.append(self._far[far] if as_far else near)
-            depths.append(depths[near] + 1)
+            over.append(1 + over[near] + over[far] if as_far else 1)
             outer.append(place)
 
     def found(self, text: str) -> list[Stretch]:

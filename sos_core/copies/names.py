@@ -41,7 +41,7 @@ def parts(name: str) -> set[Words]:
 def _of_part(part: str) -> set[Words]:
     apart = words(part)
     inside = set() if _OWN.search(part) else {(word,) for word in apart}
-    return ({apart, (letters(part),)} | inside) - {(), ("",)}
+    return ({apart, (letters(part),)} | inside) - {()}
 
 
 def only_in_capitals(word: str) -> bool:

@@ -83,7 +83,7 @@ class Redaction:
         """The text with a mark in the place of each secret."""
         there: list[Stretch] = []
         for secrets in self._all:
-            left = list(between(there, len(text)))
+            left = list(between(there))
             found = [(at + start, at + end) for at, to in left for start, end in secrets.found(text[at:to])]
             if found:
                 there = sorted([*there, *found])

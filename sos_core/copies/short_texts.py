@@ -59,7 +59,7 @@ class Alone:
     word, so it is only found where no other such character is beside it."""
 
     def __init__(self, characters: Iterable[str]) -> None:
-        listed = "|".join(map(re.escape, sorted(characters)))
+        listed = "|".join(map(re.escape, characters))
         self._pattern = re.compile(f"(?<![{UNSPACED}])(?:{listed})(?![{UNSPACED}])") if listed else None
 
     def found(self, text: str) -> list[Stretch]:

@@ -18,10 +18,10 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     return apart
 
 
-def between(stretches: Iterable[Stretch], length: int) -> Iterator[Stretch]:
-    """What is left of a text of this length: before, between and behind them."""
+def between(stretches: Iterable[Stretch]) -> Iterator[tuple[int, int | None]]:
+    """What is left of a text: before, between and behind them, where it goes on to its end."""
     done = 0
     for start, end in stretches:
         yield done, start
         done = end
-    yield done, length
+    yield done, None
