@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 from typing import Final
 
 from sos_core.copies.digits import Digits
@@ -90,16 +91,13 @@ class Redaction:
         if not there:
             return text
         self.count += len(there)
-        return "".join(_marked(text, there))
+        return _marked(text, there)
 
 
-def _marked(text: str, there: list[Stretch]) -> Iterator[str]:
-    done = 0
-    for start, end in there:
-        yield text[done:start]
-        yield LEFT_OUT if end - start >= len(LEFT_OUT) else LEFT_OUT[1]
-        done = end
-    yield text[done:]
+def _marked(text: str, there: list[Stretch]) -> str:
+    pieces = [text[start:end] for start, end in between(there)]
+    marks = [LEFT_OUT if end - start >= len(LEFT_OUT) else LEFT_OUT[1] for start, end in there]
+    return "".join(chain.from_iterable(zip_longest(pieces, marks, fillvalue="")))
 
 
 def _spellings(text: str) -> set[Words]:
