@@ -9,7 +9,7 @@ from sos_core.model.answers import Question
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, child_first
-from sos_core.scaling.private import PrivateRound, forgotten, hidden
+from sos_core.scaling.private import PrivateRound, asked, forgotten, hidden
 from sos_core.scaling.turnout import here
 
 
@@ -30,19 +30,26 @@ def next_question(meeting: Meeting, private: PrivateRound, person: Id) -> Id | N
     return None
 
 
+def waiting(meeting: Meeting, private: PrivateRound, question: Id) -> tuple[Person, ...]:
+    """Those who get a turn and have not answered this question, hidden or not."""
+    shown = (answer for one in meeting.questions if one.id == question for answer in one.answers)
+    had = {answer.person for answer in (*shown, *hidden(private, meeting, question))}
+    return tuple(person for person in takers(meeting) if person.id not in had)
+
+
 def next_person(meeting: Meeting, private: PrivateRound) -> Id | None:
     """The first person who has a question left; `None` once everybody has had their turn."""
-    waiting = (person.id for person in takers(meeting) if next_question(meeting, private, person.id) is not None)
-    return next(waiting, None)
+    left = (person.id for person in takers(meeting) if next_question(meeting, private, person.id) is not None)
+    return next(left, None)
 
 
-def in_step(private: PrivateRound, commands: Iterable[Command]) -> PrivateRound:
-    """The round once the meeting was changed: a new question is asked privately unless somebody says otherwise, and an
-    answer that was taken back is not waiting to be revealed again."""
+def in_step(private: PrivateRound, meeting: Meeting, commands: Iterable[Command]) -> PrivateRound:
+    """The round once the commands have made this of the meeting: a new question is asked privately unless somebody says
+    otherwise, and an answer that was taken back is not waiting to be revealed again."""
     for command in commands:
         match command:
             case Add(item=Question(id=id)):
-                private = private.model_copy(update={"questions": (*private.questions, id)})
+                private = asked(private, meeting, (id,))
             case TakeAnswerBack(question=question, person=person):
                 private = forgotten(private, question, person)
             case _:

@@ -37,12 +37,15 @@ class PrivateRound(Frozen):
 
 
 def asked(private: PrivateRound, meeting: Meeting, questions: Collection[Id]) -> PrivateRound:
-    """The round with these questions asked privately as well. Raises `Refused` where the meeting asks none such."""
+    """The round with these questions asked privately as well. Raises `Refused` where the meeting asks none such.
+    Questions that were taken out of the meeting before anybody answered them are let go."""
     here = {question.id for question in meeting.questions}
     if not here.issuperset(questions):
         raise refuse(GONE)
-    more = tuple(id for id in questions if id not in private.questions)
-    return private.model_copy(update={"questions": (*private.questions, *more)})
+    kept = here.union(one.question for one in private.given)
+    before = tuple(id for id in private.questions if id in kept)
+    more = tuple(id for id in questions if id not in before)
+    return private.model_copy(update={"questions": (*before, *more)})
 
 
 def given(private: PrivateRound, meeting: Meeting, question: Id, answer: Answer) -> PrivateRound:

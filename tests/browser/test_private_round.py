@@ -54,6 +54,22 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     for box in (target.bounding_box() for target in targets.all() if target.is_visible()):
         assert box is not None
         assert min(box["width"], box["height"]) >= SMALLEST, box
+    # What somebody chose and did not send is not there for the next who holds the device.
+    page.locator(".number").filter(has_text="3").tap()
+    page.get_by_text("For the leader").tap()
+    page.get_by_role("button", name="The leader has the device again").tap()
+    row = card.get_by_role("group", name="Donna Marsh", exact=True)
+    leader.choose(row, "Answer", "7")
+    row.get_by_role("button", name="Put the slip in").tap()
+    expect(card).to_contain_text("1 of 2 have had a turn")
+    card.get_by_role("button", name="Hand the device round").tap()
+    page.get_by_text("Your turn, Pat Marsh").wait_for()
+    assert page.locator(".number input:checked").count() == 0
+    page.get_by_text("For the leader").tap()
+    page.get_by_role("button", name="The leader has the device again").tap()
+    card.get_by_role("button", name="Take back").tap()
+    card.get_by_role("button", name="Hand the device round").tap()
+
     page.locator(".number").filter(has_text="7").tap()
     page.get_by_role("button", name="Done").tap()
     page.get_by_text("Thank you, Donna Marsh.").wait_for()
@@ -64,6 +80,8 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     page.get_by_text("Thank you, Donna Marsh.").wait_for()
     assert ">7<" not in page.content()
     page.get_by_role("button", name="Pat Marsh has it now").tap()
+    # Whoever touches a number and then would rather not say it has not said it.
+    page.locator(".number").filter(has_text="5").tap()
     page.get_by_role("button", name="I'd rather not say").tap()
     page.get_by_text("Everybody has had a turn.").wait_for()
     page.get_by_text("For the leader").tap()
@@ -72,6 +90,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     expect(card).not_to_contain_text("7 of 10")
     card.get_by_role("button", name="Reveal the answers").tap()
     expect(card).to_contain_text("Donna Marsh: 7 of 10.")
+    expect(card).not_to_contain_text("Pat Marsh: 5 of 10.")
 
 
 def test_a_turn_is_taken_by_keyboard_alone(board: Page) -> None:

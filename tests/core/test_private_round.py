@@ -133,3 +133,14 @@ def test_a_question_is_in_a_round_once_and_can_be_taken_out_with_all_that_was_gi
     none = forgotten(private, first(meeting))
     assert none.questions == (second,)
     assert [(one.question, one.answer.person) for one in none.given] == [(second, pat)]
+
+
+def test_a_question_that_was_taken_out_unanswered_is_let_go_and_an_answered_one_is_kept(meeting: Meeting) -> None:
+    (pat,) = people(meeting, "Pat Marsh")
+    one, two = (question.id for question in meeting.questions[:2])
+    private = asked(PrivateRound(), meeting, (one, two))
+    private = given(private, meeting, one, Answer(person=pat, number=2))
+    third = meeting.questions[0].model_copy(update={"id": "00000000-0000-4000-8000-0000000000aa"})
+    without = meeting.model_copy(update={"questions": (third,)})
+    # The answered one comes back where taking it out is undone.
+    assert asked(private, without, (third.id,)).questions == (one, third.id)

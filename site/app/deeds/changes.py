@@ -27,7 +27,7 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         meeting = handle(meeting, command)
     # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
     if meeting.model_copy(update={"changed": before.now.changed}) != before.now:
-        private = in_step(state.aside.round, order.commands)
+        private = in_step(state.aside.round, meeting, order.commands)
         state = replace(state, aside=state.aside.model_copy(update={"round": private}))
         state = await changed_to(tools, state, before.then(meeting, order.name))
     screen = state.screen

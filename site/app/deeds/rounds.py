@@ -9,9 +9,9 @@ from app.aside import Aside
 from app.deeds.hands import handed
 from app.forms import NO_CHOICE, answer
 from app.keeping import changed_to, put_aside
-from app.screen import NOT_KNOWN, Message
+from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Deed, Done, State, Tools
-from app.turns import next_person, next_question
+from app.turns import next_person, next_question, waiting
 from sos_core.language import mark
 from sos_core.problems import refuse
 from sos_core.scaling.private import PrivateRound, asked, forgotten, given, hidden, revealed
@@ -44,25 +44,29 @@ async def _answer_in_turn(tools: Tools, state: State, message: Message) -> Done:
     mine = state.aside.turn_of
     if mine is None:
         raise refuse(NOT_KNOWN)
-    fields = {**message.fields, "person": mine}
-    return await _kept(tools, state, message.text("question"), fields)
+    state = await _kept(tools, state, message.text("question"), {**message.fields, "person": mine})
+    # What was answered is said to nobody: somebody may look over the shoulder, or listen to a screen reader.
+    return Done(state, announce=tools.t("Thank you. Your answer is kept."), focus="main")
 
 
 async def _answer_hidden(tools: Tools, state: State, message: Message) -> Done:
-    """The leader enters what stands on a slip."""
-    return await _kept(tools, state, message.text("question"), dict(message.fields))
+    """The leader enters what stands on a slip, and goes on with the next."""
+    question = message.text("question")
+    state = await _kept(tools, state, question, message.fields)
+    rest = [one.id for one in waiting(state.open.now, state.aside.round, question)]
+    focus = f"slip-{question}-{rest[0]}-given" if rest else f"reveal-{question}"
+    return Done(state, announce=tools.t("Answer noted"), focus=focus)
 
 
-async def _kept(tools: Tools, state: State, question: str, fields: Mapping[str, str | list[str]]) -> Done:
+async def _kept(tools: Tools, state: State, question: str, fields: Fields) -> State:
+    """The state with one more hidden answer. Raises `Refused` where there is none, or the question is asked openly."""
     answered = answer(fields)
     if answered is None:
         raise refuse(NO_CHOICE, "given")
     if question not in state.aside.round.questions:
         raise refuse(NOT_KNOWN)
     private = given(state.aside.round, state.open.now, question, answered)
-    state = await put_aside(tools, state, _with(state, private))
-    # What was answered is said to nobody: somebody may look over the shoulder, or listen to a screen reader.
-    return Done(state, announce=tools.t("Thank you. Your answer is kept."), focus="main")
+    return await put_aside(tools, state, _with(state, private))
 
 
 async def _answer_again(tools: Tools, state: State, message: Message) -> Done:
@@ -78,8 +82,9 @@ async def _answer_again(tools: Tools, state: State, message: Message) -> Done:
 
 async def _take_hidden_back(tools: Tools, state: State, message: Message) -> Done:
     """The leader takes back what somebody gave: it was entered for the wrong person, or they want to begin again."""
-    private = forgotten(state.aside.round, message.text("question"), message.text("person"))
-    return Done(await put_aside(tools, state, _with(state, private)), announce=tools.t("Answer taken back"))
+    question, person = message.text("question"), message.text("person")
+    state = await put_aside(tools, state, _with(state, forgotten(state.aside.round, question, person)))
+    return Done(state, announce=tools.t("Answer taken back"), focus=f"slip-{question}-{person}-given")
 
 
 async def _next_turn(tools: Tools, state: State, message: Message) -> Done:
@@ -101,7 +106,7 @@ async def _reveal(tools: Tools, state: State, message: Message) -> Done:
     meeting = revealed(state.aside.round, before.now, question, people=people, at=tools.now())
     if meeting != before.now:
         state = await changed_to(tools, state, before.then(meeting, mark("Answers revealed")))
-    return Done(state, announce=tools.t("Answers revealed"), focus=message.text("focus") or None)
+    return Done(state, announce=tools.t("Answers revealed"), focus=f"card-{question}")
 
 
 def _with(state: State, private: PrivateRound) -> Aside:

@@ -29,7 +29,9 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
             section, id = Section.BOARD, away
         opened = await loaded(tools, state, id) if id and section in set(Section) else None
     except Refused as refused:
-        return Done(_noticed(state, refused), taken=False, announce=refused.problems[0].sentence(tools.t))
+        return Done(
+            _noticed(state, refused), taken=False, announce=refused.problems[0].sentence(tools.t), focus="matter"
+        )
     if opened is not None:
         state = replace(opened, screen=Screen(section=Section(section)))
     return Done(state)

@@ -19,6 +19,7 @@ from sos_core.model.conclusions import Audience, CopyGiven
 from sos_core.model.frozen import Id
 from sos_core.model.parts import Part
 from sos_core.model.people import Attendance
+from sos_core.scaling.private import hidden as hidden_answers
 from sos_core.wording import AUDIENCES, WAYS
 
 WAS_THERE = (Attendance.PRESENT, Attendance.PART)
@@ -40,6 +41,7 @@ def hand_out(scene: Scene) -> Page:
                         "another Meeting Board. Both carry the same, and both can be opened here again."
                     )
                 ],
+                _still_hidden(scene),
                 _came(scene),
                 (_copy(scene, audience, None) for audience in GROUPS if can_be_made(scene.came_as, audience)),
                 _for_one(scene),
@@ -58,6 +60,21 @@ def hand_out(scene: Scene) -> Page:
     ]
     copies = cards(scene, Part.COPIES, meeting.copies, _shown, _controls, _named)
     return Page({"main": str(page)}, {"copies-list": copies})
+
+
+def _still_hidden(scene: Scene) -> Node:
+    """Whoever hands out in the middle of a round must not believe that the answers are in it."""
+    t, private = scene.t, scene.aside.round
+    count = sum(len(hidden_answers(private, scene.meeting, id)) for id in private.questions)
+    if not count:
+        return None
+    return p(".hint")[
+        t.count(
+            "{n} answer is not revealed yet, so it is in none of these files.",
+            "{n} answers are not revealed yet, so they are in none of these files.",
+            count,
+        )
+    ]
 
 
 def _came(scene: Scene) -> Node:

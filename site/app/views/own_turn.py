@@ -21,15 +21,16 @@ def own_turn(scene: Scene, person: Person) -> Page:
     meeting = scene.meeting
     id = next_question(meeting, scene.aside.round, person.id)
     question = next((one for one in meeting.questions if one.id == id), None)
-    inside = _question(scene, person.name, question) if question else _thanks(scene, person.name)
+    inside = _question(scene, person, question) if question else _thanks(scene, person.name)
     return Page({"main": str(main("#main.turn", tabindex="-1")[inside, _back(scene)])})
 
 
-def _question(scene: Scene, name: str, question: Question) -> Node:
+def _question(scene: Scene, person: Person, question: Question) -> Node:
     t = scene.t
-    form = Form(scene, f"turn-{question.id}")
+    # With the person in it: the page brings back what was chosen and not sent to whoever chose it, and to nobody else.
+    form = Form(scene, f"turn-{question.id}-{person.id}")
     return [
-        p(".pill.whose", dir="auto")[t("Your turn, {name}", name=name)],
+        p(".pill.whose", dir="auto")[t("Your turn, {name}", name=person.name)],
         h1(dir="auto")[question.text],
         dl(".ends")[
             div[dt[str(HIGHEST)], dd(dir="auto")[question.at_ten]],

@@ -9,7 +9,7 @@ from htpy import Element, Node, div, fieldset, legend, p
 from htpy import form as form_
 
 from app.forms import FACE
-from app.turns import next_person, takers
+from app.turns import next_person, waiting
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
 from sos_core.language import Language
@@ -41,23 +41,23 @@ def private_round(scene: Scene, question: Question) -> Node:
             action(t("Ask privately, and reveal afterwards"), "ask_privately", {"question": question.id}, kind="quiet")
         ]
     kept = hidden_answers(scene.aside.round, scene.meeting, question.id)
-    had = {answer.person for answer in (*kept, *question.answers)}
-    waiting = [person for person in takers(scene.meeting) if person.id not in had]
-    if not kept and not waiting:
+    had = len(kept) + len(question.answers)
+    left = waiting(scene.meeting, scene.aside.round, question.id)
+    if not kept and not left:
         return None
     return div(".private-round")[
         p(".said")[
             t(
                 "{n} of {of} have had a turn. Nobody sees an answer before you reveal it.",
-                n=len(had),
-                of=len(had) + len(waiting),
+                n=had,
+                of=had + len(left),
             )
         ],
-        waiting and p(".hint")[t("Waiting for: {names}", names=t.names([person.name for person in waiting]))],
+        left and p(".hint")[t("Waiting for: {names}", names=t.names([person.name for person in left]))],
         div(".actions")[
             next_person(scene.meeting, scene.aside.round)
             and action(t("Hand the device round"), "hand_round", kind="main"),
-            kept and action(t("Reveal the answers"), "reveal", {"question": question.id}),
+            kept and action(t("Reveal the answers"), "reveal", {"question": question.id}, id=f"reveal-{question.id}"),
             not had and action(t("Ask openly instead"), "ask_openly", {"question": question.id}, kind="quiet"),
         ],
     ]
