@@ -50,6 +50,11 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     assert page.evaluate("scrollY") == 0
     assert page.get_by_role("navigation").count() == 0
     assert page.get_by_role("button", name="Undo").count() == 0
+    # At twice the size of text nothing runs over sideways.
+    sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert page.evaluate(sideways) == 0
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
     targets = page.get_by_role("main").locator(".number, .action, .tick, summary")
     for box in (target.bounding_box() for target in targets.all() if target.is_visible()):
         assert box is not None
