@@ -128,9 +128,16 @@ def parse(text: str, known: frozenset[str] | None = None) -> tuple[object, tuple
     if strange > MOST_STRANGE:
         return tree, (Problem("", TOO_STRANGE, {"most": MOST_STRANGE}),)
     # Most files have none of this, and walking a long one takes time.
-    if odd or NOT_CARRIED.search(text) or _ESCAPED.search(text):
+    if odd or _holds_no_text(text):
         return tree, tuple(islice(_oddities(tree, ""), MOST_WRONG + 1))
     return tree, ()
+
+
+def _holds_no_text(text: str) -> bool:
+    """Whether there is something in the text, as it is or escaped, that is no text. Nearly always Python sees at a
+    glance that there is not; the expressions look at every character."""
+    plain = text.isascii() and "\x00" not in text
+    return (not plain and NOT_CARRIED.search(text) is not None) or ("\\u" in text and _ESCAPED.search(text) is not None)
 
 
 def holds_too_much(text: str) -> bool:
