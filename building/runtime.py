@@ -11,18 +11,8 @@ from building.archive import pack
 from building.bytecode import compiled
 from building.catalogues import catalogues
 from building.places import APP, BROWSER_LOCK, CORE, PYODIDE
-from building.stdlib import Sources, stock, trimmed
+from building.stdlib import Sources, stock, traced, trimmed
 from building.wheels import Wheel, fetch
-
-LEFT_OUT = (
-    "pydantic/v1/",  # The old interface: a third of pydantic, imported only by those who ask for it.
-    "pydantic/mypy.py",
-    "pydantic/_hypothesis_plugin.py",
-    "htpy/django.py",
-    "htpy/html2htpy.py",
-    "htpy/starlette.py",
-)
-"""Of the libraries: what only other programs use."""
 
 ONLY_ON_A_HOST = ("sos_core/command_line/", "sos_core/__main__.py")
 """Of ours: the command line. Nobody types it in a browser, and it alone would bring modules of the standard library."""
@@ -50,16 +40,16 @@ def runtime() -> Runtime:
         for name, content in wheel.files.items():
             if name.endswith("wasm32-emscripten.so"):
                 extensions[name.partition(".")[0].replace("/", ".")] = content
-            elif name.endswith(".py") and not name.startswith(LEFT_OUT):
+            elif name.endswith(".py"):
                 libraries[name] = content
     core = {name: content for name, content in package(CORE).items() if not name.startswith(ONLY_ON_A_HOST)}
     ours = {**core, **package(APP), **catalogues()}
     sources = Sources(ours, libraries, extensions)
-    stdlib = trimmed(sources, compiled("the standard library", stock()))
+    used = traced(sources)
     return Runtime(
         board=pack(compiled("the board", ours)),
-        libraries=pack(compiled("the libraries", libraries)),
-        stdlib=pack(stdlib),
+        libraries=pack(trimmed(compiled("the libraries", libraries), used.libraries)),
+        stdlib=pack(trimmed(compiled("the standard library", stock()), used.stdlib)),
         extensions=extensions,
         wheels=wheels,
         sources=sources,

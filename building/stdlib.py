@@ -1,4 +1,5 @@
-"""The standard library, trimmed to what is imported: seen by running, and read from every import statement of ours."""
+"""The standard library and the libraries, trimmed to what is imported: seen by running, and read from every import
+statement of ours."""
 
 from __future__ import annotations
 
@@ -43,7 +44,10 @@ class Archives:
 
 @dataclass(frozen=True)
 class Trace:
-    files: frozenset[str]
+    """Files as named inside an archive, and the imports of ours that cannot be had."""
+
+    stdlib: frozenset[str]
+    libraries: frozenset[str]
     unresolved: Mapping[str, str]
 
 
@@ -73,12 +77,12 @@ def trace(sources: Sources, built: Archives | None = None) -> Trace:
     )
     kept = CACHE / "trace" / f"{key}.json"
     if not kept.is_file():
-        with step("Looking which modules of the standard library are used"):
+        with step("Looking which modules of Python and of the libraries are used"):
             result = run_trace(sources, scripts, built)
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(result, "utf-8")
     found = json.loads(kept.read_text("utf-8"))
-    return Trace(frozenset(found["files"]), found["unresolved"])
+    return Trace(frozenset(found["stdlib"]), frozenset(found["libraries"]), found["unresolved"])
 
 
 def run_trace(sources: Sources, scripts: Mapping[str, str], built: Archives | None) -> str:
@@ -114,11 +118,17 @@ def run_trace(sources: Sources, scripts: Mapping[str, str], built: Archives | No
         )
 
 
-def trimmed(sources: Sources, compiled_stdlib: Mapping[str, bytes]) -> dict[str, bytes]:
+def traced(sources: Sources) -> Trace:
+    """What a build may rely on: every import can be had."""
     found = trace(sources)
     if found.unresolved:
         listed = "\n".join(f"  {where}: {why}" for where, why in sorted(found.unresolved.items()))
         raise BuildFailure(
             "These imports would fail in the browser. Correct them, or take out what imports them:\n" + listed
         )
-    return {name: content for name, content in compiled_stdlib.items() if name.removesuffix("c") in found.files}
+    return found
+
+
+def trimmed(compiled: Mapping[str, bytes], used: frozenset[str]) -> dict[str, bytes]:
+    """Of these files, named `.pyc`, the ones whose source is among the used ones."""
+    return {name: content for name, content in compiled.items() if name.removesuffix("c") in used}

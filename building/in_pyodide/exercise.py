@@ -19,7 +19,7 @@ import time
 import traceback
 import uuid
 import warnings
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import pydantic
 
@@ -56,23 +56,24 @@ class Other(pydantic.BaseModel):
     parts: list["Part | Other"] = []
 
 
+class Either(pydantic.BaseModel):
+    one: Annotated[Part | Other, pydantic.Field(discriminator="kind")]
+
+
 def models() -> None:
-    either: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(
-        Annotated[Part | Other, pydantic.Field(discriminator="kind")]
-    )
     part = Part(day="2026-03-01", clock="10:30", long="P1D", amount="1.5", keyed={"a": [1]})
-    again = either.validate_json(Other(parts=[part, Other()]).model_dump_json(exclude={"parts": {0: {"size"}}}))
-    again.model_dump(mode="json")
+    both = Other(parts=[part, Other()])
+    Other.model_validate_json(both.model_dump_json(exclude={"parts": {0: {"size"}}})).model_dump(mode="json")
     part.model_copy(update={"text": "b"}).__repr__()
-    for wrong in ({"kind": "none"}, {"kind": "part", "text": "bad", "number": 11, "x": 1, "at": "?"}, None, "[" * 999):
+    many_wrong = {"kind": "part", "text": "bad", "number": 11, "x": 1, "at": "?"}
+    for wrong in ({"one": {"kind": "none"}}, {"one": many_wrong}, None, "[" * 999):
         try:
-            either.validate_python(wrong) if not isinstance(wrong, str) else either.validate_json(wrong)
+            Either.model_validate_json(wrong) if isinstance(wrong, str) else Either.model_validate(wrong)
         except pydantic.ValidationError as error:
             error.errors()
             error.json()
             str(error)
-    either.json_schema()
-    json.dumps(Other.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False, sort_keys=True)
+    json.dumps(Either.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False, sort_keys=True)
     Other.model_rebuild(force=True)
 
 

@@ -1,7 +1,7 @@
-"""Inside Pyodide: which files of the standard library do our code, its libraries and PyScript load?
+"""Inside Pyodide: which files of the standard library and of the libraries do our code and PyScript load?
 
 `argument` is JSON: `modules` to import one by one, `imports` as read from the sources, `exercise` to run. The result is
-JSON: `files` of the standard library that were loaded, and `unresolved` imports with the reason.
+JSON: the files that were loaded, `stdlib` and `libraries`, and `unresolved` imports with the reason.
 """
 
 import importlib
@@ -37,11 +37,23 @@ if asked["exercise"]:
 
 import encodings.cp437  # noqa: E402 (zipimport decodes names with it when a name is not marked as UTF-8)
 
-STDLIB = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip/"
-files = set()
-for module in list(sys.modules.values()):
-    for place in (getattr(module, "__file__", None), getattr(getattr(module, "__spec__", None), "origin", None)):
-        if isinstance(place, str) and place.startswith(STDLIB):
-            files.add(place.removeprefix(STDLIB).removesuffix("c"))
+PLACES = {
+    "stdlib": f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip/",
+    "libraries": "/traced/libraries.zip/",
+}
+
+
+def loaded(place: str) -> list[str]:
+    return sorted(
+        {
+            file.removeprefix(place).removesuffix("c")
+            for module in list(sys.modules.values())
+            for file in (getattr(module, "__file__", None), getattr(getattr(module, "__spec__", None), "origin", None))
+            if isinstance(file, str) and file.startswith(place)
+        }
+    )
+
+
+found = {name: loaded(place) for name, place in PLACES.items()}
 del encodings
-json.dumps({"files": sorted(files), "unresolved": unresolved})
+json.dumps({**found, "unresolved": unresolved})

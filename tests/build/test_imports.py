@@ -9,7 +9,7 @@ import pytest
 from building.archive import pack, unpack
 from building.failure import BuildFailure
 from building.imports import Import, imports
-from building.stdlib import Archives, Sources, pyscript_files, stock, trace, trimmed
+from building.stdlib import Archives, Sources, pyscript_files, stock, trace, traced
 
 
 def test_every_import_of_ours_and_of_pyscript_resolves_with_what_is_shipped(
@@ -18,11 +18,19 @@ def test_every_import_of_ours_and_of_pyscript_resolves_with_what_is_shipped(
     found = trace(sources, archives)
     assert found.unresolved == {}
     assert "pydantic/main.pyc" in unpack(archives.libraries)
-    assert found.files <= {name.removesuffix("c") for name in unpack(archives.stdlib)}
+    assert found.stdlib <= {name.removesuffix("c") for name in unpack(archives.stdlib)}
+    assert found.libraries <= {name.removesuffix("c") for name in unpack(archives.libraries)}
 
 
 def test_the_standard_library_is_trimmed(archives: Archives) -> None:
     assert len(unpack(archives.stdlib)) < len(stock()) / 2
+
+
+def test_the_libraries_are_trimmed(sources: Sources, archives: Archives) -> None:
+    """Their old interfaces and what only other programs use are a third of them."""
+    shipped = {name.removesuffix("c") for name in unpack(archives.libraries)}
+    assert shipped < sources.libraries.keys()
+    assert not [name for name in shipped if name.startswith(("pydantic/v1/", "htpy/django"))]
 
 
 @pytest.mark.parametrize("module", ["gettext", "decimal", "html"])
@@ -39,7 +47,7 @@ def test_a_module_left_out_would_be_noticed(sources: Sources, archives: Archives
 def test_an_import_that_would_fail_in_the_browser_stops_the_build(sources: Sources) -> None:
     late = {**sources.ours, "app/late.py": b"def click():\n    import tkinter\n"}
     with pytest.raises(BuildFailure, match=r"app/late\.py:2: tkinter"):
-        trimmed(replace(sources, ours=late), {})
+        traced(replace(sources, ours=late))
 
 
 def test_imports_are_read_from_everywhere_in_a_file() -> None:
