@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +24,9 @@ MEANT: Final = ((3, 11), (3, 12), (3, 13))
 
 NEEDED: Final = frozenset(
     {
-        "annotated-types", "colorama", "htpy", "hypothesis", "iniconfig", "markupsafe", "packaging", "pluggy",
-        "pydantic", "pydantic-core", "pygments", "pytest", "sortedcontainers", "typing-extensions", "typing-inspection",
+        "annotated-types", "colorama", "execnet", "htpy", "hypothesis", "iniconfig", "markupsafe", "packaging",
+        "pluggy", "pydantic", "pydantic-core", "pygments", "pytest", "pytest-xdist", "sortedcontainers",
+        "typing-extensions", "typing-inspection",
     }
 )  # fmt: skip
 """What the core and those of its tests need that need no other library. Tests marked `host` need more."""
@@ -34,9 +35,9 @@ EXAMPLES: Final = "few"
 """The profile of Hypothesis: these runs look for what one version of Python does differently, not for new examples."""
 
 
-def test_elsewhere(environment: dict[str, str]) -> tuple[list[str], list[str]]:
-    """Runs the core's tests on every other version that is meant, and gives back which failed and which versions are
-    not on this machine."""
+def test_elsewhere(environment: dict[str, str], options: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Runs the core's tests on every other version that is meant, with these options for pytest; gives back which
+    failed and which versions are not on this machine."""
     failed, missing = [], []
     for version in MEANT:
         if version == sys.version_info[:2]:
@@ -51,6 +52,7 @@ def test_elsewhere(environment: dict[str, str]) -> tuple[list[str], list[str]]:
             [
                 *(str(prepared(python, name)), "-m", "pytest", "tests/core", "--confcutdir=tests/core"),
                 *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-q", "-o", f"cache_dir=.build/pytest-{name}"),
+                *options,
             ],
             cwd=ROOT,
             env=environment,

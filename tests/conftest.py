@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from building.chromium import VARIABLE
 from building.chromium import chromium as find_chromium
@@ -21,6 +21,9 @@ from building.places import WORK
 from tests.static_host import StaticHost
 
 A_DAY = 24 * 3600
+
+# Milliseconds. Generous: several tests run at a time, on a machine that may be busy with something else.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

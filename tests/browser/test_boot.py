@@ -213,6 +213,11 @@ def test_when_nothing_moves_for_long_it_is_said(page: Page, server: StaticHost, 
     expect(page.locator("#stage progress")).to_be_visible()
     page.clock.run_for(60_000)
     assert SLOW in failure(page)
+    # The browser tells that a worker is gone a little after it was ended.
+    for _ in range(100):
+        if not page.workers:
+            break
+        page.wait_for_timeout(100)
     assert page.workers == []
 
 

@@ -117,7 +117,7 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     made = chromium.new_context(has_touch=True, viewport={"width": 1000, "height": 700}, accept_downloads=True)
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(30_000)
     yield made
     made.close()
 
