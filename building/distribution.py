@@ -129,8 +129,8 @@ def assets_module(made: Runtime, files: Files, addresses: Mapping[str, str], cli
 
 
 def style_sheet() -> bytes:
-    """The values that the board shares with the record come first."""
-    paths = [CORE / "record" / "tokens.css", *sorted(STYLE.glob("*.css"))]
+    """What the board shares with the record comes first: the values, and how answers stand on their line."""
+    paths = [CORE / "record" / "tokens.css", CORE / "record" / "picture.css", *sorted(STYLE.glob("*.css"))]
     parts = [path.read_bytes().rstrip() + b"\n" for path in paths]
     return b"\n".join(parts)
 

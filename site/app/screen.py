@@ -55,6 +55,8 @@ class Screen:
     """Something that concerns no field: the device is full, a file could not be read."""
     notice_details: tuple[Problem, ...] = ()
     incoming: Incoming | None = None
+    asking: tuple[Id, Id] | None = None
+    """The question whose reasons are asked, and the person whose line is open."""
     copy_of: tuple[Audience, Id] | None = None
     """The copy for one person that somebody asked to see: of which sort, and whose."""
     wants_removal: Id | None = None

@@ -26,7 +26,7 @@ from sos_core.record.reading import Reading
 from sos_core.record.reports import reports
 from sos_core.record.scale import scale
 
-STYLE_SHEETS = ("tokens.css", "record.css")
+STYLE_SHEETS = ("tokens.css", "picture.css", "record.css")
 
 
 def render(copy: Copy, t: Language) -> str:

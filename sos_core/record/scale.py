@@ -1,34 +1,14 @@
-"""Where everybody stands on a question: the answers themselves, each with its name and its reason.
-
-What a child answered with comes first. Of numbers the lowest and the highest are named first, then the middle. There is
-no mean and no percentage, and answers on different instruments are never pooled.
-"""
+"""The scaling questions of a meeting: what was asked, where everybody stands, and who gave no number."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-from typing import Final
 
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.language import mark
-from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
-from sos_core.model.frozen import Id
-from sos_core.model.people import Side
+from sos_core.model.answers import HIGHEST, LOWEST, Question
 from sos_core.record.change import last_time, not_again
-from sos_core.record.faces import drawn
 from sos_core.record.reading import Reading, joined
-from sos_core.record.tables import note, table
-from sos_core.record.whence import prepared
-from sos_core.scaling import on_instrument, side_by_side, spread
-from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
-
-_WITH: Final = {
-    Instrument.LADDER: mark("{names}, with the ladder"),
-    Instrument.STEPS: mark("{names}, with the steps to a door"),
-    Instrument.FACES: mark("{names}, with the faces"),
-}
+from sos_core.record.round import answers_in_order, rounds, without
 
 
 def scale(reading: Reading) -> Node:
@@ -43,10 +23,7 @@ def scale(reading: Reading) -> Node:
 
 
 def _question(reading: Reading, question: Question) -> Element:
-    t = reading.t
-    order = {id: place for place, id in enumerate(reading.people)}
-    answers = tuple(sorted(question.answers, key=lambda answer: order[answer.person]))
-    without = [answer for answer in answers if answer.non_answer]
+    answers = answers_in_order(reading, question)
     before = last_time(reading, question)
     about = [
         question.child and reading.told("About {name}", name=reading.name(question.child)),
@@ -65,168 +42,7 @@ def _question(reading: Reading, question: Question) -> Element:
             h.dt[str(LOWEST)],
             h.dd(".words", dir="auto")[question.at_zero],
         ],
-        _rounds(reading, answers, before),
-        [h.h4[t("Without a number")], h.ul(".lines")[(_without(reading, answer) for answer in without)]]
-        if without
-        else None,
+        rounds(reading, answers, before),
+        without(reading, answers),
         not_again(reading, question),
-    ]
-
-
-def _rounds(reading: Reading, answers: tuple[Answer, ...], before: Mapping[Id, Node]) -> Iterator[Node]:
-    """One instrument after the other: those that a child answered with, the numbers, those of grown-ups alone. A child
-    on the ladder is otherwise read last, below every grown-up's number."""
-    t = reading.t
-    given = tuple(answer for answer in answers if answer.non_answer is None)
-    childs = {answer.instrument for answer in given if answer.person in reading.children} - {Instrument.NUMBERS}
-    # Numbers stand first among the instruments, so that they also stand first among those of grown-ups.
-    for instrument in sorted(Instrument, key=lambda instrument: instrument not in childs):
-        on_it = on_instrument(given, instrument)
-        if not on_it:
-            continue
-        if instrument in childs:
-            yield h.h4[reading.told(_WITH[instrument], names=reading.names(answer.person for answer in on_it))]
-        elif instrument is not Instrument.NUMBERS:
-            yield h.h4[t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument]))]
-        elif childs:
-            yield h.h4[t("With numbers")]
-        if instrument is Instrument.FACES:
-            yield _faces(reading, on_it, before)
-        else:
-            yield _round(reading, on_it, instrument, before)
-
-
-def _round(reading: Reading, given: tuple[Answer, ...], instrument: Instrument, before: Mapping[Id, Node]) -> Node:
-    t = reading.t
-    return [
-        h.p(".spread")[_spread(reading, given)],
-        instrument is Instrument.NUMBERS and _picture(reading, given),
-        _sides(reading, given, instrument),
-        table(
-            reading,
-            t("The answers"),
-            [
-                t("Who"),
-                t("Answer"),
-                t("Last time"),
-                t("What makes it that, and not lower"),
-                t("What would make it one higher"),
-            ],
-            (
-                _row(reading, answer, before, h.b[t("{number} of {highest}", number=answer.number, highest=HIGHEST)])
-                for answer in given
-            ),
-        ),
-    ]
-
-
-def _faces(reading: Reading, given: tuple[Answer, ...], before: Mapping[Id, Node]) -> Node:
-    """Each face as that face: it has no lowest, no highest and no middle, because it is not a number."""
-    t = reading.t
-    return table(
-        reading,
-        t("The answers"),
-        [t("Who"), t("Answer"), t("Last time"), t("What makes it that"), t("What would make it better")],
-        (
-            _row(reading, answer, before, h.span(".of-face")[drawn(answer.face), h.b[t(FACES[answer.face])]])
-            for answer in given
-            if answer.face is not None
-        ),
-    )
-
-
-def _row(reading: Reading, answer: Answer, before: Mapping[Id, Node], what: Node) -> tuple[Node, ...]:
-    return (
-        reading.name(answer.person),
-        [what, note(*_marks(reading, answer))],
-        before.get(answer.person),
-        answer.reason and h.span(".words", dir="auto")[reading.quoted(answer.reason)],
-        answer.one_higher and h.span(".words", dir="auto")[reading.quoted(answer.one_higher)],
-    )
-
-
-def _marks(reading: Reading, answer: Answer) -> tuple[Node, Node]:
-    return prepared(reading, answer.prepared), reading.limited(answer.limits)
-
-
-def _spread(reading: Reading, given: tuple[Answer, ...]) -> Node:
-    round_ = spread(given)
-    assert round_ is not None
-    if len(given) == 1:
-        return reading.told(
-            "{names}: {number} of {highest}.",
-            names=reading.names(round_.at_lowest),
-            number=h.b[str(round_.lowest)],
-            highest=str(HIGHEST),
-        )
-    if round_.lowest == round_.highest:
-        return reading.told("All who answered said {number}.", number=h.b[str(round_.lowest)])
-    ends = reading.told(
-        "From {lowest} ({who_lowest}) to {highest} ({who_highest}).",
-        lowest=h.b[str(round_.lowest)],
-        who_lowest=reading.names(round_.at_lowest),
-        highest=h.b[str(round_.highest)],
-        who_highest=reading.names(round_.at_highest),
-    )
-    middle = [h.b[str(number)] for number in round_.middle]
-    if len(middle) == 1:
-        return [ends, " ", reading.told("The middle answer is {middle}.", middle=middle[0])]
-    return [ends, " ", reading.told("The middle is between {left} and {right}.", left=middle[0], right=middle[1])]
-
-
-def _sides(reading: Reading, given: tuple[Answer, ...], instrument: Instrument) -> Node:
-    """The two sides beside each other by pairs: no number comes up that nobody gave. Of two answers the sentence above
-    has said as much."""
-    sides = side_by_side(reading.meeting.people, given, instrument)
-    if sides is None or len(given) < 3:
-        return None
-    return h.p(".small")[
-        reading.t.count(
-            "Family and network beside professionals: in {higher} of {n} pair the family's answer is the higher, in "
-            "{lower} the lower.",
-            "Family and network beside professionals: in {higher} of {n} pairs the family's answer is the higher, in "
-            "{lower} the lower.",
-            sides.pairs,
-            higher=sides.higher,
-            lower=sides.lower,
-        )
-    ]
-
-
-def _picture(reading: Reading, given: tuple[Answer, ...]) -> Node:
-    """Every answer as a dot on its number, in two rows. The table says the same, so it is not read out."""
-    t = reading.t
-    children = [answer for answer in given if reading.people[answer.person].side is Side.CHILD]
-    return h.div(aria_hidden="true")[
-        h.div(".places")[(_place(reading, given, number) for number in range(LOWEST, HIGHEST + 1))],
-        h.p(".legend")[
-            children and h.span[h.i(".dot.of-child"), t("Child")],
-            h.span[h.i(".dot"), t("Family and network")],
-            h.span[h.i(".dot.of-professional"), t("Professionals")],
-        ],
-    ]
-
-
-def _place(reading: Reading, given: tuple[Answer, ...], number: int) -> Element:
-    here = [reading.people[answer.person] for answer in given if answer.number == number]
-    marks = {Side.CHILD: ".dot.of-child", Side.PROFESSIONAL: ".dot.of-professional"}
-    rows = [
-        [
-            h.span(".who")[h.i(marks.get(person.side, ".dot")), reading.name(person.id)]
-            for person in here
-            if (person.side is Side.PROFESSIONAL) is professional
-        ]
-        for professional in (False, True)
-    ]
-    return h.div(".place")[(h.span[row] for row in rows), h.b[str(number)]]
-
-
-def _without(reading: Reading, answer: Answer) -> Element:
-    assert answer.non_answer is not None
-    t = reading.t
-    said = [words for words in (answer.reason, answer.one_higher) if words]
-    return h.li[
-        reading.told("{name}: {why}", name=reading.name(answer.person), why=t(NON_ANSWERS[answer.non_answer])),
-        [[t(". ") if index == 0 else " ", h.bdi[reading.quoted(words)]] for index, words in enumerate(said)],
-        note(*_marks(reading, answer)),
     ]

@@ -1,12 +1,15 @@
 """What is counted and compared of the answers to a scaling question.
 
 `rounds`, `sides`, `change` and `turnout` are for everybody at the meeting, `private` keeps what nobody has seen yet,
-`measures` is for the researcher's export, and `bare` for numbers without people.
+`instruments` says with what to answer, `reasons` whom to ask for theirs, `measures` is for the researcher's export, and
+`bare` for numbers without people.
 """
 
 from sos_core.scaling.bare import Figures, figures, told
 from sos_core.scaling.change import Because, Change, Changed, asked_then, changes
+from sos_core.scaling.instruments import suggested
 from sos_core.scaling.private import Hidden, PrivateRound
+from sos_core.scaling.reasons import asked_for_reasons
 from sos_core.scaling.rounds import Spread, middle, on_instrument, spread
 from sos_core.scaling.sides import Sides, beside, side_by_side
 from sos_core.scaling.turnout import Stand, Turnout, stand, turnout_of
@@ -22,6 +25,7 @@ __all__ = [
     "Spread",
     "Stand",
     "Turnout",
+    "asked_for_reasons",
     "asked_then",
     "beside",
     "changes",
@@ -31,6 +35,7 @@ __all__ = [
     "side_by_side",
     "spread",
     "stand",
+    "suggested",
     "told",
     "turnout_of",
 ]

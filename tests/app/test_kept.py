@@ -111,9 +111,12 @@ def test_a_face_is_told_as_that_face_and_stands_at_no_number(leader: Leader) -> 
     leader.go("scale")
     question = M.questions[1].id
     leader.submit(f"answer-{question}-{person('Joe')}", given="face:unsure")
-    shown = leader.element(f"card-{question}").text
-    assert "With the faces: Joe Marsh: unsure face" in shown
-    places = next(e for e in leader.element(f"card-{question}") if "places" in e["class"].split())
+    shown = leader.element(f"card-{question}")
+    assert "Joe Marsh, with the faces" in shown.text
+    row = next(e for e in shown if e.tag == "tr" and e.text.startswith("Joe Marsh"))
+    assert row.text.endswith("unsure face")
+    assert [e for e in row if "face" in e["class"].split()]
+    places = next(e for e in shown if "places" in e["class"].split())
     assert "Joe" not in places.text
 
 

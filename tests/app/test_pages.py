@@ -216,8 +216,23 @@ def for_people(root: Element) -> Iterator[str]:
         if element.tag == "meta" and element["name"] != "description":
             continue
         yield from (element[name] for name in SEEN_OR_READ_OUT if element[name])
-        if element.tag not in ("style", "script"):
-            yield from (child for child in element.children if isinstance(child, str))
+    yield from read(root)
+
+
+def read(element: Element) -> Iterator[str]:
+    """What stands in an element, piece by piece; a sentence with names in it, which is drawn in several, as a whole."""
+    if element.tag in ("style", "script"):
+        return
+    pieces = [child for child in element.children if isinstance(child, str)]
+    whole = element.text
+    in_pieces = any(piece.count("⟦") != piece.count("⟧") for piece in pieces)
+    if in_pieces and whole.count("⟦") == whole.count("⟧"):
+        yield whole
+        return
+    yield from pieces
+    for child in element.children:
+        if not isinstance(child, str):
+            yield from read(child)
 
 
 def escaped(page: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.deeds import bringing_in, changes, handing_out, hands, meetings, rounds, way
+from app.deeds import bringing_in, changes, handing_out, hands, meetings, reasons, rounds, way
 from app.state import Deed
 
 DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
@@ -18,5 +18,6 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **bringing_in.DEEDS,
         **hands.DEEDS,
         **rounds.DEEDS,
+        **reasons.DEEDS,
     }
 )

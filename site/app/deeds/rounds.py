@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.aside import Aside
+from app.aside import Aside, WithWhat
 from app.deeds.hands import handed
 from app.forms import NO_CHOICE, answer
 from app.keeping import changed_to, put_aside
 from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Deed, Done, State, Tools
 from app.turns import next_person, next_question, waiting
+from sos_core.advice.safety import low_answers
 from sos_core.language import mark
+from sos_core.model.answers import Instrument
 from sos_core.problems import refuse
 from sos_core.scaling.private import PrivateRound, asked, forgotten, given, hidden, revealed
 
+CHOSEN: Final = mark("Chosen")
+PUT_AWAY: Final = mark("Put away")
 STILL_HIDDEN: Final = mark("Somebody has answered, and it is not revealed yet. Reveal it first.")
 
 
@@ -44,7 +48,9 @@ async def _answer_in_turn(tools: Tools, state: State, message: Message) -> Done:
     mine = state.aside.turn_of
     if mine is None:
         raise refuse(NOT_KNOWN)
-    state = await _kept(tools, state, message.text("question"), {**message.fields, "person": mine})
+    instrument = state.aside.instrument_of(state.open.now.person(mine)).value
+    fields = {**message.fields, "person": mine, "instrument": instrument}
+    state = await _kept(tools, state, message.text("question"), fields)
     # What was answered is said to nobody: somebody may look over the shoulder, or listen to a screen reader.
     return Done(state, announce=tools.t("Thank you. Your answer is kept."), focus="main")
 
@@ -109,6 +115,25 @@ async def _reveal(tools: Tools, state: State, message: Message) -> Done:
     return Done(state, announce=tools.t("Answers revealed"), focus=f"card-{question}")
 
 
+async def _choose_instrument(tools: Tools, state: State, message: Message) -> Done:
+    """The leader chooses with what somebody answers, before they get the device."""
+    person, instrument = message.text("person"), message.text("instrument")
+    if instrument not in set(Instrument) or all(one.id != person for one in state.open.now.people):
+        raise refuse(NOT_KNOWN)
+    others = tuple(one for one in state.aside.instruments if one.person != person)
+    chosen = WithWhat(person=person, instrument=Instrument(instrument))
+    aside = state.aside.model_copy(update={"instruments": (*others, chosen)})
+    return Done(await put_aside(tools, state, aside), announce=tools.t(CHOSEN))
+
+
+async def _put_reminder_away(tools: Tools, state: State, message: Message) -> Done:
+    question, aside = message.text("question"), state.aside
+    keys = (advice.key for advice in low_answers(state.open.now) if advice.item == question)
+    more = tuple(key for key in keys if key not in aside.put_away)
+    aside = aside.model_copy(update={"put_away": (*aside.put_away, *more)})
+    return Done(await put_aside(tools, state, aside), announce=tools.t(PUT_AWAY), focus=f"card-{question}")
+
+
 def _with(state: State, private: PrivateRound) -> Aside:
     return state.aside.model_copy(update={"round": private})
 
@@ -123,4 +148,6 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "take_hidden_back": _take_hidden_back,
     "next_turn": _next_turn,
     "reveal": _reveal,
+    "choose_instrument": _choose_instrument,
+    "put_reminder_away": _put_reminder_away,
 }

@@ -39,18 +39,26 @@ def cards(
         item.id: scene.memo.html(
             f"{part.value} {item.id}",
             # What a card looks at: the item, the names of people, the goals and dangers that it may belong to, who has
-            # had a turn; when it is open, or a form in it was sent last, also what was wrong with that.
+            # had a turn, who is asked for reasons and what steps came of them; when it is open, or a form in it was sent
+            # last, also what was wrong with that.
             (
                 item,
                 scene.meeting.people,
                 _related(scene, part),
-                scene.aside.round if part is Part.QUESTIONS else None,
+                *_around(scene, part),
                 scene.screen if _asked(scene, item) else None,
             ),
             partial(_card, scene, part, item, shown, controls, called, more),
         )
         for item in items
     }
+
+
+def _around(scene: Scene, part: Part) -> tuple[object, ...]:
+    """What belongs to a round beside the question itself."""
+    if part is not Part.QUESTIONS:
+        return ()
+    return scene.aside, scene.screen.asking, scene.meeting.steps
 
 
 def _open(scene: Scene, item: Item) -> bool:

@@ -1,19 +1,20 @@
-"""One person's turn in a private round: their name, the question, the words at 10 and at 0, and large numbers to touch.
+"""One person's turn in a private round: their name, the question, the words at the top and at the bottom, and large
+numbers to touch, or rungs, steps or faces where the leader chose them.
 
 Nothing of anybody else's answer is on the page, and nothing of one's own once it is given.
 """
 
 from __future__ import annotations
 
-from htpy import Element, Node, button, dd, details, div, dl, dt, fieldset, h1, label, legend, main, p, span, summary
+from htpy import Element, Node, button, details, div, h1, main, p, summary
 from htpy import form as form_
-from htpy import input as input_
 
 from app.page import Page
 from app.turns import next_person, next_question
 from app.views.fields import Form, action, hidden, send
+from app.views.instruments import choices, ends
 from app.views.scene import Scene
-from sos_core.model.answers import HIGHEST, LOWEST, NonAnswer, Question
+from sos_core.model.answers import NonAnswer, Question
 from sos_core.model.people import Person
 
 
@@ -29,30 +30,19 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
     t = scene.t
     # With the person in it: the page brings back what was chosen and not sent to whoever chose it, and to nobody else.
     form = Form(scene, f"turn-{question.id}-{person.id}")
+    instrument = scene.aside.instrument_of(person)
     return [
         p(".pill.whose", dir="auto")[t("Your turn, {name}", name=person.name)],
         h1(dir="auto")[question.text],
-        dl(".ends")[
-            div[dt[str(HIGHEST)], dd(dir="auto")[question.at_ten]],
-            div[dt[str(LOWEST)], dd(dir="auto")[question.at_zero]],
-        ],
+        ends(t, question, instrument),
         form_(id=form.id, data_command="answer_in_turn", novalidate=True)[
             hidden(form=form.id, question=question.id),
             form.problem("given"),
-            fieldset(".numbers")[
-                legend(".unseen")[t("Your answer")],
-                (_number(form.id, number) for number in range(HIGHEST, LOWEST - 1, -1)),
-            ],
+            choices(t, instrument, form=form.id),
             form.tick("leader_only", t("Tell only the leader")),
             send(t("Done")),
             button(".action", type="submit", name="given", value=NonAnswer.PASSED.value)[t("I'd rather not say")],
         ],
-    ]
-
-
-def _number(form: str, number: int) -> Element:
-    return label(".number")[
-        input_(type="radio", name="given", value=str(number), id=f"{form}-given-{number}"), span[str(number)]
     ]
 
 

@@ -5,7 +5,7 @@ What anybody answered is not on the page until then, not even for the leader: th
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, fieldset, legend, p
+from htpy import Element, Node, details, div, fieldset, legend, p, summary
 from htpy import form as form_
 
 from app.forms import FACE
@@ -60,11 +60,27 @@ def private_round(scene: Scene, question: Question) -> Node:
             kept and action(t("Reveal the answers"), "reveal", {"question": question.id}, id=f"reveal-{question.id}"),
             not had and action(t("Ask openly instead"), "ask_openly", {"question": question.id}, kind="quiet"),
         ],
+        left
+        and details(".with-what")[
+            summary[t("Who answers with what")], (_with_what(scene, question, one) for one in left)
+        ],
+    ]
+
+
+def _with_what(scene: Scene, question: Question, person: Person) -> Element:
+    """Chosen before the device is handed over. It holds for all questions of the round."""
+    t = scene.t
+    values = {"instrument": scene.aside.instrument_of(person).value}
+    form = Form(scene, f"with-{question.id}-{person.id}", values)
+    instruments = [(value.value, t(words)) for value, words in INSTRUMENTS.items()]
+    return form_(id=form.id, data_command="choose_instrument", data_autosave=True, novalidate=True)[
+        hidden(form=form.id, person=person.id), form.choice("instrument", person.name, instruments)
     ]
 
 
 def slip(scene: Scene, question: Question, person: Person) -> Element:
-    """Somebody who has not been revealed: their slip of paper can be entered, or what was entered taken back."""
+    """Somebody who has not been revealed: their slip of paper can be entered, or what was entered taken back. One slip
+    is open at a time, so that the next name is in sight on a phone as well."""
     t = scene.t
     kept = hidden_answers(scene.aside.round, scene.meeting, question.id)
     if any(answer.person == person.id for answer in kept):
@@ -75,15 +91,20 @@ def slip(scene: Scene, question: Question, person: Person) -> Element:
             action(for_whom(t("Reveal"), person.name), "reveal", fields, kind="quiet"),
             action(for_whom(t("Take back"), person.name), "take_hidden_back", fields, kind="quiet"),
         ]
-    form = Form(scene, f"slip-{question.id}-{person.id}", {"instrument": Instrument.NUMBERS})
+    suggested = scene.aside.instrument_of(person)
+    numbers = Instrument.NUMBERS if suggested is Instrument.FACES else suggested
+    form = Form(scene, f"slip-{question.id}-{person.id}", {"instrument": numbers.value})
     instruments = [(value.value, t(words)) for value, words in INSTRUMENTS.items() if value is not Instrument.FACES]
-    return form_(id=form.id, data_command="answer_hidden", novalidate=True)[
-        hidden(form=form.id, question=question.id, person=person.id),
-        fieldset(class_=["answer", "slip", person.side.value])[
-            legend(dir="auto")[person.name],
-            form.choice("given", t("Answer"), all_answers(t)),
-            form.choice("instrument", t("With"), instruments),
-            form.tick("leader_only", t("Only for the leader")),
-            send(t("Put the slip in"), kind=""),
+    return details(".slip", name=f"slips-{question.id}")[
+        summary(dir="auto")[t("Enter for {name}", name=person.name)],
+        form_(id=form.id, data_command="answer_hidden", novalidate=True)[
+            hidden(form=form.id, question=question.id, person=person.id),
+            fieldset(class_=["answer", person.side.value])[
+                legend(".unseen", dir="auto")[person.name],
+                form.choice("given", t("Answer"), all_answers(t)),
+                form.choice("instrument", t("With"), instruments),
+                form.tick("leader_only", t("Only for the leader")),
+                send(t("Put it in"), kind=""),
+            ],
         ],
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, b, dd, div, dl, dt, fieldset, h1, h2, legend, main, p, section
+from htpy import Element, Node, details, div, fieldset, h1, h2, legend, main, p, section, summary
 from htpy import form as form_
 
 from app.forms import FACE
@@ -11,15 +11,17 @@ from app.views.card import card_list, cards
 from app.views.covered import covered
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
-from app.views.places import places
+from app.views.for_leader import for_leader
+from app.views.instruments import ends
+from app.views.picture import picture
 from app.views.private_round import all_answers, private_round, seen_as_given, slip
+from app.views.reasons import reasons
 from app.views.scene import Scene
-from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
+from sos_core.model.answers import Answer, Instrument, Question
 from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
-from sos_core.scaling import on_instrument, spread
-from sos_core.wording import FACES, INSTRUMENTS
+from sos_core.wording import INSTRUMENTS
 
 
 def scale(scene: Scene) -> Page:
@@ -61,85 +63,45 @@ def _controls(scene: Scene, question: Question | None, form: Form) -> Node:
 def _shown(scene: Scene, question: Question) -> Node:
     t = scene.t
     danger = danger_named(scene, question.danger)
-    # The room reads the round: what somebody wants to tell only the leader is no part of it.
-    seen = question.model_copy(update={"answers": tuple(a for a in question.answers if a.limits.for_all)})
-    hidden = len(question.answers) - len(seen.answers)
+    # The room reads the round: what somebody wants to tell only the leader is no part of the picture.
+    apart = sum(not answer.limits.for_all for answer in question.answers)
     return div(".question")[
         h2[question.text],
         question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
         danger and p(".hint")[t("About the worry: {danger}", danger=danger)],
-        dl(".ends")[
-            div[dt[str(HIGHEST)], dd(dir="auto")[question.at_ten]],
-            div[dt[str(LOWEST)], dd(dir="auto")[question.at_zero]],
-        ],
-        _said(scene, seen),
-        hidden > 0
+        ends(t, question, Instrument.NUMBERS),
+        private_round(scene, question),
+        picture(t, scene.meeting, question),
+        apart > 0
         and p(".hint")[
             t.count(
                 "{n} answer is not shown here, because it is not in every copy.",
                 "{n} answers are not shown here, because they are not in every copy.",
-                hidden,
+                apart,
             )
         ],
-        private_round(scene, question),
-        places(scene, seen),
-        div(".answers")[
-            # Who is there for somebody else's words gives no answer of their own.
-            (
-                _row(scene, question, person)
-                if seen_as_given(scene, question, person)
-                else slip(scene, question, person)
-                for person in scene.people
-                if not person.interpreter or question.answer_of(person.id)
-            )
-        ],
+        for_leader(scene, question),
+        reasons(scene, question),
+        _one_by_one(scene, question),
         not scene.people and p(".hint")[t("Put people on the list first, then their answers can be noted here.")],
     ]
 
 
-def _said(scene: Scene, question: Question) -> Node:
-    """What the round shows, in a sentence: where the ends are and whose they are, and the middle. Never an average."""
-    t = scene.t
-    lines: list[Node] = []
-    for instrument in Instrument:
-        found = spread(on_instrument(question.answers, instrument))
-        if found is None:
-            continue
-        if len(found.at_lowest) == 1 and found.lowest == found.highest:
-            said = t(
-                "{names}: {number} of {highest}.",
-                names=scene.names(found.at_lowest),
-                number=found.lowest,
-                highest=HIGHEST,
-            )
-        elif found.lowest == found.highest:
-            said = t("All who answered said {number}.", number=found.lowest)
-        else:
-            said = t(
-                "From {lowest} ({who_lowest}) to {highest} ({who_highest}).",
-                lowest=found.lowest,
-                who_lowest=scene.names(found.at_lowest),
-                highest=found.highest,
-                who_highest=scene.names(found.at_highest),
-            )
-            said += " " + (
-                t("The middle answer is {middle}.", middle=found.middle[0])
-                if len(found.middle) == 1
-                else t("The middle is between {left} and {right}.", left=found.middle[0], right=found.middle[1])
-            )
-        how: Node = None
-        if instrument is not Instrument.NUMBERS:
-            how = [b[t("With the {instrument}:", instrument=t(INSTRUMENTS[instrument]))], " "]
-        lines.append(p(".said")[how, said])
-    faces = [(answer, t(FACES[answer.face])) for answer in question.answers if answer.face is not None]
-    if faces:
-        pointed = [t("{name}: {face}", name=scene.names((answer.person,)), face=face) for answer, face in faces]
-        lines.append(
-            p(".said")[
-                b[t("With the {instrument}:", instrument=t(INSTRUMENTS[Instrument.FACES]))], " ", t("; ").join(pointed)
-            ]
-        )
-    return lines
+def _one_by_one(scene: Scene, question: Question) -> Node:
+    """What is not revealed can be entered, what is can be changed. Who is there for somebody else's words gives no
+    answer of their own."""
+    asked = [person for person in scene.people if not person.interpreter or question.answer_of(person.id)]
+    seen = [person for person in asked if seen_as_given(scene, question, person)]
+    hidden = [person for person in asked if person not in seen]
+    private = question.id in scene.aside.round.questions
+    return [
+        hidden and div(".slip-list")[(slip(scene, question, person) for person in hidden)],
+        seen
+        and details(".one-by-one", open=not private)[
+            summary[scene.t("Answers, one by one")],
+            div(".answers")[(_row(scene, question, person) for person in seen)],
+        ],
+    ]
 
 
 def _row(scene: Scene, question: Question, person: Person) -> Element:

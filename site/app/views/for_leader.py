@@ -1,0 +1,40 @@
+"""What only the leader is to know of a round, behind a closed line: the leader's screen, too, may be on a wall.
+
+The line says nothing that the page above it does not say, whatever is behind it: see decision 14.
+"""
+
+from __future__ import annotations
+
+from htpy import Node, details, div, p, summary
+
+from app.views.fields import action
+from app.views.scene import Scene
+from sos_core.advice.safety import low_answers
+from sos_core.model.answers import Question
+
+
+def for_leader(scene: Scene, question: Question) -> Node:
+    """`None` where there is nothing."""
+    t = scene.t
+    told_apart = {answer.person for answer in question.answers if not answer.limits.for_all}
+    left = [
+        advice
+        for advice in low_answers(scene.meeting.model_copy(update={"questions": (question,)}))
+        if advice.key not in scene.aside.put_away
+    ]
+    in_sight = any(person not in told_apart for advice in left for person in advice.people)
+    if not told_apart and not in_sight:
+        return None
+    return details(".private.for-leader", id=f"for-leader-{question.id}")[
+        summary[t("For the leader: a reminder") if in_sight else t("For the leader")],
+        bool(left)
+        and div(".remark")[
+            # All of them say the same, and name nobody.
+            p[left[0].sentence(t)],
+            action(t("Put this away"), "put_reminder_away", {"question": question.id}, kind="quiet"),
+        ],
+        bool(told_apart)
+        and p(".hint")[
+            t("What is not for everybody stands in its row under “Answers, one by one”, behind a line of its own.")
+        ],
+    ]

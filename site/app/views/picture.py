@@ -1,0 +1,50 @@
+"""The picture of a round: who stands where, in sentences, on a line and as a table with everybody's reasons.
+
+It is drawn as the record draws it, from a meeting and nothing else: a smaller meeting gives a smaller picture. Of the
+answers it shows those that everybody may see, whatever it is given.
+"""
+
+from __future__ import annotations
+
+from htpy import Element, Node, div, h3, p
+
+from sos_core.copies import Copy
+from sos_core.language import Language
+from sos_core.model.answers import Instrument, Question
+from sos_core.model.conclusions import Audience
+from sos_core.model.meeting import Meeting
+from sos_core.record.reading import Reading
+from sos_core.record.round import answers_in_order, rounds, without
+from sos_core.scaling import Stand, stand
+
+ON_THE_BOARD = frozenset(Instrument) - {Instrument.FACES}
+"""What a line is drawn for: each instrument has its own, so that a child on the ladder is seen like everybody else, and
+among nobody else's numbers."""
+
+
+def picture(t: Language, meeting: Meeting, question: Question) -> Node:
+    """`None` where nobody has answered so that all may see it."""
+    seen = question.model_copy(update={"answers": tuple(a for a in question.answers if a.limits.for_all)})
+    if not seen.answers:
+        return None
+    reading = Reading(Copy(meeting, Audience.EVERYONE), t)
+    answers = answers_in_order(reading, seen)
+    return div(".picture")[
+        rounds(reading, answers, {}, heading=_heading, on_a_line=ON_THE_BOARD),
+        without(reading, answers, heading=_heading),
+        _away(reading, question),
+    ]
+
+
+def _heading(words: Node) -> Element:
+    return h3[words]
+
+
+def _away(reading: Reading, question: Question) -> Node:
+    """Who is not there and of whom nothing is noted: in none of the figures, and not forgotten."""
+    away = [
+        person.id
+        for person in reading.people.values()
+        if not person.interpreter and question.answer_of(person.id) is None and stand(person, None) is Stand.NOT_PRESENT
+    ]
+    return away and p(".hint")[reading.told("Not present: {names}.", names=reading.names(away))]
