@@ -40,7 +40,7 @@ PARTS: Final = {
         ("sos_core/scaling/*.py",),
         (
             *("test_bare_answers", "test_change", "test_measures", "test_no_average", "test_private_round"),
-            *("test_scaling", "test_sides"),
+            *("test_reasons", "test_scaling", "test_sides"),
         ),
     ),
     # Without the properties in test_copies_any_words and test_merge: they take most of a minute, and the examples

@@ -14,6 +14,7 @@ from typing import Final
 from app.screen import Screen, Section
 from app.static import pages
 from app.store import DeviceFull
+from app.turns import takers
 from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
@@ -21,6 +22,7 @@ from app.views.shell import shell
 from sos_core.copies import OF_ONE, copy_for
 from sos_core.files import write_json
 from sos_core.language import Language
+from sos_core.model.answers import Instrument
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
@@ -138,6 +140,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
             leader.send("close")
     yield from _with_problems(meeting, t, state)
     yield from _with_notices(meeting, t, state)
+    yield from _with_a_round(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -168,6 +171,42 @@ def _with_problems(meeting: Meeting, t: Language, state: Callable[[str, Leader],
     leader.go(Section.SCALE)
     leader.submit(f"answer-{question}-{person}", given="", reason="1")
     yield state("scale, an answer with a problem", leader)
+
+
+def _with_a_round(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """A question that is asked privately, in the leader's hands and in somebody else's, and once it is revealed."""
+    leader = leader_with(meeting, t)
+    leader.go(Section.SCALE)
+    leader.submit("add-question", text="1", at_ten="2", at_zero="3")
+    question = leader.meeting().questions[-1].id
+    yield state("scale, a private round", leader)
+    first, second = takers(leader.meeting())[:2]
+    for instrument in Instrument:
+        leader.send("choose_instrument", person=first.id, instrument=instrument.value)
+        leader.send("hand_round", person=first.id)
+        yield state(f"a turn with {instrument.value}", leader)
+        leader.send("take_back")
+    leader.send("hand_round", person=first.id)
+    turn = f"turn-{question}-{first.id}"
+    leader.send("answer_in_turn", form=turn, question=question)
+    yield state("a turn with a problem", leader)
+    leader.send("answer_in_turn", form=turn, question=question, given="1", leader_only="on")
+    yield state("a turn that is over", leader)
+    leader.send("take_back")
+    leader.send("answer_hidden", question=question, person=second.id, given="2", instrument="ladder")
+    yield state("scale, a private round with answers", leader)
+    leader.send("reveal", question=question)
+    yield state("scale, a round that is revealed", leader)
+    leader.send("ask_reason", question=question)
+    yield state("scale, the reasons of a round", leader)
+    form = f"reason-{question}-{second.id}"
+    leader.send("make_step", form=form, question=question, person=second.id)
+    yield state("scale, no step yet, with a problem", leader)
+    leader.send("note_reason", question=question, person=second.id, reason="4", one_higher="5")
+    leader.send("make_step", form=form, question=question, person=second.id)
+    yield state("scale, a step of a reason", leader)
+    leader.send("put_reminder_away", question=question)
+    yield state("scale, a reminder put away", leader)
 
 
 def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:

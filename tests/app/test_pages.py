@@ -353,7 +353,9 @@ def drawn_everywhere(meeting: Meeting) -> Iterator[tuple[str, Element]]:
     for section, parts in OPENED.items():
         opened = [None, *(part.items(meeting)[0].id for part in parts)]
         for id in opened:
-            screen = Screen(section=section, changing=id)
+            # On the way through the questions, somebody's reason is asked.
+            asked = meeting.questions[0]
+            screen = Screen(section=section, changing=id, asking=(asked.id, asked.answers[0].person))
             # What came as one person's copy is handed out whole or not at all: what other copies leave out, and so what
             # is told of them, depends on the texts.
             scene = Scene(t=t, screen=screen, history=History(meeting), came_as=Audience.PERSON)

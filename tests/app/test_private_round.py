@@ -11,6 +11,7 @@ import pytest
 from sos_core.model.answers import NonAnswer
 from sos_core.model.limits import FOR_LEADER
 from tests.app.at_once import at_once
+from tests.app.drawn import Element
 from tests.app.leader import Leader
 
 REASON = "zugzwang"
@@ -109,17 +110,127 @@ def test_what_was_answered_is_nowhere_until_it_is_revealed(leader: Leader) -> No
 def test_the_page_is_told_the_same_whatever_somebody_answers() -> None:
     told = []
     for given in ("0", "10", "passed"):
+        for leader_only in ({}, {"leader_only": "on"}):
+            leader = Leader()
+            leader.new_meeting()
+            leader.add_person("Donna Marsh")
+            leader.go("scale")
+            leader.submit("add-question", text="How safe?", at_ten="safe", at_zero="not safe")
+            leader.press("Hand the device round")
+            in_turn(leader, given, **leader_only)
+            reply = dict(leader.reply)
+            leader.press("The leader has the device again")
+            told.append((json.dumps(reply), everything(leader)))
+    assert len(set(told)) == 1
+
+
+def test_a_slip_tells_the_page_the_same_whatever_stands_on_it() -> None:
+    told = []
+    for fields in (
+        {"given": "0"},
+        {"given": "10"},
+        {"given": "passed"},
+        {"given": "face:worried"},
+        {"given": "2", "instrument": "ladder"},
+        {"given": "1", "leader_only": "on"},
+    ):
+        leader = Leader()
+        leader.new_meeting()
+        donna = leader.add_person("Donna Marsh")
+        leader.go("scale")
+        leader.submit("add-question", text="How safe?", at_ten="safe", at_zero="not safe")
+        leader.submit(f"slip-{question(leader)}-{donna}", **fields)
+        reply = dict(leader.reply)
+        file = leader.send("save_json", audience="whole")["download"]["text"]
+        told.append((json.dumps(reply), everything(leader).replace(json.dumps(file)[1:-1], ""), file))
+    assert len(set(told)) == 1
+
+
+def test_once_revealed_what_is_told_only_the_leader_changes_nothing_in_sight_of_the_room() -> None:
+    """The leader's screen may be on the wall: the closed line is the same for a 1 and for a 9."""
+    seen = []
+    for given in ("1", "9"):
         leader = Leader()
         leader.new_meeting()
         leader.add_person("Donna Marsh")
+        leader.add_person("Imran Shah", "professional")
         leader.go("scale")
         leader.submit("add-question", text="How safe?", at_ten="safe", at_zero="not safe")
         leader.press("Hand the device round")
-        in_turn(leader, given)
-        reply = dict(leader.reply)
+        in_turn(leader, given, leader_only="on")
+        leader.press("Imran Shah has it now")
+        in_turn(leader, "8")
         leader.press("The leader has the device again")
-        told.append((json.dumps(reply), everything(leader)))
-    assert told[0] == told[1] == told[2]
+        leader.press("Reveal the answers")
+        seen.append((in_sight(leader.document()), leader.reply["announce"], leader.element("undo")["aria-label"]))
+        reminder = leader.element(f"for-leader-{question(leader)}")
+        assert ("whether everybody is safe tonight" in reminder.text) is (given == "1")
+        leader.go("board")
+        leader.go("scale")
+    assert seen[0] == seen[1]
+    assert "1 answer is not shown here" in seen[0][0]
+
+
+def in_sight(element: Element) -> str:
+    """What can be read without opening anything, and what a control that is not in a closed line holds."""
+    if element.tag == "details" and "open" not in element.attributes:
+        return " ".join(
+            in_sight(child) for child in element.children if isinstance(child, Element) and child.tag == "summary"
+        )
+    texts = [child if isinstance(child, str) else in_sight(child) for child in element.children]
+    return " ".join((element["value"], *texts))
+
+
+def reminders(leader: Leader) -> list[str]:
+    return [e.text for e in leader.document() if e["id"].startswith("for-leader-")]
+
+
+def test_the_leader_is_reminded_of_a_low_answer_once_it_is_seen_and_can_put_that_away(leader: Leader) -> None:
+    donna, imran = person(leader, "Donna Marsh"), person(leader, "Imran Shah")
+    leader.submit(f"slip-{question(leader)}-{donna}", given="2")
+    leader.submit(f"slip-{question(leader)}-{imran}", given="3")
+    assert reminders(leader) == []
+    leader.press("Reveal: Imran Shah")
+    assert reminders(leader) == []
+    leader.press("Reveal: Donna Marsh")
+    (reminder,) = reminders(leader)
+    assert reminder.startswith("For the leader: a reminder")
+    assert "safe tonight" in reminder
+    # Neither who nor what: the leader's screen, too, can be seen by somebody.
+    assert not any(name in reminder for name in ("Donna", "Imran"))
+    assert not any(character.isdigit() for character in reminder)
+    leader.press("Put this away")
+    assert reminders(leader) == []
+    again = Leader(leader.store, first_id=500)
+    again.send("begin", route=f"scale/{leader.route_id}")
+    assert reminders(again) == []
+    # Another low answer is another reason to ask.
+    again.submit(f"answer-{question(leader)}-{imran}", given="0")
+    assert len(reminders(again)) == 1
+
+
+def test_a_spoken_answer_reminds_as_well_and_a_face_or_a_pass_never_does(leader: Leader) -> None:
+    leader.press("Ask openly instead")
+    donna, imran, tilly = (person(leader, name) for name in ("Donna Marsh", "Imran Shah", "Tilly Marsh"))
+    leader.submit(f"answer-{question(leader)}-{donna}", given="passed")
+    leader.submit(f"answer-{question(leader)}-{tilly}", given="face:worried")
+    leader.submit(f"answer-{question(leader)}-{imran}", given="3")
+    assert reminders(leader) == []
+    leader.submit(f"answer-{question(leader)}-{imran}", given="2")
+    assert len(reminders(leader)) == 1
+
+
+def test_a_reminder_is_put_away_for_its_question_only(leader: Leader) -> None:
+    leader.submit("add-question", text="And at Nana's?", at_ten="safe", at_zero="not safe")
+    donna = person(leader, "Donna Marsh")
+    for one in leader.meeting().questions:
+        leader.submit(f"slip-{one.id}-{donna}", given="1")
+        leader.send("reveal", question=one.id)
+    assert len(reminders(leader)) == 2
+    leader.send("put_reminder_away", question=question(leader))
+    assert len(reminders(leader)) == 1
+    leader.send("put_reminder_away", question=question(leader))
+    assert len(reminders(leader)) == 1
 
 
 def test_one_persons_answer_can_be_revealed_by_itself_and_undo_hides_it_again(leader: Leader) -> None:

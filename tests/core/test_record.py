@@ -411,6 +411,27 @@ def test_every_answer_in_numbers_is_a_dot_at_its_number_in_the_row_of_its_side()
     }
 
 
+def test_each_side_has_its_own_shape_and_the_legend_names_those_that_are_there() -> None:
+    meeting = _question(4, 6, 3, 2)
+    sides = (Side.CHILD, Side.FAMILY, Side.NETWORK, Side.PROFESSIONAL)
+    people = tuple(
+        person.model_copy(update={"side": side}) for person, side in zip(meeting.people, sides, strict=False)
+    )
+    root = page(meeting.model_copy(update={"people": (*people, *meeting.people[4:])}))
+    legend = root.one("p", "legend")
+    assert [entry.text for entry in legend.all("span")] == ["Child", "Family", "Friends and network", "Professionals"]
+
+    def shape(dot: Element) -> str:
+        return "".join(f"{e.tag} {sorted(e.attributes.items())}" for e in dot if e is not dot)
+
+    drawn = [shape(entry.one("svg")) for entry in legend.all("span")]
+    assert len(set(drawn)) == 4
+    at = {who.text: shape(who.one("svg")) for who in root.one("div", "places").all("span", "who")}
+    assert [at[f"P{number}"] for number in range(4)] == drawn
+    alone = page(_question(4)).one("p", "legend")
+    assert [entry.text for entry in alone.all("span")] == ["Child"]
+
+
 def _question(*numbers: int, instrument: Instrument = Instrument.NUMBERS) -> Meeting:
     people = tuple(Person(id=id_of(n), name=f"P{n}", side=Side.CHILD if n == 0 else Side.FAMILY) for n in range(9))
     answers = tuple(Answer(person=id_of(n), number=number, instrument=instrument) for n, number in enumerate(numbers))

@@ -97,7 +97,7 @@ def _one_by_one(scene: Scene, question: Question) -> Node:
     return [
         hidden and div(".slip-list")[(slip(scene, question, person) for person in hidden)],
         seen
-        and details(".one-by-one", open=not private)[
+        and details(".one-by-one", open=not private and not question.answers)[
             summary[scene.t("Answers, one by one")],
             div(".answers")[(_row(scene, question, person) for person in seen)],
         ],
