@@ -277,6 +277,15 @@ def test_somebody_may_tell_only_the_leader_and_change_their_mind_while_they_hold
     assert "1 answer is not shown here" in leader.document().text
 
 
+def test_whoever_touched_a_number_and_then_would_rather_not_say_has_not_said_it(leader: Leader) -> None:
+    leader.press("Hand the device round")
+    in_turn(leader, "5", instead="passed")
+    leader.press("The leader has the device again")
+    leader.press("Reveal the answers")
+    (answer,) = leader.meeting().questions[0].answers
+    assert (answer.number, answer.non_answer) == (None, NonAnswer.PASSED)
+
+
 def test_a_turn_without_an_answer_is_refused_and_says_so_at_the_numbers(leader: Leader) -> None:
     leader.press("Hand the device round")
     form = f"turn-{question(leader)}-{person(leader, 'Tilly Marsh')}"

@@ -73,7 +73,7 @@ def test_everybody_is_asked_in_turn_the_child_first_and_a_professional_last(lead
                      "PC Dan Wills"]  # fmt: skip
     for name in asked[1:]:
         leader.press(f"Go on with {name}")
-        assert [e.text for e in walk(leader) if e.tag == "h3"][0].startswith(f"{name}: ")
+        assert next(e.text for e in walk(leader) if e.tag == "h3").startswith(f"{name}: ")
         # One person's line is open at a time.
         assert len([e for e in walk(leader) if e.tag == "form"]) == 1
     assert not [e for e in walk(leader) if e.text.startswith("Go on with")]

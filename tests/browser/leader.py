@@ -188,12 +188,15 @@ class Leader:
             self.note_reasons(card, answer)
 
     def put_slip_in(self, card: Locator, answer: Answer) -> None:
-        row = card.get_by_role("group", name=self.names([answer.person])[0], exact=True)
+        name = self.names([answer.person])[0]
+        row = card.get_by_role("group", name=name, exact=True)
+        if not row.is_visible():
+            card.get_by_text(f"Enter for {name}", exact=True).click()
         given = str(answer.number) if answer.non_answer is None else T(NON_ANSWERS[answer.non_answer])
         self.choose(row, "Answer", given)
         if answer.instrument is not Instrument.NUMBERS:
             self.choose(row, "With", T(INSTRUMENTS[answer.instrument]))
-        self.press(row, "Put the slip in")
+        self.press(row, "Put it in")
         row.get_by_text("has answered").wait_for()
 
     def reveal(self, card: Locator) -> None:
@@ -203,6 +206,8 @@ class Leader:
     def note_reasons(self, card: Locator, answer: Answer) -> None:
         """Why that and not lower, and what would make it one higher: asked once the answers are seen."""
         row = card.get_by_role("group", name=self.names([answer.person])[0], exact=True)
+        if not row.is_visible():
+            card.get_by_text("Answers, one by one", exact=True).click()
         for label, text in (
             ("What makes it that and not lower?", answer.reason),
             ("What would make it one higher?", answer.one_higher),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from sos_core.model.answers import Instrument
+from sos_core.wording import INSTRUMENTS
 from tests.browser.conftest import wait_until_ready
 from tests.browser.leader import Leader
+from tests.browser.test_accessible import found
 from tests.browser.watching import Watch
 from tests.core.meeting_01 import meeting_01
 
@@ -55,27 +59,28 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
     assert page.evaluate(sideways) == 0
     page.evaluate("document.documentElement.style.removeProperty('font-size')")
-    targets = page.get_by_role("main").locator(".number, .action, .tick, summary")
+    targets = page.get_by_role("main").locator(".choice-of, .action, .tick, summary")
     for box in (target.bounding_box() for target in targets.all() if target.is_visible()):
         assert box is not None
         assert min(box["width"], box["height"]) >= SMALLEST, box
     # What somebody chose and did not send is not there for the next who holds the device.
-    page.locator(".number").filter(has_text="3").tap()
+    page.locator(".choice-of").filter(has_text="3").tap()
     page.get_by_text("For the leader").tap()
     page.get_by_role("button", name="The leader has the device again").tap()
     row = card.get_by_role("group", name="Donna Marsh", exact=True)
+    card.get_by_text("Enter for Donna Marsh", exact=True).tap()
     leader.choose(row, "Answer", "7")
-    row.get_by_role("button", name="Put the slip in").tap()
+    row.get_by_role("button", name="Put it in").tap()
     expect(card).to_contain_text("1 of 2 have had a turn")
     card.get_by_role("button", name="Hand the device round").tap()
     page.get_by_text("Your turn, Pat Marsh").wait_for()
-    assert page.locator(".number input:checked").count() == 0
+    assert page.locator(".choice-of input:checked").count() == 0
     page.get_by_text("For the leader").tap()
     page.get_by_role("button", name="The leader has the device again").tap()
     card.get_by_role("button", name="Take back").tap()
     card.get_by_role("button", name="Hand the device round").tap()
 
-    page.locator(".number").filter(has_text="7").tap()
+    page.locator(".choice-of").filter(has_text="7").tap()
     page.get_by_role("button", name="Done").tap()
     page.get_by_text("Thank you, Donna Marsh.").wait_for()
 
@@ -86,7 +91,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     assert ">7<" not in page.content()
     page.get_by_role("button", name="Pat Marsh has it now").tap()
     # Whoever touches a number and then would rather not say it has not said it.
-    page.locator(".number").filter(has_text="5").tap()
+    page.locator(".choice-of").filter(has_text="5").tap()
     page.get_by_role("button", name="I'd rather not say").tap()
     page.get_by_text("Everybody has had a turn.").wait_for()
     page.get_by_text("For the leader").tap()
@@ -114,3 +119,188 @@ def test_a_turn_is_taken_by_keyboard_alone(board: Page) -> None:
     expect(board.get_by_role("radio", name="8", exact=True)).to_be_checked()
     board.keyboard.press("Enter")
     board.get_by_text("Thank you, Donna Marsh.").wait_for()
+
+
+def begun(page: Page) -> tuple[Leader, Locator]:
+    """Meeting 01 with its people, and its first question just asked; the question's card."""
+    meeting = meeting_01()
+    leader = Leader(page, meeting)
+    leader.create()
+    for person in meeting.people:
+        leader.add_person(person)
+    leader.go("Scale")
+    question = meeting.questions[0].model_copy(update={"answers": ()})
+    leader.ask(question)
+    return leader, page.get_by_role("listitem").filter(has_text=question.text)
+
+
+WAITED_FOR = (
+    "Tilly Marsh", "Donna Marsh", "Craig Holt", "Pat Marsh", "Imran Shah", "Helen O'Neill", "Bev Carter",
+    "PC Dan Wills", "Kezia Brown",
+)  # fmt: skip
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CHOSEN = "(card) => [...card.querySelectorAll('select')].map((one) => one.value).filter((value) => /[0-9]/.test(value))"
+
+
+def given_in_01(name: str) -> tuple[str, str]:
+    """What somebody answers in meeting 01: the name of the radio button, and what it is as a value. Empty: passed."""
+    meeting = meeting_01()
+    answer = next(a for a in meeting.questions[0].answers if meeting.person(a.person).name == name)
+    if answer.number is None:
+        return "", ""
+    number = str(answer.number)
+    ladder = answer.instrument is Instrument.LADDER
+    return (f"rung {number} of 10, counted from the bottom" if ladder else number), number
+
+
+def test_a_whole_round_by_touch_on_a_phone_to_the_picture_the_reasons_and_a_step(
+    phone: BrowserContext, open_board: Callable[[Page], Page]
+) -> None:
+    page = open_board(phone.new_page())
+    _, card = begun(page)
+    card.get_by_text("Who answers with what").tap()
+    card.get_by_label("Tilly Marsh", exact=True).select_option(label="ladder")
+    card.get_by_role("button", name="Hand the device round").tap()
+    for number, name in enumerate(WAITED_FOR, start=1):
+        page.get_by_text(f"Your turn, {name}").wait_for()
+        assert page.evaluate(SIDEWAYS) == 0
+        radio, _ = given_in_01(name)
+        if radio:
+            page.locator(".choice-of").filter(has=page.get_by_role("radio", name=radio, exact=True)).tap()
+            page.get_by_role("button", name="Done").tap()
+        else:
+            page.get_by_role("button", name="I'd rather not say").tap()
+        page.get_by_text(f"Thank you, {name}.").wait_for()
+        assert page.title() == "Meeting Board"
+        assert not page.get_by_text("of 10").count()
+        if number < len(WAITED_FOR):
+            page.get_by_role("button", name=f"{WAITED_FOR[number]} has it now").tap()
+    page.get_by_text("For the leader").tap()
+    page.get_by_role("button", name="The leader has the device again").tap()
+    expect(card).to_contain_text("9 of 9 have had a turn")
+    # Nothing of an answer is in the page: not as text, and not chosen in any control.
+    expect(card).not_to_contain_text("7 of 10")
+    assert card.evaluate(CHOSEN) == []
+    card.get_by_role("button", name="Reveal the answers").tap()
+
+    expect(card).to_contain_text("From 3 (PC Dan Wills) to 8 (Craig Holt). The middle answer is 5.")
+    expect(card).to_contain_text("in 8 of 9 pairs the family's answer is the higher")
+    expect(card).to_contain_text("Tilly Marsh, with the ladder")
+    assert page.evaluate(SIDEWAYS) == 0
+    card.get_by_role("button", name="Ask for the reasons").tap()
+    walk = card.get_by_role("group", name="The reasons")
+    expect(walk.get_by_role("heading", name="Tilly Marsh: 4 of 10, ladder")).to_be_visible()
+    walk.get_by_label("What makes it that and not lower?").fill("Because Nana is near.")
+    walk.get_by_role("button", name="Go on with Donna Marsh").tap()
+    expect(walk.get_by_role("heading", name="Donna Marsh: 7 of 10")).to_be_visible()
+    walk.get_by_label("What would make it one higher?").fill("Paying the rent off.")
+    walk.get_by_role("button", name="Make that a next step").tap()
+    expect(walk).to_contain_text("This is a next step: Donna Marsh: Paying the rent off.")
+    expect(card.get_by_role("table").filter(has_text="Tilly Marsh")).to_contain_text("“Because Nana is near.”")
+    walk.get_by_role("button", name="Back to Tilly Marsh").tap()
+    expect(walk.get_by_label("What makes it that and not lower?")).to_have_value("Because Nana is near.")
+    walk.get_by_role("button", name="Donna Marsh").first.tap()
+    walk.get_by_role("button", name="Say who does it, and by when").tap()
+    step = page.get_by_role("group", name="Change: Donna Marsh: Paying the rent off.")
+    expect(step.get_by_label("What will be done?", exact=True)).to_have_value("Donna Marsh: Paying the rent off.")
+    assert page.evaluate(SIDEWAYS) == 0
+
+
+def pressed_to(page: Page, target: Locator, key: str = "Tab", presses: int = 120) -> None:
+    for _ in range(presses):
+        if target.count() and target.first.evaluate("(one) => one === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{presses} times {key} did not lead to {target}")
+
+
+def test_a_whole_round_by_keyboard_alone_and_nobody_is_told_what_is_not_revealed(board: Page) -> None:
+    _, card = begun(board)
+    pressed_to(board, card.get_by_role("button", name="Hand the device round"), "Shift+Tab")
+    board.keyboard.press("Enter")
+    for number, name in enumerate(WAITED_FOR, start=1):
+        board.get_by_text(f"Your turn, {name}").wait_for()
+        _, value = given_in_01(name)
+        if value:
+            board.keyboard.press("Tab")
+            for _ in range(10 - int(value)):
+                board.keyboard.press("ArrowDown")
+            if value == "10":
+                board.keyboard.press("Space")
+            expect(board.get_by_role("radio", name=value, exact=True)).to_be_checked()
+            board.keyboard.press("Enter")
+        else:
+            pressed_to(board, board.get_by_role("button", name="I'd rather not say"))
+            board.keyboard.press("Enter")
+        board.get_by_text(f"Thank you, {name}.").wait_for()
+        if number < len(WAITED_FOR):
+            pressed_to(board, board.get_by_role("button", name=f"{WAITED_FOR[number]} has it now"))
+            board.keyboard.press("Enter")
+    pressed_to(board, board.locator("summary").filter(has_text="For the leader"))
+    board.keyboard.press("Enter")
+    pressed_to(board, board.get_by_role("button", name="The leader has the device again"))
+    board.keyboard.press("Enter")
+    expect(card).to_contain_text("9 of 9 have had a turn")
+    pressed_to(board, card.get_by_role("button", name="Reveal the answers"))
+    board.keyboard.press("Enter")
+    expect(card).to_contain_text("From 3 (PC Dan Wills) to 8 (Craig Holt).")
+    pressed_to(board, card.get_by_role("button", name="Ask for the reasons"))
+    board.keyboard.press("Enter")
+    walk = card.get_by_role("group", name="The reasons")
+    expect(walk.get_by_label("What makes it that and not lower?")).to_be_focused()
+    board.keyboard.type("Because Nana is near.")
+    board.keyboard.press("Tab")
+    board.keyboard.type("If Craig rang first.")
+    pressed_to(board, walk.get_by_role("button", name="Make that a next step"))
+    board.keyboard.press("Enter")
+    # The keyboard goes on to what has come in the button's place.
+    expect(walk.get_by_role("button", name="Say who does it, and by when")).to_be_focused()
+    pressed_to(board, walk.get_by_role("button", name="Go on with Donna Marsh"))
+    board.keyboard.press("Enter")
+    expect(walk.get_by_label("What makes it that and not lower?")).to_be_focused()
+    expect(walk.get_by_role("heading", name="Donna Marsh: 7 of 10")).to_be_visible()
+    pressed_to(board, board.get_by_role("button", name="Undo: Next step added"), "Shift+Tab")
+    board.keyboard.press("Enter")
+    expect(board.get_by_role("button", name="Redo: Next step added")).to_be_enabled()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_turn_with_any_instrument_nor_in_a_round(
+    chromium: Browser, watch: Watch, open_board: Callable[[Page], Page], scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": 360, "height": 740}, color_scheme=scheme, reduced_motion="reduce", locale="en-GB"
+    )
+    watch.context(context)
+    page = open_board(context.new_page())
+    _, card = begun(page)
+    card.get_by_text("Who answers with what").click()
+    problems = {"a private round": found(page)}
+    for instrument in INSTRUMENTS.values():
+        if not card.get_by_label("Tilly Marsh", exact=True).is_visible():
+            card.get_by_text("Who answers with what").click()
+        card.get_by_label("Tilly Marsh", exact=True).select_option(label=instrument)
+        expect(page.locator("#announce")).to_have_text("Chosen")
+        card.get_by_role("button", name="Hand the device round").click()
+        page.get_by_text("Your turn, Tilly Marsh").wait_for()
+        page.locator(".choice-of").nth(2).click()
+        problems[instrument] = found(page)
+        assert page.evaluate(SIDEWAYS) == 0
+        for box in (target.bounding_box() for target in page.locator(".choice-of").all()):
+            assert box is not None
+            assert min(box["width"], box["height"]) >= SMALLEST, (instrument, box)
+        page.get_by_text("For the leader").click()
+        page.get_by_role("button", name="The leader has the device again").click()
+        card.wait_for()
+    card.get_by_text("Enter for Donna Marsh", exact=True).click()
+    row = card.get_by_role("group", name="Donna Marsh", exact=True)
+    row.get_by_label("Answer", exact=True).select_option(label="2")
+    problems["a slip"] = found(page)
+    row.get_by_role("button", name="Put it in").click()
+    card.get_by_role("button", name="Reveal the answers").click()
+    card.get_by_text("For the leader: a reminder").click()
+    card.get_by_text("Ask for the reasons").click()
+    card.get_by_role("group", name="The reasons").wait_for()
+    problems["the reasons"] = found(page)
+    context.close()
+    assert {place: lines for place, lines in problems.items() if lines} == {}

@@ -50,6 +50,9 @@ async def _answer_in_turn(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(NOT_KNOWN)
     instrument = state.aside.instrument_of(state.open.now.person(mine)).value
     fields = {**message.fields, "person": mine, "instrument": instrument}
+    if message.text("instead"):
+        # Whoever touched a number and then would rather not say it has not said it.
+        fields["given"] = message.text("instead")
     state = await _kept(tools, state, message.text("question"), fields)
     # What was answered is said to nobody: somebody may look over the shoulder, or listen to a screen reader.
     return Done(state, announce=tools.t("Thank you. Your answer is kept."), focus="main")

@@ -60,9 +60,12 @@ def ends(t: Language, question: QuestionWords, instrument: Instrument) -> Elemen
     ]
 
 
-def choices(t: Language, instrument: Instrument, *, form: str, name: str = "given", chosen: str = "") -> Element:
-    """All that can be answered, the top first; `form` is the id of the form it stands in."""
-    return fieldset(class_=["instrument", instrument.value])[
+def choices(
+    t: Language, instrument: Instrument, *, form: str, name: str = "given", chosen: str = "", described: str = ""
+) -> Element:
+    """All that can be answered, the top first. `form` is the id of the form it stands in, `described` that of what is
+    said about it."""
+    return fieldset(class_=["instrument", instrument.value], aria_describedby=described or None)[
         legend(".unseen")[t("Your answer")],
         (
             _choice(value, inside, called, f"{form}-{name}", name, chosen)

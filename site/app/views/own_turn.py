@@ -31,17 +31,18 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
     # With the person in it: the page brings back what was chosen and not sent to whoever chose it, and to nobody else.
     form = Form(scene, f"turn-{question.id}-{person.id}")
     instrument = scene.aside.instrument_of(person)
+    problem = form.problem("given")
     return [
         p(".pill.whose", dir="auto")[t("Your turn, {name}", name=person.name)],
         h1(dir="auto")[question.text],
         ends(t, question, instrument),
         form_(id=form.id, data_command="answer_in_turn", novalidate=True)[
             hidden(form=form.id, question=question.id),
-            form.problem("given"),
-            choices(t, instrument, form=form.id),
+            problem,
+            choices(t, instrument, form=form.id, described=f"{form.id}-given-problem" if problem else ""),
             form.tick("leader_only", t("Tell only the leader")),
             send(t("Done")),
-            button(".action", type="submit", name="given", value=NonAnswer.PASSED.value)[t("I'd rather not say")],
+            button(".action", type="submit", name="instead", value=NonAnswer.PASSED.value)[t("I'd rather not say")],
         ],
     ]
 
