@@ -5,21 +5,49 @@ It is stored beside the meeting, so that a reload changes nothing of it, and it 
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final
 
 from pydantic import ValidationError
 
+from app.code import Code
 from sos_core.language import mark
 from sos_core.model.frozen import Frozen, Id
+from sos_core.model.moment import Moment
 from sos_core.scaling import PrivateRound
 
 HANDED_OVER: Final = mark("This device is in somebody else's hands now. The leader takes it back first.")
 
 
+class Task(StrEnum):
+    """What somebody holds the device for."""
+
+    TURN = "turn"
+    """To answer the questions of a private round."""
+    CHILD = "child"
+    """A child or young person, on a page of their own."""
+
+
+class Hands(Frozen):
+    """Somebody has the device, and it is not the leader."""
+
+    task: Task
+    person: Id | None = None
+
+
 class Aside(Frozen):
-    turn_of: Id | None = None
-    """Who holds the device to answer the questions of the round. `None`: the leader has it."""
+    hands: Hands | None = None
+    """`None`: the leader has it."""
+    code: Code | None = None
+    """Asked for on the way back, where the leader has set one."""
+    waiting: Moment | None = None
+    """Since when somebody who does not know the code waits for the way back."""
     round: PrivateRound = PrivateRound()
+
+    @property
+    def turn_of(self) -> Id | None:
+        """Who answers the questions of the round now."""
+        return self.hands.person if self.hands and self.hands.task is Task.TURN else None
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ import { createQueue } from "./queue.js";
 import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { noteAll } from "./unsent.js";
+import "./waiting.js";
 
 /** @import {Stage} from "./types.d.ts" */
 
