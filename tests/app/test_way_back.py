@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from app.aside import Aside, aside_from
 from app.code import Code, code_from
 
