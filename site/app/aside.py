@@ -14,6 +14,7 @@ from app.code import Code
 from sos_core.language import mark
 from sos_core.model.frozen import Frozen, Id
 from sos_core.model.moment import Moment
+from sos_core.model.statements import Column
 from sos_core.scaling import PrivateRound
 
 HANDED_OVER: Final = mark("This device is in somebody else's hands now. The leader takes it back first.")
@@ -42,6 +43,10 @@ class Aside(Frozen):
     """Asked for on the way back, where the leader has set one."""
     waiting: Moment | None = None
     """Since when somebody who does not know the code waits for the way back."""
+    house: Column | None = None
+    """Which of their places a child is in."""
+    asking: Id | None = None
+    """Of what a child made they are asked who may see it."""
     round: PrivateRound = PrivateRound()
 
     @property

@@ -79,8 +79,8 @@ Line = Annotated[
     StringConstraints(pattern=f"^{_PLACE} {_PLACE}( {_STEP} {_STEP})*$", max_length=LONGEST_LINE),
     AfterValidator(_on_the_sheet),
 ]
-"""Where the pen was put down, across and down from the upper left corner, then how far it went each time: `120 340 5 -2`.
-One place alone is a dot."""
+"""Where the pen was put down, across and down from the upper left corner, then how far it went each time:
+`120 340 5 -2`. One place alone is a dot."""
 
 
 class Stroke(Frozen):

@@ -25,7 +25,12 @@ ALWAYS: Final = frozenset({"begin", "dismiss", "take_back", "forgot_code", "stop
 
 WHILE_AWAY: Final[Mapping[Task, frozenset[str]]] = {
     Task.TURN: frozenset({"answer_in_turn", "answer_again", "next_turn"}),
-    Task.CHILD: frozenset(),
+    Task.CHILD: frozenset(
+        {
+            *("enter_house", "leave_house", "name_house", "draw", "undraw", "draw_anew", "describe_drawing"),
+            *("say", "ask_about", "consent"),
+        }
+    ),
 }
 """What else can be done while it is away, by what it was given for."""
 

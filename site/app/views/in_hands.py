@@ -7,12 +7,13 @@ from typing import Final
 
 from app.aside import Task
 from app.page import Page
+from app.views.childs_page import childs_page
 from app.views.own_turn import own_turn
 from app.views.scene import Scene
 from app.views.way_back import waiting
 from sos_core.model.people import Person
 
-PAGES: Final[Mapping[Task, Callable[[Scene, Person], Page]]] = {Task.TURN: own_turn}
+PAGES: Final[Mapping[Task, Callable[[Scene, Person], Page]]] = {Task.TURN: own_turn, Task.CHILD: childs_page}
 
 
 def in_hands(scene: Scene) -> Page | None:

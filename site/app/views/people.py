@@ -7,6 +7,7 @@ from htpy import form as form_
 
 from app.page import Page
 from app.views.card import card_list, cards
+from app.views.childs_work import childs_pages, for_leader
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
 from app.views.way_back import code_setting
@@ -31,7 +32,9 @@ def people(scene: Scene) -> Page:
                 h2("#people-heading")[t("At this meeting")],
                 p(".hint", hidden=bool(scene.meeting.people))[t("Nobody yet. Begin with the child.")],
                 card_list("people-list", Part.PEOPLE, t("People at this meeting")),
+                childs_pages(scene),
                 code_setting(scene),
+                for_leader(scene),
             ],
         ],
     ]

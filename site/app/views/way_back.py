@@ -1,4 +1,4 @@
-"""The way back to the leader's page from one that is in somebody else's hands, and the code that can be asked for there.
+"""The way back to the leader's page from one that is in somebody else's hands, and the code that is asked for there.
 
 Without a code it is a closed line: it keeps out a finger that slips, and nobody who means to get there. Whoever has
 forgotten the code waits for a minute, in sight of everybody.
