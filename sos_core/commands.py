@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sos_core.model.answers import Answer
 from sos_core.model.conclusions import Dissent
+from sos_core.model.drawings import Stroke
 from sos_core.model.frozen import Id
 from sos_core.model.limits import Limits
 from sos_core.model.meeting import ConclusionWords, MeetingWords
@@ -153,6 +154,36 @@ class TakeAnswerBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """Puts a line on a drawing. One that is there already stays as it is: a page that was closed in the middle sends
+    again what it does not know to be kept."""
+
+    drawing: Id
+    stroke: Stroke
+    turn: Id | None = None
+    """Whose turn it is: nobody but the child draws in a child's drawing."""
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeStrokeBack:
+    """Takes the last line off a drawing."""
+
+    drawing: Id
+    turn: Id | None = None
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawAnew:
+    """Clears the sheet. What was said of the drawing was said of what is gone."""
+
+    drawing: Id
+    turn: Id | None = None
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DissentFrom:
     """Notes that somebody does not agree with a decision, in place of what they said to it before."""
 
@@ -184,6 +215,9 @@ Command = (
     | WithdrawCorrection
     | GiveAnswer
     | TakeAnswerBack
+    | Draw
+    | TakeStrokeBack
+    | DrawAnew
     | DissentFrom
     | TakeDissentBack
 )

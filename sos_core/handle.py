@@ -13,6 +13,8 @@ from sos_core.commands import (
     Correct,
     Describe,
     DissentFrom,
+    Draw,
+    DrawAnew,
     GiveAnswer,
     Limit,
     Match,
@@ -23,11 +25,13 @@ from sos_core.commands import (
     TakeAnswerBack,
     TakeDissentBack,
     TakeOutcomeBack,
+    TakeStrokeBack,
     WithdrawCorrection,
 )
 from sos_core.language import mark
 from sos_core.model.answers import Answer, Question
 from sos_core.model.conclusions import Decision, Dissent
+from sos_core.model.drawings import Drawing, Stroke, is_full
 from sos_core.model.frozen import MOST_ITEMS, Id
 from sos_core.model.meeting import Meeting, MeetingWords
 from sos_core.model.moment import Moment
@@ -51,6 +55,8 @@ OWN_WORDS: Final = mark(
     "These are {name}'s own words. They stay as they were said: only {name} may change them. Others can put a "
     "correction beside them."
 )
+NOT_THEIR_DRAWING: Final = mark("This is {name}'s own drawing: only {name} draws in it.")
+FULL_SHEET: Final = mark("The sheet is full. What is on it stays; take a line back to draw another one.")
 NO_WORRY: Final = mark("This is not one of the worries. Choose a danger statement that is, or none.")
 STILL_CHILD: Final = mark("Something in this meeting is about {name} as a child. Change that first.")
 OF_ANOTHER_KIND: Final = mark("“{name}” is not made for this kind of meeting. Choose the kind that it is made for.")
@@ -119,6 +125,17 @@ def _carried_out(meeting: Meeting, command: Command) -> Meeting:
             question = _question(meeting, id)
             answers = tuple(a for a in question.answers if a.person != person)
             return _with_item(meeting, Part.QUESTIONS, question.model_copy(update={"answers": answers}))
+        case Draw(drawing=id, stroke=stroke, turn=turn):
+            drawing = _drawing(meeting, id, turn)
+            if stroke in drawing.strokes:
+                return meeting
+            return _with_strokes(meeting, drawing, (*drawing.strokes, stroke))
+        case TakeStrokeBack(drawing=id, turn=turn):
+            drawing = _drawing(meeting, id, turn)
+            return _with_strokes(meeting, drawing, drawing.strokes[:-1])
+        case DrawAnew(drawing=id, turn=turn):
+            blank = _drawing(meeting, id, turn).model_copy(update={"description": "", "described_by": None})
+            return _with_strokes(meeting, blank, ())
         case DissentFrom(decision=id, dissent=dissent):
             return _with_item(meeting, Part.DECISIONS, _dissented(_decision(meeting, id), dissent))
         case TakeDissentBack(decision=id, person=person):
@@ -152,6 +169,24 @@ def _decision(meeting: Meeting, id: Id) -> Decision:
     item = _item(meeting, Part.DECISIONS, id)
     assert isinstance(item, Decision)
     return item
+
+
+def _drawing(meeting: Meeting, id: Id, turn: Id | None) -> Drawing:
+    item = _item(meeting, Part.DRAWINGS, id)
+    assert isinstance(item, Drawing)
+    _draws_in_it(meeting, item, turn)
+    return item
+
+
+def _draws_in_it(meeting: Meeting, drawing: Drawing, turn: Id | None) -> None:
+    if turn != drawing.by:
+        raise refuse(NOT_THEIR_DRAWING, name=meeting.person(drawing.by).name)
+
+
+def _with_strokes(meeting: Meeting, drawing: Drawing, strokes: tuple[Stroke, ...]) -> Meeting:
+    if is_full(strokes):
+        raise refuse(FULL_SHEET)
+    return _with_item(meeting, Part.DRAWINGS, drawing.model_copy(update={"strokes": strokes}))
 
 
 def _with_items(meeting: Meeting, part: Part, items: Iterable[Item]) -> Meeting:
@@ -251,8 +286,17 @@ def _may_be_rewritten(meeting: Meeting, old: Item, new: Item, turn: Id | None) -
         case Goal(), Goal():
             if (old.text, True) != (new.text, new.own_words):
                 _is_their_turn(meeting, old.own_words, old.set_by, turn)
+        case Drawing(), Drawing():
+            if _childs_own(old) != _childs_own(new):
+                _draws_in_it(meeting, old, turn)
         case _:
             pass
+
+
+def _childs_own(drawing: Drawing) -> tuple[object, ...]:
+    """What of a drawing is the child's alone to change: all but what others say that is to be seen on it."""
+    described = drawing.description if drawing.described_by == drawing.by else ""
+    return drawing.by, drawing.column, drawing.picture, drawing.called, described
 
 
 def _may_ask_otherwise(old: Question, new: Question) -> None:
@@ -280,6 +324,7 @@ def _may_change_side(meeting: Meeting, old: Person, new: Person) -> None:
     about = (
         any(old.id in statement.about for statement in meeting.statements)
         or any(question.child == old.id for question in meeting.questions)
+        or any(drawing.by == old.id for drawing in meeting.drawings)
         or any(decision.child == old.id for decision in meeting.decisions)
     )
     if about:

@@ -37,6 +37,11 @@ NOT_A_TIME: Final = mark("This is not a time of day. Write hours and minutes, su
 NOT_A_MOMENT: Final = mark("This is not a day with a time in UTC. Write it as 2026-09-03T09:30:00Z.")
 NOT_AN_ID: Final = mark("This is not an id: those are 36 characters, digits, letters a to f and hyphens.")
 NOT_A_SECRET: Final = mark("This is not a secret: those are 64 characters, digits and letters a to f.")
+TOO_MUCH_DRAWN: Final = mark(
+    "There is more in this drawing than a sheet holds: {most} characters of lines are the most."
+)
+NOT_A_LINE: Final = mark("This is not a line of a drawing. Those are whole numbers, such as 120 340 5 -2.")
+OFF_THE_SHEET: Final = mark("This line leaves the sheet that it is drawn on.")
 NOT_CHOSEN: Final = mark("Nothing in this meeting goes by that id. Choose from what is there.")
 NOT_WORDS: Final = mark("This must be text.")
 NOT_YES_OR_NO: Final = mark("This must be true or false.")
@@ -51,6 +56,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "missing": MISSING,
     "not_text": NOT_TEXT,
     "string_unicode": NOT_TEXT,
+    "off_the_sheet": OFF_THE_SHEET,
     "answer_or_not": ANSWER_OR_NOT,
     "face_or_number": FACE_OR_NUMBER,
     "int_type": NOT_WHOLE,
@@ -115,6 +121,10 @@ def _problem(kind: str, context: Mapping[str, Any], path: str) -> Problem:
             return Problem(path, NOT_A_CHOICE, {"choices": choices})
         case "string_pattern_mismatch" if field == "secret":
             return Problem(path, NOT_A_SECRET)
+        case "string_pattern_mismatch" if field == "line":
+            return Problem(path, NOT_A_LINE)
+        case "too_much_drawn":
+            return Problem(path, TOO_MUCH_DRAWN, {"most": context["most"]})
         case "string_pattern_mismatch":
             return Problem(path, NOT_AN_ID if field == "id" else NOT_CHOSEN)
         case _:

@@ -9,6 +9,7 @@ from sos_core.language import Language, mark
 from sos_core.model.answers import Face, Instrument, NonAnswer
 from sos_core.model.conclusions import Audience, Way
 from sos_core.model.details import DetailSort
+from sos_core.model.drawings import Ink, Pen, Picture
 from sos_core.model.people import Attendance, Side
 from sos_core.model.plan import Outcome, Owner
 from sos_core.model.presets import MeetingKind
@@ -61,6 +62,35 @@ ATTENDANCE: Final = {
     Attendance.SENT_VIEWS: mark("sent views"),
     Attendance.ABSENT: mark("invited, did not come"),
     Attendance.NOT_THERE: mark("not at the meeting"),
+}
+
+HOUSES: Final = {
+    Column.WORRIES: mark("Worries"),
+    Column.WELL: mark("Good things"),
+    Column.NEEDS: mark("Dreams"),
+}
+"""What a child's three places are called until the child calls them something else."""
+
+PICTURES: Final = {
+    Picture.HOUSE: mark("house"),
+    Picture.ISLAND: mark("island"),
+    Picture.CLOUD: mark("cloud"),
+    Picture.BOX: mark("box"),
+}
+
+INKS: Final = {
+    Ink.BLACK: mark("black"),
+    Ink.BLUE: mark("blue"),
+    Ink.GREEN: mark("green"),
+    Ink.RED: mark("red"),
+    Ink.ORANGE: mark("orange"),
+    Ink.PURPLE: mark("purple"),
+}
+
+PENS: Final = {
+    Pen.FINE: mark("thin"),
+    Pen.MEDIUM: mark("middle"),
+    Pen.BROAD: mark("thick"),
 }
 
 OWNERS: Final = {
@@ -130,6 +160,7 @@ WAYS: Final = {
 WITHHELD: Final[Mapping[str, Callable[[Language, int], str]]] = {
     "people": lambda t, n: t.count("{n} person", "{n} people", n),
     "statements": lambda t, n: t.count("{n} statement", "{n} statements", n),
+    "drawings": lambda t, n: t.count("{n} drawing", "{n} drawings", n),
     "questions": lambda t, n: t.count("{n} scaling question", "{n} scaling questions", n),
     "goals": lambda t, n: t.count("{n} goal", "{n} goals", n),
     "steps": lambda t, n: t.count("{n} next step", "{n} next steps", n),

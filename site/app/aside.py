@@ -5,14 +5,18 @@ It is stored beside the meeting, so that a reload changes nothing of it, and it 
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final
 
 from pydantic import ValidationError
 
+from app.code import Code
 from sos_core.language import mark
 from sos_core.model.answers import Instrument
 from sos_core.model.frozen import Frozen, Id
+from sos_core.model.moment import Moment
 from sos_core.model.people import Person
+from sos_core.model.statements import Column
 from sos_core.scaling import PrivateRound, suggested
 
 HANDED_OVER: Final = mark("This device is in somebody else's hands now. The leader takes it back first.")
@@ -33,9 +37,33 @@ class StepMade(Frozen):
     step: Id
 
 
+class Task(StrEnum):
+    """What somebody holds the device for."""
+
+    TURN = "turn"
+    """To answer the questions of a private round."""
+    CHILD = "child"
+    """A child or young person, on a page of their own."""
+
+
+class Hands(Frozen):
+    """Somebody has the device, and it is not the leader."""
+
+    task: Task
+    person: Id | None = None
+
+
 class Aside(Frozen):
-    turn_of: Id | None = None
-    """Who holds the device to answer the questions of the round. `None`: the leader has it."""
+    hands: Hands | None = None
+    """`None`: the leader has it."""
+    code: Code | None = None
+    """Asked for on the way back, where the leader has set one."""
+    waiting: Moment | None = None
+    """Since when somebody who does not know the code waits for the way back."""
+    house: Column | None = None
+    """Which of their places a child is in."""
+    asking: Id | None = None
+    """Of what a child made they are asked who may see it."""
     round: PrivateRound = PrivateRound()
     instruments: tuple[WithWhat, ...] = ()
     """At most one a person; for everybody else it is what is suggested."""
@@ -53,6 +81,11 @@ class Aside(Frozen):
         """The step that was made of what somebody said; it may have been taken out again since."""
         made = (one.step for one in self.steps if (one.question, one.person) == (question, person))
         return next(made, None)
+
+    @property
+    def turn_of(self) -> Id | None:
+        """Who answers the questions of the round now."""
+        return self.hands.person if self.hands and self.hands.task is Task.TURN else None
 
     @property
     def text(self) -> str:

@@ -19,8 +19,8 @@ from app.screen import NOT_KNOWN, Message, field_id, message_from
 from app.state import Deed, Done, State, Tools
 from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
 from app.views.home import home
+from app.views.in_hands import in_hands
 from app.views.memo import Memo
-from app.views.own_turn import own_turn
 from app.views.room import room
 from app.views.scene import Scene
 from app.views.shell import quiet_shell, shell
@@ -94,10 +94,9 @@ class Desk:
             aside=state.aside,
             memo=memo,
         )
-        holder = state.aside.turn_of
-        if state.history and holder and any(person.id == holder for person in scene.people):
-            body = own_turn(scene, scene.meeting.person(holder))
-            return Page({**quiet_shell(scene), **body.regions}, body.lists)
+        theirs = in_hands(scene) if state.history else None
+        if theirs is not None:
+            return Page({**quiet_shell(scene), **theirs.regions}, theirs.lists)
         body = room(scene) if state.history else home(scene)
         return Page({**shell(scene), **body.regions}, body.lists)
 

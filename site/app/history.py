@@ -37,6 +37,10 @@ class History:
         """After a change: it can be undone, and what was undone before cannot be redone any more."""
         return self.replaced(meeting, name, came_as=self.came_as, roots=self.roots)
 
+    def instead(self, meeting: Meeting) -> History:
+        """After one more piece of the last change: it is undone together with what came before."""
+        return replace(self, now=meeting, future=())
+
     def replaced(self, meeting: Meeting, name: str, *, came_as: Audience, roots: Past | None) -> History:
         """After another version was taken in place of this one. That can be undone like any change."""
         return History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name)))

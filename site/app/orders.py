@@ -75,6 +75,9 @@ HAPPENED: Final[Mapping[Part, Happened]] = {
     Part.STATEMENTS: Happened(
         mark("Statement added"), mark("Statement changed"), mark("Statement moved"), mark("Statement removed")
     ),
+    Part.DRAWINGS: Happened(
+        mark("Drawing added"), mark("Drawing changed"), mark("Drawing moved"), mark("Drawing taken out")
+    ),
     Part.QUESTIONS: Happened(
         mark("Question added"), mark("Question changed"), mark("Question moved"), mark("Question removed")
     ),
@@ -160,7 +163,7 @@ def _conclude(asked: _Asked) -> Order:
 
 def _item(part: Part, words: Words, asked: _Asked) -> Item:
     made: dict[str, Any] = {**dict(words), "id": asked.new_id(), "limits": asked.limits(OPEN)}
-    if part is Part.STATEMENTS:
+    if part in (Part.STATEMENTS, Part.DRAWINGS):
         made["at"] = asked.at
     return SHAPES[part].item(**made)
 

@@ -8,18 +8,22 @@ import "./exit.js";
 import { apply } from "./apply.js";
 import { begin, listen } from "./dispatch.js";
 import { listenForDragging } from "./dragging.js";
+import { listenForDrawing } from "./drawing.js";
 import { listenForFiles } from "./files.js";
 import { createQueue } from "./queue.js";
 import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { noteAll } from "./unsent.js";
+import "./waiting.js";
 
 /** @import {Stage} from "./types.d.ts" */
 
 const queue = createQueue({
   apply(reply, errand) {
     if (reply.saved) status.note(reply.saved);
-    return apply(reply, errand);
+    const complete = apply(reply, errand);
+    drawing.answered(errand, reply);
+    return complete;
   },
   quiet: () => dragging.over(),
   changed: () => status.show(),
@@ -28,6 +32,7 @@ const queue = createQueue({
 });
 const status = createStatus(queue);
 const gestures = listen(queue, status.show);
+const drawing = listenForDrawing(queue.send);
 const dragging = listenForDragging(queue);
 listenForFiles(queue.send);
 fillInToday();

@@ -109,6 +109,7 @@ def _voices(meeting: Meeting) -> _Voices:
             voices.watched.update(statement.about)
         corrections = (one for one in statement.corrections if new or one.at.utc >= meeting.made.utc)
         voices.own.update(correction.by for correction in corrections if correction.by)
+    voices.own.update(drawing.by for drawing in meeting.drawings if drawing.strokes)
     for question in meeting.questions:
         voices.own.update(answer.person for answer in question.answers if _says_something(answer))
     for goal in meeting.goals:

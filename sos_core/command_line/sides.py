@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic_core import to_jsonable_python
 
 from sos_core.language import Language
+from sos_core.model.drawings import Stroke
 from sos_core.model.frozen import Frozen, Id
 
 _SENTENCES: Final = ("text", "what", "name", "decision", "title")
@@ -56,6 +57,8 @@ def _inline(value: object, t: Language) -> str:
         return t("(nothing)")
     if isinstance(value, bool):
         return t("yes") if value else t("no")
+    if isinstance(value, tuple) and isinstance(value[0], Stroke):
+        return t.count("{n} line drawn", "{n} lines drawn", len(value))
     if isinstance(value, tuple):
         return ("; " if isinstance(value[0], Frozen) else ", ").join(_inline(one, t) for one in value)
     if isinstance(value, Frozen):

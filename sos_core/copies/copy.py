@@ -18,6 +18,7 @@ from sos_core.copies.redaction import Redaction
 from sos_core.model.answers import Answer, Question
 from sos_core.model.conclusions import Audience, CopyGiven
 from sos_core.model.details import Detail, DetailSort
+from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Id
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.meanings import Means, changed, each
@@ -151,12 +152,18 @@ class _Taking:
         for item in items:
             if item.id in self.gone:
                 continue
-            if part is Part.PEOPLE or self.readers.may_have(item.limits):
+            if isinstance(item, Drawing) and item.by in self.gone:
+                # Nothing is left of a drawing without the child who made it.
+                self._take_out(item)
+            elif part is Part.PEOPLE or self.readers.may_have(item.limits):
                 kept.append(self._opened(self._inside(item)))
             else:
-                self.gone.add(item.id)
-                self.secrets |= _said(item)
+                self._take_out(item)
         return tuple(kept)
+
+    def _take_out(self, item: Item) -> None:
+        self.gone.add(item.id)
+        self.secrets |= _said(item)
 
     def _inside(self, item: Item) -> Item:
         """The item without what is limited inside of it."""
@@ -245,7 +252,7 @@ class _Taking:
         return value
 
 
-_SAID: Final = ("text", "what", "decision", "title")
+_SAID: Final = ("text", "what", "decision", "title", "description")
 """The fields of an item that would be known again if they stood in another: sentences, as a whole."""
 
 

@@ -1,4 +1,4 @@
-"""The child's copy: their own words, the good things, who does what, when everyone meets again, and
+"""The child's copy: their own words and drawings, the good things, who does what, when everyone meets again, and
 whom to ask. Nothing else is in it.
 """
 
@@ -31,6 +31,7 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
             **empty,
             **nothing,
             Part.STATEMENTS.value: said,
+            Part.DRAWINGS.value: tuple(drawing for drawing in meeting.drawings if drawing.by == child),
             Part.GOALS.value: wishes,
             Part.STEPS.value: steps,
             Part.NEXT_MEETINGS.value: meeting.next_meetings,

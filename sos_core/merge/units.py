@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sos_core.model.answers import Question
 from sos_core.model.conclusions import ClosedSession, CopyGiven, Decision, Dissent, NextMeeting
+from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Frozen
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
@@ -26,6 +27,8 @@ Unit = tuple[str, ...]
 _TOGETHER: Final[Mapping[type[Frozen], tuple[Unit, ...]]] = {
     # Somebody's own words with another name, or another's words marked as a quotation: nobody ever said that.
     Statement: (("text", "own_words", "interpreted", "said_by"), ("column", "kind")),
+    # What is said of a drawing is said of these lines, and a place has the name that it has where it looks like that.
+    Drawing: (("by", "strokes", "description", "described_by"), ("column", "picture", "called")),
     Goal: (("text", "own_words", "set_by"),),
     # With other ends, or about another child, it is another question.
     Question: (("text", "at_ten", "at_zero", "child"),),

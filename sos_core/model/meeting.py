@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sos_core.model.answers import Question
 from sos_core.model.conclusions import ClosedSession, CopyGiven, Decision, NextMeeting
+from sos_core.model.drawings import MOST_DRAWINGS, Drawing
 from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE, Frozen, Id
 from sos_core.model.moment import Day, Moment, TimeOfDay
 from sos_core.model.people import Person
@@ -54,6 +55,7 @@ class Meeting(MeetingWords, ConclusionWords):
     """What a review looks back at."""
     people: Annotated[tuple[Person, ...], Field(max_length=MOST_PEOPLE)] = ()
     statements: Annotated[tuple[Statement, ...], Field(max_length=MOST_ITEMS)] = ()
+    drawings: Annotated[tuple[Drawing, ...], Field(max_length=MOST_DRAWINGS, fail_fast=True)] = ()
     questions: Annotated[tuple[Question, ...], Field(max_length=MOST_PEOPLE)] = ()
     goals: Annotated[tuple[Goal, ...], Field(max_length=MOST_ITEMS)] = ()
     steps: Annotated[tuple[Step, ...], Field(max_length=MOST_ITEMS)] = ()

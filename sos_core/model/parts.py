@@ -21,6 +21,7 @@ from sos_core.model.conclusions import (
     NextMeeting,
     NextMeetingWords,
 )
+from sos_core.model.drawings import MOST_DRAWINGS, Drawing, DrawingWords
 from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, PersonWords
@@ -28,10 +29,13 @@ from sos_core.model.plan import Goal, GoalWords, Step, StepWords
 from sos_core.model.reports import Report, ReportWords
 from sos_core.model.statements import Statement, StatementWords
 
-Item = Person | Statement | Question | Goal | Step | Decision | NextMeeting | ClosedSession | Report | CopyGiven
+Item = (
+    Person | Statement | Drawing | Question | Goal | Step | Decision | NextMeeting | ClosedSession | Report | CopyGiven
+)
 Words = (
     PersonWords
     | StatementWords
+    | DrawingWords
     | QuestionWords
     | GoalWords
     | StepWords
@@ -48,6 +52,7 @@ class Part(StrEnum):
 
     PEOPLE = "people"
     STATEMENTS = "statements"
+    DRAWINGS = "drawings"
     QUESTIONS = "questions"
     GOALS = "goals"
     STEPS = "steps"
@@ -74,6 +79,7 @@ class Shape:
 SHAPES: Final = {
     Part.PEOPLE: Shape(PersonWords, Person, MOST_PEOPLE),
     Part.STATEMENTS: Shape(StatementWords, Statement, MOST_ITEMS),
+    Part.DRAWINGS: Shape(DrawingWords, Drawing, MOST_DRAWINGS),
     Part.QUESTIONS: Shape(QuestionWords, Question, MOST_PEOPLE),
     Part.GOALS: Shape(GoalWords, Goal, MOST_ITEMS),
     Part.STEPS: Shape(StepWords, Step, MOST_ITEMS),

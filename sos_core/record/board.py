@@ -9,6 +9,7 @@ from htpy import Element, Node
 
 from sos_core.model.plan import Goal
 from sos_core.model.statements import KINDS, Column, Correction, Statement
+from sos_core.record.drawings import drawings_in
 from sos_core.record.reading import Reading, at_once, joined
 from sos_core.record.shapes import shape
 from sos_core.record.whence import prepared, since
@@ -31,15 +32,14 @@ def column(reading: Reading, column: Column) -> Node:
     sorted_ = [(kind, [s for s in of_others if s.kind is kind]) for kind in KINDS[column]]
     others = [s for s in of_others if s.kind is None]
     grouped = any(group for _, group in sorted_)
-    return (
-        statements
-        and h.section(class_=("column", column.value))[
-            h.h2[shape(column), _heading(reading, column)],
-            _list(reading, of_child, with_kind=True),
-            ([h.h3[t(KIND_WORDS[kind])], _list(reading, group)] for kind, group in sorted_ if group),
-            [grouped and h.h3[t("Also said")], _list(reading, others)] if others else None,
-        ]
-    )
+    drawn = drawings_in(reading, column)
+    return (statements or drawn) and h.section(class_=("column", column.value))[
+        h.h2[shape(column), _heading(reading, column)],
+        _list(reading, of_child, with_kind=True),
+        drawn,
+        ([h.h3[t(KIND_WORDS[kind])], _list(reading, group)] for kind, group in sorted_ if group),
+        [grouped and h.h3[t("Also said")], _list(reading, others)] if others else None,
+    ]
 
 
 def _heading(reading: Reading, column: Column) -> Node:

@@ -12,6 +12,7 @@ from sos_core.model.people import Person, Side
 from sos_core.model.plan import Goal
 from sos_core.model.statements import Statement
 from sos_core.record.board import corrections, said
+from sos_core.record.drawings import drawings
 from sos_core.record.ending import checked, meetings_to_come
 from sos_core.record.opening import when
 from sos_core.record.plan import by_when, who
@@ -34,6 +35,7 @@ def child_main(reading: Reading, child: Person) -> Element:
     others = [s for s in meeting.statements if not (s.own_words and child.id in s.said_by)]
     return h.main[
         _section(t("What you said"), [_words(reading, statement, named=False) for statement in theirs]),
+        _drawings(reading, child),
         _section(t("What you want"), [_wish(reading, goal) for goal in meeting.goals]),
         _section(t("What is good"), [_words(reading, statement, named=True) for statement in others]),
         meeting.steps
@@ -56,6 +58,11 @@ def child_main(reading: Reading, child: Person) -> Element:
 
 def _section(heading: str, items: list[Element]) -> Node:
     return items and h.section[h.h2[heading], h.ul[items]]
+
+
+def _drawings(reading: Reading, child: Person) -> Node:
+    theirs = drawings(reading, (one for one in reading.meeting.drawings if one.by == child.id), named=False)
+    return theirs and h.section[h.h2[reading.t("What you drew")], theirs]
 
 
 def _words(reading: Reading, statement: Statement, *, named: bool) -> Element:

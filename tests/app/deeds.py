@@ -66,6 +66,15 @@ ADDED: Final[dict[Part, Fields]] = {
         "interpreted": "Three months it was.",
         "copies": "professionals",
     },
+    Part.DRAWINGS: {
+        "by": person("Tilly"),
+        "column": "well",
+        "picture": "cloud",
+        "called": "Sky",
+        "description": "A cat",
+        "described_by": person("Tilly"),
+        "turn": person("Tilly"),
+    },
     Part.QUESTIONS: {
         "text": "How sure?",
         "at_ten": "certain",
@@ -108,6 +117,7 @@ ADDED: Final[dict[Part, Fields]] = {
 REMOVED: Final[dict[Part, str]] = {
     Part.PEOPLE: "",  # Everybody at this meeting is named somewhere: see `test_desk`.
     Part.STATEMENTS: DANGER,
+    Part.DRAWINGS: M.drawings[0].id,
     Part.QUESTIONS: TILLYS,
     Part.GOALS: M.goals[0].id,
     Part.STEPS: M.steps[3].id,

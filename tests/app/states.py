@@ -26,6 +26,7 @@ from sos_core.model.answers import Instrument
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
+from sos_core.model.statements import Column
 from sos_core.model.text import SHORT
 from tests.app.full import full
 from tests.app.leader import Device, Leader, Shown
@@ -138,12 +139,43 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
                 leader.send("change", id=item.id)
                 yield state(f"{section}, {part} {item.id} open", leader)
             leader.send("close")
+    yield from _in_hands(meeting, t, state)
     yield from _with_problems(meeting, t, state)
     yield from _with_notices(meeting, t, state)
     yield from _with_a_round(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
+
+
+def _in_hands(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """Pages that are in somebody else's hands, and the way back from them."""
+    leader = leader_with(meeting, t)
+    drawing = meeting.drawings[0]
+    leader.go(Section.PEOPLE)
+    leader.submit("set-code", code="12")
+    yield state("people, a code with a problem", leader)
+    leader.submit("set-code", code="1234")
+    yield state("people, with a code", leader)
+    leader.send("hand_to_child", person=drawing.by)
+    yield state("a child's page", leader)
+    for column in Column:
+        leader.send("enter_house", column=column)
+        yield state(f"a child's page, {column}", leader)
+    leader.submit(f"say-{drawing.by}-{column}", text=" ")
+    yield state("a child's page, with a problem", leader)
+    leader.submit(f"say-{drawing.by}-{column}", text="1")
+    yield state("a child's page, asked who may see words", leader)
+    leader.send("ask_about", id=drawing.id)
+    yield state("a child's page, asked who may see a drawing", leader)
+    leader.send("consent", id=drawing.id, may="later")
+    leader.submit("way-back", code="1")
+    yield state("a child's page, the wrong code", leader)
+    leader.send("forgot_code")
+    yield state("waiting for the way back", leader)
+    leader.send("take_back", code="1234")
+    leader.go(Section.PEOPLE)
+    yield state("people, with what a child told only the leader", leader)
 
 
 def _with_problems(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:

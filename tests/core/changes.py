@@ -14,6 +14,8 @@ from sos_core.commands import (
     Correct,
     Describe,
     DissentFrom,
+    Draw,
+    DrawAnew,
     GiveAnswer,
     Limit,
     Match,
@@ -24,6 +26,7 @@ from sos_core.commands import (
     TakeAnswerBack,
     TakeDissentBack,
     TakeOutcomeBack,
+    TakeStrokeBack,
     WithdrawCorrection,
 )
 from sos_core.model.conclusions import Dissent
@@ -32,7 +35,7 @@ from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
 from sos_core.model.parts import SHAPES, Item, Part, Words
 from sos_core.model.plan import Look, Outcome
 from sos_core.model.statements import Column, Correction, Stance
-from tests.core.meetings import answers, limits, lines, meetings, moments, words
+from tests.core.meetings import answers, limits, lines, meetings, moments, strokes, words
 
 Of = TypeVar("Of", MeetingWords, ConclusionWords)
 
@@ -63,6 +66,8 @@ def commands(draw: st.DrawFn, meeting: Meeting, other: Meeting) -> Command:
     earlier = [person.id for person in meeting.previous.people] if meeting.previous else []
     corrections = [c.id for s in meeting.statements for c in s.corrections]
     items = [*part.items(other), *part.items(meeting)]
+    drawn = draw(st.sampled_from([*((one.id, one.by) for one in meeting.drawings), (STRANGER, STRANGER)]))
+    drawing = {"drawing": drawn[0], "turn": draw(st.sampled_from([drawn[1], None])), "at": at}
     plain: list[st.SearchStrategy[Command]] = [
         st.just(Describe(words=_fields(MeetingWords, other), at=at)),
         st.just(Conclude(words=_fields(ConclusionWords, other), at=at)),
@@ -70,6 +75,9 @@ def commands(draw: st.DrawFn, meeting: Meeting, other: Meeting) -> Command:
         st.just(Move(part=Part.STATEMENTS, id=statement, before=None, column=draw(st.sampled_from(Column)), at=at)),
         st.just(Remove(part=part, id=one(here), at=at)),
         st.just(Limit(part=part, id=one(here), limits=draw(limits([person])), at=at)),
+        st.just(Draw(stroke=draw(strokes()), **drawing)),
+        st.just(TakeStrokeBack(**drawing)),
+        st.just(DrawAnew(**drawing)),
         st.just(NoteOutcome(id=planned, look=draw(looks_of(meeting)), at=at)),
         st.just(TakeOutcomeBack(id=planned, meeting=meeting.id, at=at)),
         st.just(Match(person=person, was=draw(st.sampled_from([None, STRANGER, *earlier])), at=at)),

@@ -10,6 +10,7 @@ from typing import Final
 
 from sos_core.model.answers import Answer, Face, Instrument
 from sos_core.model.conclusions import SessionSort
+from sos_core.model.drawings import Picture
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Side
@@ -129,6 +130,19 @@ def meeting_with_everything() -> Meeting:
     people = tuple(person.model_copy(update={"was": were.get(person.id)}) for person in meeting.people)
     more = {donna.id: {"language": "Dari"}, kezia.id: {"interpreter": True, "limits": FOR_PROFESSIONALS}}
 
+    [wishes] = meeting.drawings
+    helped = wishes.model_copy(
+        update={
+            "id": id_of(902),
+            "column": wishes.column.WORRIES,
+            "picture": Picture.BOX,
+            "called": "",
+            "description": "Two people and a bottle",
+            "described_by": helen.id,
+            "limits": FOR_LEADER,
+        }
+    )
+    only_named = wishes.model_copy(update={"id": id_of(903), "description": "", "described_by": None, "strokes": ()})
     [report] = meeting.reports
     report = report.model_copy(
         update={
@@ -152,6 +166,7 @@ def meeting_with_everything() -> Meeting:
             "previous": Previous(meeting=BEFORE, held_on=JUNE, people=earlier, questions=(asked,)),
             "people": tuple(person.model_copy(update=more.get(person.id, {})) for person in people),
             "statements": (harm, hungry, danger, job, *other_statements),
+            "drawings": (wishes, helped, only_named),
             "questions": (of_tilly, of_joe),
             "goals": (first, wish, agency, health),
             "steps": (key, club, *other_steps),

@@ -22,6 +22,7 @@ from sos_core.model.conclusions import (
     Way,
 )
 from sos_core.model.details import Detail, DetailSort
+from sos_core.model.drawings import Drawing, Ink, Pen, Stroke
 from sos_core.model.limits import FOR_PROFESSIONALS, Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
@@ -515,8 +516,24 @@ def meeting_01_in_full() -> Meeting:
         seen=(Seen(person=donna.id, on=dt.date(2026, 9, 1)),),
         involvement="Family doctor of Donna, Tilly and Joe since 2017.",
     )
+    tilly = named(meeting, "Tilly")
+    nanas = Drawing(
+        id=id_of(901),
+        by=tilly.id,
+        column=Column.NEEDS,
+        called="My wishes",
+        description="Nana's house with everybody in it",
+        described_by=tilly.id,
+        at=meeting.statements[0].at,
+        strokes=(
+            Stroke(line="200 700 0 -300 300 -250 300 250 0 300 -600 0"),
+            Stroke(ink=Ink.RED, pen=Pen.BROAD, line="430 700 0 -150 140 0 0 150"),
+            Stroke(ink=Ink.BLUE, pen=Pen.FINE, line="500 300"),
+        ),
+    )
     return meeting.model_copy(
         update={
+            "drawings": (nanas,),
             "people": tuple(
                 p.model_copy(update={"details": (details[p.id],)}) if p.id in details else p for p in meeting.people
             ),

@@ -23,6 +23,7 @@ from sos_core.model.conclusions import (
     Way,
 )
 from sos_core.model.details import Detail, DetailSort
+from sos_core.model.drawings import SHEET, Drawing, Ink, Pen, Picture, Stroke
 from sos_core.model.frozen import Id
 from sos_core.model.limits import FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.meeting import Meeting
@@ -210,6 +211,33 @@ def statements(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id])
     )
 
 
+def strokes() -> st.SearchStrategy[Stroke]:
+    """A line that stays on the sheet: it goes from place to place."""
+    places = st.lists(st.tuples(st.integers(0, SHEET), st.integers(0, SHEET)), min_size=1, max_size=4)
+
+    def line(there: list[tuple[int, int]]) -> str:
+        steps = [(x - was_x, y - was_y) for (x, y), (was_x, was_y) in zip(there[1:], there, strict=False)]
+        return " ".join(f"{across} {down}" for across, down in [there[0], *steps])
+
+    return st.builds(Stroke, ink=st.sampled_from(Ink), pen=st.sampled_from(Pen), line=places.map(line))
+
+
+@st.composite
+def drawings(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id]) -> Drawing:
+    return Drawing(
+        id=id,
+        by=draw(st.sampled_from(children)),
+        column=draw(st.sampled_from(Column)),
+        picture=draw(st.sampled_from(Picture)),
+        called=draw(lines()),
+        description=draw(words()),
+        described_by=draw(one_or_none(everybody)),
+        at=draw(moments()),
+        strokes=tuple(draw(st.lists(strokes(), max_size=3))),
+        limits=draw(limits(everybody)),
+    )
+
+
 @st.composite
 def questions(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id], said: list[Id]) -> Question:
     return Question(
@@ -373,6 +401,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
             "previous": previous,
             "people": people,
             "statements": said,
+            "drawings": several(lambda id: drawings(id, everybody, children)) if children else (),
             "questions": several(lambda id: questions(id, everybody, children, said_ids)),
             "goals": goals,
             "steps": several(

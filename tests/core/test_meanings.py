@@ -59,7 +59,8 @@ def test_no_text_of_the_model_is_forgotten() -> None:
     ids = {leaf for leaf in rest if len(leaf) == 36}
     choices = {str(value) for hint in _hints() for value in _choices(hint)}
     days = {leaf for leaf in rest if _is_time(leaf)}
-    assert rest - ids - choices - days == set()
+    lines = {stroke.line for drawing in meeting.drawings for stroke in drawing.strokes}
+    assert rest - ids - choices - days - lines == set()
 
 
 def _hints() -> list[Any]:

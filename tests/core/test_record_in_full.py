@@ -436,7 +436,8 @@ def test_a_childs_copy_has_the_childs_words_and_plain_headings() -> None:
         "Thursday 3 September 2026, 10:00 to 11:35, Meeting Room 2, Eastfield Children's Centre"
     )
     assert [h.text for h in root.all("h2")] == [
-        "What you said", "What you want", "What is good", "Who does what", "When we meet again", "Who is who",
+        "What you said", "What you drew", "What you want", "What is good", "Who does what", "When we meet again",
+        "Who is who",
     ]  # fmt: skip
     assert [li.text for li in section(root, "What you said").all("li")] == [
         "“I don't like it when Mum cries in the bath and I don't know if I should knock.”",

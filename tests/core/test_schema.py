@@ -260,7 +260,8 @@ def test_every_field_of_the_file_is_in_the_documentation() -> None:
 
 
 SECTIONS = {
-    "limits": "Limits", "meeting": "Meeting", "people": "Person", "statements": "Statement", "questions": "Question",
+    "limits": "Limits", "meeting": "Meeting", "people": "Person", "statements": "Statement",
+    "drawings": "Drawing", "questions": "Question",
     "goals": "Goal", "steps": "Step", "decisions": "Decision", "next_meetings": "NextMeeting",
     "closed_sessions": "ClosedSession", "reports": "Report", "copies": "CopyGiven",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.deeds import bringing_in, changes, handing_out, hands, meetings, reasons, rounds, way
+from app.deeds import bringing_in, changes, handing_out, hands, houses, meetings, reasons, rounds, way
 from app.state import Deed
 
 DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
@@ -17,6 +17,7 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **handing_out.DEEDS,
         **bringing_in.DEEDS,
         **hands.DEEDS,
+        **houses.DEEDS,
         **rounds.DEEDS,
         **reasons.DEEDS,
     }

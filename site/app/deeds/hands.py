@@ -1,7 +1,7 @@
 """The device goes into somebody else's hands, and comes back to the leader.
 
-While it is away only what belongs to a turn can be done, whatever the page sends. The other meetings on the device and
-the rest of this one cannot be reached, by a reload either.
+While it is away only what belongs to what it was given for can be done, whatever the page sends. The other meetings on
+the device and the rest of this one cannot be reached, by a reload either.
 """
 
 from __future__ import annotations
@@ -10,34 +10,91 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.aside import HANDED_OVER
+from app.aside import HANDED_OVER, Hands, Task
+from app.code import WAITED, WRONG_CODE, code_from
 from app.keeping import put_aside
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from sos_core.language import mark
 from sos_core.model.frozen import Id
+from sos_core.model.moment import Moment
 from sos_core.problems import refuse
 
-WHILE_AWAY: Final = frozenset({"begin", "dismiss", "take_back", "answer_in_turn", "answer_again", "next_turn"})
-"""What can be done while somebody has their turn."""
+ALWAYS: Final = frozenset({"begin", "dismiss", "take_back", "forgot_code", "stop_waiting"})
+"""What can be done whoever has the device."""
+
+WHILE_AWAY: Final[Mapping[Task, frozenset[str]]] = {
+    Task.TURN: frozenset({"answer_in_turn", "answer_again", "next_turn"}),
+    Task.CHILD: frozenset(
+        {
+            *("enter_house", "leave_house", "name_house", "draw", "undraw", "draw_anew", "describe_drawing"),
+            *("say", "ask_about", "consent"),
+        }
+    ),
+}
+"""What else can be done while it is away, by what it was given for."""
+
+BACK_TO: Final[Mapping[Task, Section]] = {Task.TURN: Section.SCALE, Task.CHILD: Section.BOARD}
+"""Where the leader goes on."""
+
+STILL_WAITING: Final = mark("The minute is not over yet.")
 
 
 def may(state: State, message: Message) -> None:
     """Raises `Refused` where the device is in somebody's hands who may not do this."""
-    if state.aside.turn_of is not None and message.name not in WHILE_AWAY:
+    hands = state.aside.hands
+    if hands is not None and message.name not in ALWAYS | WHILE_AWAY[hands.task]:
         raise refuse(HANDED_OVER)
 
 
-async def handed(tools: Tools, state: State, person: Id) -> Done:
+async def handed(tools: Tools, state: State, person: Id | None, task: Task = Task.TURN) -> Done:
     """The device is in this person's hands now."""
-    state = await put_aside(tools, state, state.aside.model_copy(update={"turn_of": person}))
-    return Done(replace(state, screen=Screen(section=Section.SCALE)), focus="main")
+    aside = state.aside.model_copy(update={"hands": Hands(task=task, person=person), "waiting": None})
+    state = await put_aside(tools, state, aside)
+    return Done(replace(state, screen=Screen(section=BACK_TO[task])), focus="main")
 
 
 async def _take_back(tools: Tools, state: State, message: Message) -> Done:
-    if state.aside.turn_of is None:
+    hands, code = state.aside.hands, state.aside.code
+    if hands is None:
         raise refuse(NOT_KNOWN)
-    state = await put_aside(tools, state, state.aside.model_copy(update={"turn_of": None}))
-    return Done(replace(state, screen=Screen(section=Section.SCALE)), focus="main")
+    if state.aside.waiting is not None and not message.text("code"):
+        if not _is_over(state.aside.waiting, tools.now()):
+            raise refuse(STILL_WAITING)
+    elif code is not None and not code.fits(message.text("code")):
+        raise refuse(WRONG_CODE, "code")
+    state = await put_aside(tools, state, state.aside.model_copy(update={"hands": None, "waiting": None}))
+    return Done(replace(state, screen=Screen(section=BACK_TO[hands.task])), focus="main")
 
 
-DEEDS: Final[Mapping[str, Deed]] = {"take_back": _take_back}
+def _is_over(since: Moment, now: Moment) -> bool:
+    """A clock that was put back in the meantime shuts nobody out."""
+    return now.utc < since.utc or now.utc - since.utc >= WAITED
+
+
+async def _forgot_code(tools: Tools, state: State, message: Message) -> Done:
+    if state.aside.hands is None or state.aside.code is None:
+        raise refuse(NOT_KNOWN)
+    state = await put_aside(tools, state, state.aside.model_copy(update={"waiting": tools.now()}))
+    return Done(replace(state, screen=state.screen.settled()), focus="main")
+
+
+async def _stop_waiting(tools: Tools, state: State, message: Message) -> Done:
+    state = await put_aside(tools, state, state.aside.model_copy(update={"waiting": None}))
+    return Done(replace(state, screen=state.screen.settled()), focus="main")
+
+
+async def _set_code(tools: Tools, state: State, message: Message) -> Done:
+    """The leader chooses a code for the way back, or leaves the field empty and has none."""
+    code = code_from(message.text("code"), tools.new_id())
+    state = await put_aside(tools, state, state.aside.model_copy(update={"code": code}))
+    said = mark("The code is kept on this device") if code else mark("No code is asked for")
+    return Done(replace(state, screen=state.screen.settled()), announce=tools.t(said))
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "take_back": _take_back,
+    "forgot_code": _forgot_code,
+    "stop_waiting": _stop_waiting,
+    "set_code": _set_code,
+}

@@ -22,7 +22,7 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
     """The page is there: shows the list, or the meeting whose address was reloaded."""
     section, _, id = message.text("route").partition("/")
     state = await with_list(tools, state)
-    away = next((stored.id for stored in state.kept if aside_from(stored.aside).turn_of is not None), None)
+    away = next((stored.id for stored in state.kept if aside_from(stored.aside).hands is not None), None)
     try:
         # In whose hands the device is stays so, whatever address is typed.
         if away is not None:

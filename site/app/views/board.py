@@ -27,8 +27,10 @@ from htpy import (
 )
 
 from app.forms import COPIES
+from app.houses import on_the_board
 from app.page import Page
 from app.views.card import card_list, cards
+from app.views.childs_work import childs_pages, drawings_on_board
 from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.plan import goal_shown, step_shown
@@ -48,6 +50,7 @@ def board(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     page = main("#main.board", tabindex="-1")[
         h1(".unseen")[t("Board")],
+        childs_pages(scene),
         div(".columns")[(_column(scene, column) for column in Column)],
         _entry(scene),
     ]
@@ -57,7 +60,7 @@ def board(scene: Scene) -> Page:
             f"{column.value}-list": cards(
                 scene,
                 Part.STATEMENTS,
-                [statement for statement in meeting.statements if statement.column is column],
+                [statement for statement in on_the_board(meeting) if statement.column is column],
                 _shown,
                 _controls,
                 _named,
@@ -73,6 +76,7 @@ def _column(scene: Scene, column: Column) -> Element:
     return section(class_=["column", column.value], aria_labelledby=f"{column.value}-heading")[
         h2(id=f"{column.value}-heading")[shape(column), words],
         card_list(f"{column.value}-list", Part.STATEMENTS, words, data_column=column.value),
+        drawings_on_board(scene, column),
         column is Column.NEEDS and _planned(scene),
     ]
 

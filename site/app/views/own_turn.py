@@ -6,7 +6,7 @@ Nothing of anybody else's answer is on the page, and nothing of one's own once i
 
 from __future__ import annotations
 
-from htpy import Element, Node, button, details, div, h1, main, p, summary
+from htpy import Node, button, div, h1, main, p
 from htpy import form as form_
 
 from app.page import Page
@@ -14,6 +14,7 @@ from app.turns import next_person, next_question
 from app.views.fields import Form, action, hidden, send
 from app.views.instruments import choices, ends
 from app.views.scene import Scene
+from app.views.way_back import way_back
 from sos_core.model.answers import NonAnswer, Question
 from sos_core.model.people import Person
 
@@ -23,7 +24,7 @@ def own_turn(scene: Scene, person: Person) -> Page:
     id = next_question(meeting, scene.aside.round, person.id)
     question = next((one for one in meeting.questions if one.id == id), None)
     inside = _question(scene, person, question) if question else _thanks(scene, person.name)
-    return Page({"main": str(main("#main.turn", tabindex="-1")[inside, _back(scene)])})
+    return Page({"main": str(main("#main.turn", tabindex="-1")[inside, way_back(scene)])})
 
 
 def _question(scene: Scene, person: Person, question: Question) -> Node:
@@ -62,9 +63,3 @@ def _thanks(scene: Scene, name: str) -> Node:
             action(t("Change my answer"), "answer_again", kind="quiet"),
         ],
     ]
-
-
-def _back(scene: Scene) -> Element:
-    """The way back to the leader's page: a closed line, so that no finger comes upon it by chance."""
-    t = scene.t
-    return details(".back")[summary[t("For the leader")], action(t("The leader has the device again"), "take_back")]

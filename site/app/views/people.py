@@ -7,8 +7,10 @@ from htpy import form as form_
 
 from app.page import Page
 from app.views.card import card_list, cards
+from app.views.childs_work import childs_pages, for_leader
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
+from app.views.way_back import code_setting
 from sos_core.model.parts import Part
 from sos_core.model.people import Person, Side
 from sos_core.wording import ATTENDANCE, SIDES
@@ -30,6 +32,9 @@ def people(scene: Scene) -> Page:
                 h2("#people-heading")[t("At this meeting")],
                 p(".hint", hidden=bool(scene.meeting.people))[t("Nobody yet. Begin with the child.")],
                 card_list("people-list", Part.PEOPLE, t("People at this meeting")),
+                childs_pages(scene),
+                code_setting(scene),
+                for_leader(scene),
             ],
         ],
     ]

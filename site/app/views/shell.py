@@ -10,6 +10,7 @@ from htpy import Element, Node, a, button, div, li, nav, p, span, ul
 from htpy import section as section_
 
 from app.beside import side_by_side
+from app.houses import on_the_board
 from app.screen import Section
 from app.views.fields import action
 from app.views.scene import Scene
@@ -100,7 +101,7 @@ def _parts(scene: Scene) -> Element:
     counts = {
         Section.PREPARE: "",
         Section.PEOPLE: str(len(meeting.people)),
-        Section.BOARD: str(len(meeting.statements)),
+        Section.BOARD: str(len(on_the_board(meeting))),
         Section.SCALE: t("{answered} of {asked}", answered=answered, asked=len(meeting.questions))
         if meeting.questions
         else "",
