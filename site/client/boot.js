@@ -9,17 +9,25 @@ import { apply } from "./apply.js";
 import { begin, listen } from "./dispatch.js";
 import { listenForDragging } from "./dragging.js";
 import { listenForFiles } from "./files.js";
+import { listenForKeys } from "./keys.js";
+import { showCurrentPart } from "./parts.js";
 import { createQueue } from "./queue.js";
 import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { noteAll } from "./unsent.js";
+import { listenForSpeakers } from "./who.js";
 
 /** @import {Stage} from "./types.d.ts" */
 
 const queue = createQueue({
   apply(reply, errand) {
     if (reply.saved) status.note(reply.saved);
-    return apply(reply, errand);
+    const complete = apply(reply, errand);
+    errand.then?.();
+    showCurrentPart();
+    keys.show();
+    speakers.show();
+    return complete;
   },
   quiet: () => dragging.over(),
   changed: () => status.show(),
@@ -30,6 +38,8 @@ const status = createStatus(queue);
 const gestures = listen(queue, status.show);
 const dragging = listenForDragging(queue);
 listenForFiles(queue.send);
+const keys = listenForKeys();
+const speakers = listenForSpeakers(queue);
 fillInToday();
 noteAll();
 status.show();

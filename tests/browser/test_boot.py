@@ -239,9 +239,7 @@ def test_a_browser_that_cannot_is_told_apart(
     assert sentence in failure(page)
 
 
-def test_python_is_never_started_in_the_page_or_from_elsewhere(
-    page: Page, server: StaticHost, watch: Watch
-) -> None:
+def test_python_is_never_started_in_the_page_or_from_elsewhere(page: Page, server: StaticHost, watch: Watch) -> None:
     """PyScript's way out when a worker fails is Python in the page, from a public address."""
     watch.allow(ANY_COMPLAINT)
     page.add_init_script("globalThis.Worker = class { constructor() { throw new TypeError('no') } }")

@@ -80,7 +80,7 @@ IN_JAVASCRIPT = """async (other) => {
   return tried;
 }"""
 
-IN_PYTHON = '''
+IN_PYTHON = """
 
 async def _probe():
     import asyncio
@@ -140,7 +140,7 @@ async def _probe():
 import asyncio as _asyncio
 
 _probing = _asyncio.ensure_future(_probe())
-'''
+"""
 
 
 @pytest.fixture

@@ -83,9 +83,7 @@ def test_one_file_that_cannot_be_kept_and_nothing_is_kept(
     expect(page.locator("#offline")).to_contain_text(KEPT)
 
 
-def test_a_new_version_waits_until_it_is_chosen(
-    open_board: OpenBoard, page: Page, releases: StaticHost
-) -> None:
+def test_a_new_version_waits_until_it_is_chosen(open_board: OpenBoard, page: Page, releases: StaticHost) -> None:
     with releases:
         open_board(page, releases.address)
         expect(page.locator("#offline")).to_contain_text(KEPT)
@@ -132,9 +130,7 @@ def test_a_new_version_that_arrives_damaged_leaves_the_old_one_working(
         expect(page.locator("[data-version=next]")).to_have_count(0)
 
 
-def test_two_folders_of_one_host_keep_their_own(
-    open_board: OpenBoard, page: Page, dist: Path, tmp_path: Path
-) -> None:
+def test_two_folders_of_one_host_keep_their_own(open_board: OpenBoard, page: Page, dist: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         shutil.copytree(dist, tmp_path / name)
     next_version(tmp_path / "b")
@@ -150,9 +146,7 @@ def test_two_folders_of_one_host_keep_their_own(
         expect(page.locator("[data-version=next]")).to_have_count(1)
 
 
-def test_a_file_damaged_on_the_device_is_fetched_again(
-    open_board: OpenBoard, page: Page, server: StaticHost
-) -> None:
+def test_a_file_damaged_on_the_device_is_fetched_again(open_board: OpenBoard, page: Page, server: StaticHost) -> None:
     open_board(page)
     expect(page.locator("#offline")).to_contain_text(KEPT)
     damage = """async () => {
