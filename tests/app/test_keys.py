@@ -137,7 +137,7 @@ def test_the_line_to_type_into_is_one_press_away_in_every_other_part() -> None:
     for section in SECTIONS:
         leader.go(section)
         if section != "board":
-            leader.press("Write on the board")
+            leader.press("✎Write on the board")
         else:
             leader.submit("entry", text="More")
         assert leader.reply["route"].startswith("board/")
@@ -154,7 +154,7 @@ def silent(leader: Leader) -> list[str]:
 def test_who_was_not_heard_is_named_in_every_part_children_first() -> None:
     leader = Leader()
     leader.new_meeting()
-    assert leader.element("heard").text == "Write on the board Nobody is on the list yet."
+    assert leader.element("heard").text == "✎Write on the board Nobody is on the list yet."
     leader.add_person("Helen", "professional")
     leader.add_person("Pat")
     leader.add_person("Tilly", "child")

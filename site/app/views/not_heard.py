@@ -50,7 +50,13 @@ def _drawn(scene: Scene) -> Element:
     )
     return section("#heard", aria_label=t("Not heard yet"), tabindex="-1", **keyed(Key.NOT_HEARD))[
         scene.screen.section is not Section.BOARD
-        and action(t("Write on the board"), "go", _TO_THE_LINE, kind="quiet", **keyed(Key.WRITE)),
+        and action(
+            [span(aria_hidden="true")["✎"], span(".long")[t("Write on the board")]],
+            "go",
+            _TO_THE_LINE,
+            kind="quiet",
+            **keyed(Key.WRITE),
+        ),
         " ",
         p[words],
         people
