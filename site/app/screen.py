@@ -48,6 +48,8 @@ class Screen:
     """Where the next statement goes, column and kind as on the form: as the last one, since talk stays on a thing."""
     changing: Id | None = None
     """The item whose card is open for changing."""
+    doing: str = ""
+    """What alone the card was opened for (`agree`, `correct`); empty: for everything."""
     form: str = ""
     """The form that was sent last: what is wrong with it is shown there."""
     problems: tuple[Problem, ...] = ()

@@ -113,11 +113,13 @@ def _index(t: Language) -> list[Node]:
     around = {id: Markup(region) for id, region in shell(scene).items()}
     return [
         a(".skip", href="#main")[t("Skip to the board")],
-        _header(t, around["about"], div("#stage", role="status", hidden=True), around["history"], around["saved"]),
-        around["parts"],
-        div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
+        div(".bar")[
+            _header(t, around["about"], div("#stage", role="status", hidden=True), around["history"], around["saved"]),
+            div(".way")[around["parts"], around["heard"]],
+            div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
+        ],
         Markup(home(scene).regions["main"]),
-        footer(".foot")[div("#offline", role="status", hidden=True)],
+        footer(".foot")[around["keys"], div("#offline", role="status", hidden=True)],
         div("#announce.unseen", role="status"),
         _messages(t),
     ]

@@ -10,11 +10,14 @@ import { begin, listen } from "./dispatch.js";
 import { listenForDragging } from "./dragging.js";
 import { listenForDrawing } from "./drawing.js";
 import { listenForFiles } from "./files.js";
+import { listenForKeys } from "./keys.js";
+import { showCurrentPart } from "./parts.js";
 import { createQueue } from "./queue.js";
 import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { noteAll } from "./unsent.js";
 import "./waiting.js";
+import { listenForSpeakers } from "./who.js";
 
 /** @import {Stage} from "./types.d.ts" */
 
@@ -23,6 +26,10 @@ const queue = createQueue({
     if (reply.saved) status.note(reply.saved);
     const complete = apply(reply, errand);
     drawing.answered(errand, reply);
+    errand.then?.();
+    showCurrentPart();
+    keys.show();
+    speakers.show();
     return complete;
   },
   quiet: () => dragging.over(),
@@ -35,6 +42,8 @@ const gestures = listen(queue, status.show);
 const drawing = listenForDrawing(queue.send);
 const dragging = listenForDragging(queue);
 listenForFiles(queue.send);
+const keys = listenForKeys();
+const speakers = listenForSpeakers(queue);
 fillInToday();
 noteAll();
 status.show();

@@ -40,6 +40,8 @@ export interface Errand {
   /** Where the keyboard was, and how much had been typed in this page, when the message was given. */
   from: Element | null;
   typedBefore: number;
+  /** Done in the page once the answer is on it. */
+  then?: () => void;
 }
 
 /** What stands in a control: text, checked or not, or the chosen options. */

@@ -163,8 +163,7 @@ class Leader:
     def correct(self, text: str, correction: str, by: str | None) -> None:
         opened = self.open_card(text)
         self.fill(opened, "“That is not what I said”: what is right?", correction)
-        if by:
-            self.choose(opened, "Who says so?", by)
+        self.choose(opened, "Who says so?", by or "not said")
         self.press(opened, "Put it beside")
         opened.get_by_role("listitem").filter(has_text=correction).wait_for()
         self.press(opened, "Close")

@@ -59,7 +59,7 @@ STYLE = """body { margin: 0; font: 16px sans-serif } ol, ul { margin: 0; padding
 .columns { display: grid; grid-template-columns: 1fr 1fr; align-items: start } li { min-height: 44px }
 .tall li { min-height: 100px } .box { height: 400px; overflow-y: auto }
 :root:has(.bars) { scroll-padding-block: 100px 200px }
-[data-handle] { width: 44px; height: 44px }"""
+[role=option] { min-height: 44px; cursor: pointer } [data-handle] { width: 44px; height: 44px }"""
 
 type_of = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 

@@ -32,6 +32,8 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         state = await changed_to(tools, state, before.then(meeting, order.name))
     screen = state.screen
     done = message.name in ("rewrite", "remove") and message.text("id") == screen.changing
+    # Opened for the one thing that is now done. That others agree is noted of one after the other.
+    done = done or (message.name == screen.doing == "correct" and message.text("statement") == screen.changing)
     screen = replace(
         screen.settled(),
         changing=None if done else screen.changing,

@@ -59,14 +59,17 @@ async def _go(tools: Tools, state: State, message: Message) -> Done:
     section = message.text("section")
     if state.history is None or section not in set(Section):
         raise refuse(NOT_KNOWN)
-    return Done(replace(state, screen=Screen(section=Section(section))), focus="main")
+    # Talk goes on where it was: the line to type into keeps its column.
+    screen = Screen(section=Section(section), where=state.screen.where)
+    return Done(replace(state, screen=screen), focus=message.text("focus") or "main")
 
 
 async def _change(tools: Tools, state: State, message: Message) -> Done:
     id = message.text("id")
     if not any(item.id == id for part in Part for item in part.items(state.open.now)):
         raise refuse(GONE)
-    return Done(replace(state, screen=replace(state.screen.settled(), changing=id)), focus=f"change-{id}")
+    screen = replace(state.screen.settled(), changing=id, doing=message.text("doing"))
+    return Done(replace(state, screen=screen), focus=message.text("focus") or f"change-{id}")
 
 
 async def _close(tools: Tools, state: State, message: Message) -> Done:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from htpy import (
     Element,
     Node,
@@ -29,12 +33,16 @@ from htpy import (
 from app.forms import COPIES
 from app.houses import on_the_board
 from app.page import Page
-from app.views.card import card_list, cards
+from app.views.card import Beside, card_list, cards
 from app.views.childs_work import childs_pages, drawings_on_board
 from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.keys import Key, keyed
+from app.views.last_said import last, last_list
+from app.views.not_heard import LINE
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
+from app.views.who import who
 from app.views.whose_turn import turn
 from sos_core.model.limits import OPEN, Limits
 from sos_core.model.parts import Part
@@ -48,6 +56,7 @@ from sos_core.wording import KINDS as KIND_WORDS
 
 def board(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
+    besides = _besides(scene)
     page = main("#main.board", tabindex="-1")[
         h1(".unseen")[t("Board")],
         childs_pages(scene),
@@ -65,9 +74,11 @@ def board(scene: Scene) -> Page:
                 _controls,
                 _named,
                 _more,
+                besides,
             )
             for column in Column
-        },
+        }
+        | {"last-list": last(scene)},
     )
 
 
@@ -119,34 +130,51 @@ def _entry(scene: Scene) -> Element:
         novalidate=True,
         aria_label=t("Put something on the board"),
     )[
-        hidden(form="entry", part="statements"),
+        # Whichever way it is sent: the line is under the fingers again.
+        hidden(form="entry", part="statements", focus=LINE),
         # What it will become, then the words. What is chosen most often comes first, and the longest row of names last:
         # it is the one that scrolls away.
         div(".entry-choices")[
-            _where(scene, form),
-            form.tick("own_words", t("Their own words")),
-            form.several("about", t("About which child?"), scene.children),
+            _where(scene, form, keys=COLUMN_KEYS),
+            who(scene),
+            form.tick(
+                "own_words", t("Their own words"),
+                data_on=t("Their own words"), data_off=t("Not their own words"), **keyed(Key.OWN_WORDS),
+            ),
+            form.several("about", t("About which child?"), scene.children, **keyed(Key.CHILD)),
             _copies(scene, form, OPEN),
+            last_list(scene),
             form.several("said_by", t("Who says it?"), scene.people),
         ],
         div(".entry-line")[
-            form.lines("text", t("What was said"), rows=1, data_enter_sends=True, placeholder=t("What was said")),
+            form.lines(
+                "text", t("What was said"), rows=1, data_enter_sends=True, placeholder=t("What was said"),
+                **keyed(Key.WRITE),
+            ),
             send(t("Put it up")),
         ],
-    ]
+    ]  # fmt: skip
 
 
-def _where(scene: Scene, form: Form) -> Element:
-    """Column and kind as one choice: what it will become on the board."""
+NO_KEYS: Final[Mapping[Column, Key]] = MappingProxyType({})
+COLUMN_KEYS: Final = {Column.WORRIES: Key.WORRIES, Column.WELL: Key.WELL, Column.NEEDS: Key.NEEDS}
+
+
+def _where(scene: Scene, form: Form, *, keys: Mapping[Column, Key] = NO_KEYS) -> Element:
+    """Column and kind as one choice: what it will become on the board. In the entry line each column has its key."""
     t = scene.t
     id = f"{form.id}-where"
     chosen = str(form.values.get("where", ""))
     return div(".field.choice")[
         label(for_=id)[t("Where")],
-        select(name="where", id=id)[
+        select(name="where", id=id, **(keyed(Key.KIND) if keys else {}))[
             (
                 optgroup(label=t(COLUMNS[column]))[
-                    option(value=column.value, selected=chosen == column.value)[t(COLUMNS[column])],
+                    option(
+                        value=column.value,
+                        selected=chosen == column.value,
+                        **(keyed(keys[column]) if column in keys else {}),
+                    )[t(COLUMNS[column])],
                     (
                         option(
                             value=f"{column.value}:{kind.value}",
@@ -210,7 +238,7 @@ def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
     form = Form(scene, form.id, {**form.values, "where": where})
     bases = [("", t("not said")), *((basis.value, t(words)) for basis, words in BASES.items())]
     return [
-        form.lines("text", t("What was said")),
+        form.lines("text", t("What was said"), data_enter_sends=True),
         turn(scene, form, statement.own_words, statement.said_by),
         form.lines(
             "interpreted",
@@ -240,9 +268,32 @@ def _copies(scene: Scene, form: Form, limits: Limits) -> Element:
     return Form(scene, form.id, {"copies": chosen}).choice("copies", t("Copies"), options)
 
 
+def _besides(scene: Scene) -> Mapping[str, Beside[Statement]]:
+    """What is done at the table without changing the statement, each by one button on its card."""
+    correct = Beside(scene.t("Not what I said"), _corrections, lambda statement: f"correct-{statement.id}-text")
+    agree = Beside(scene.t("Agree?"), _agreement)
+    return {"correct": correct, "agree": agree} if scene.people else {"correct": correct}
+
+
 def _more(scene: Scene, statement: Statement) -> Node:
-    """What others say to it, and "that is not what I said"."""
-    return [_agreement(scene, statement), _corrections(scene, statement)]
+    """What others say to it, "that is not what I said", and the other columns."""
+    return [_agreement(scene, statement), _corrections(scene, statement), _across(scene, statement)]
+
+
+def _across(scene: Scene, statement: Statement) -> Node:
+    t, id = scene.t, statement.id
+    return div(".actions")[
+        (
+            action(
+                t("Move to “{heading}”", heading=t(COLUMNS[column])),
+                "move",
+                {"part": Part.STATEMENTS, "id": id, "column": column, "before": "", "focus": f"change-{id}"},
+                kind="quiet",
+            )
+            for column in Column
+            if column is not statement.column
+        )
+    ]
 
 
 def _agreement(scene: Scene, statement: Statement) -> Node:
@@ -277,7 +328,9 @@ def _stance(scene: Scene, statement: Statement, person: Person) -> Element:
 
 def _corrections(scene: Scene, statement: Statement) -> Node:
     t = scene.t
-    form = Form(scene, f"correct-{statement.id}")
+    # Most often it is the one whose words it is.
+    by = statement.said_by[0] if len(statement.said_by) == 1 else ""
+    form = Form(scene, f"correct-{statement.id}", {"by": by})
     people = [("", t("not said")), *((person.id, person.name) for person in scene.people)]
     return [
         statement.corrections
@@ -298,8 +351,9 @@ def _corrections(scene: Scene, statement: Statement) -> Node:
         ],
         form_(id=form.id, data_command="correct", novalidate=True)[
             hidden(form=form.id, statement=statement.id),
+            scene.screen.doing == "correct" and hidden(focus=f"card-{statement.id}"),
             div(".row")[
-                form.lines("text", t("“That is not what I said”: what is right?"), rows=1),
+                form.lines("text", t("“That is not what I said”: what is right?"), rows=1, data_enter_sends=True),
                 form.choice("by", t("Who says so?"), people),
             ],
             send(t("Put it beside"), kind=""),

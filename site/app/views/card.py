@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar
 
 from htpy import Element, Node, button, div, li, span, ul
 from htpy import form as form_
@@ -23,6 +25,18 @@ from sos_core.model.statements import Statement
 
 One = TypeVar("One", Person, Statement, Question, Goal, Step, Decision, NextMeeting, ClosedSession, Report, CopyGiven)
 
+NOTHING_BESIDE: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[One]):
+    """Something to do with an item that its card can be opened for alone, by one button on it."""
+
+    words: str
+    drawn: Callable[[Scene, One], Node]
+    begins_at: Callable[[One], str] | None = None
+    """The id of the control that the keyboard goes to; without one, it goes to what has opened."""
+
 
 def cards(
     scene: Scene,
@@ -32,9 +46,11 @@ def cards(
     controls: Callable[[Scene, One, Form], Node],
     called: Callable[[Scene, One], str],
     more: Callable[[Scene, One], Node] | None = None,
+    besides: Mapping[str, Beside[One]] = NOTHING_BESIDE,
 ) -> Mapping[str, str]:
     """The children of a list: each item as `shown`; the one that is open for changing with the `controls` of its form
-    and `more` below it. `called` tells a screen reader which item a button belongs to."""
+    and `more` below it, or with the one of `besides` that it was opened for. `called` tells a screen reader which item
+    a button belongs to."""
     return {
         item.id: scene.memo.html(
             f"{part.value} {item.id}",
@@ -48,7 +64,7 @@ def cards(
                 *_around(scene, part),
                 scene.screen if _asked(scene, item) else None,
             ),
-            partial(_card, scene, part, item, shown, controls, called, more),
+            partial(_card, scene, part, item, shown, controls, called, more, besides),
         )
         for item in items
     }
@@ -73,11 +89,16 @@ def _card(
     controls: Callable[[Scene, One, Form], Node],
     called: Callable[[Scene, One], str],
     more: Callable[[Scene, One], Node] | None,
+    besides: Mapping[str, Beside[One]],
 ) -> str:
     about = named(scene, item.limits, called(scene, item))
-    if _open(scene, item):
-        return str(_open_card(scene, part, item, controls, about, more))
-    return str(_closed_card(scene, item, covered(scene, item.limits, shown(scene, item)), about))
+    seen = covered(scene, item.limits, shown(scene, item))
+    if not _open(scene, item):
+        return str(_closed_card(scene, item, seen, about, besides))
+    beside = besides.get(scene.screen.doing)
+    if beside is not None:
+        return str(_card_beside(scene, item, seen, about, beside))
+    return str(_open_card(scene, part, item, controls, about, more))
 
 
 def _asked(scene: Scene, item: Item) -> bool:
@@ -94,7 +115,7 @@ def _related(scene: Scene, part: Part) -> object:
             return None
 
 
-def _closed_card(scene: Scene, item: Item, shown: Node, about: str) -> Element:
+def _closed_card(scene: Scene, item: One, shown: Node, about: str, besides: Mapping[str, Beside[One]]) -> Element:
     t = scene.t
     return li(".card", id=f"card-{item.id}", data_key=item.id, tabindex="-1")[
         shown,
@@ -104,8 +125,28 @@ def _closed_card(scene: Scene, item: Item, shown: Node, about: str) -> Element:
                 aria_label=t("Move: {what}", what=about[:60]), title=t("Drag, or use the arrow keys"),
             )[span(aria_hidden="true")["⠿"]],
             action(for_whom(t("Change"), about), "change", {"id": item.id}, kind="quiet"),
+            (
+                action(for_whom(beside.words, about), "change", _opening(item, doing, beside), kind="quiet")
+                for doing, beside in besides.items()
+            ),
         ],
     ]  # fmt: skip
+
+
+def _opening(item: One, doing: str, beside: Beside[One]) -> Mapping[str, str]:
+    focus = {"focus": beside.begins_at(item)} if beside.begins_at else {}
+    return {"id": item.id, "doing": doing, **focus}
+
+
+def _card_beside(scene: Scene, item: One, shown: Node, about: str, beside: Beside[One]) -> Element:
+    """What there is stays in sight, and below it the one thing to do."""
+    id = item.id
+    return li(".card.open", id=f"card-{id}", data_key=id, tabindex="-1")[
+        shown,
+        div(".changing", id=f"change-{id}", tabindex="-1", role="group", aria_label=f"{beside.words}: {about[:60]}")[
+            beside.drawn(scene, item), div(".actions")[action(scene.t("Close"), "close", kind="quiet")]
+        ],
+    ]
 
 
 def _open_card(

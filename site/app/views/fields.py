@@ -124,20 +124,20 @@ class Form:
             ],
         ]
 
-    def tick(self, name: str, words: str) -> Element:
+    def tick(self, name: str, words: str, **more: Any) -> Element:
         """Yes or no."""
         return label(".tick")[
-            input_(type="checkbox", name=name, id=f"{self.id}-{name}", checked=bool(self.values.get(name))),
+            input_(type="checkbox", name=name, id=f"{self.id}-{name}", checked=bool(self.values.get(name)), **more),
             span[words],
         ]
 
-    def several(self, name: str, words: str, people: Sequence[Person], *, hint: str = "") -> Node:
+    def several(self, name: str, words: str, people: Sequence[Person], *, hint: str = "", **more: Any) -> Node:
         """Any number of people, as a row of names to touch."""
         if not people:
             return None
         attributes, notes = self._described(name, hint)
         chosen = self.values.get(name) or ()
-        return fieldset(".several", **attributes)[
+        return fieldset(".several", **attributes, **more)[
             legend[words],
             notes,
             div(".names")[

@@ -3,29 +3,16 @@ wrong."""
 
 from __future__ import annotations
 
-import json
-from typing import Final
-
 from htpy import Element, Node, a, button, div, li, nav, p, span, ul
 from htpy import section as section_
 
 from app.beside import side_by_side
-from app.houses import on_the_board
-from app.screen import Section
 from app.views.fields import action
+from app.views.keys import Key, keyed, keys, no_keys
+from app.views.not_heard import nobody, silent
+from app.views.parts import parts
 from app.views.scene import Scene
-from sos_core.language import mark
 from sos_core.wording import AUDIENCES, MEETING_KINDS
-
-SECTIONS: Final = {
-    Section.PREPARE: mark("Prepare"),
-    Section.PEOPLE: mark("People"),
-    Section.BOARD: mark("Board"),
-    Section.SCALE: mark("Scale"),
-    Section.PLAN: mark("Goals and steps"),
-    Section.AGREE: mark("Agree"),
-    Section.HAND_OUT: mark("Hand out"),
-}
 
 
 def shell(scene: Scene) -> dict[str, str]:
@@ -34,7 +21,9 @@ def shell(scene: Scene) -> dict[str, str]:
         "about": str(_about(scene)),
         "saved": str(_saved(scene)),
         "history": str(_history(scene)),
-        "parts": str(_parts(scene)),
+        "parts": str(parts(scene)),
+        "heard": silent(scene),
+        "keys": str(keys(scene)),
         "matter": str(_matter(scene)),
     }
 
@@ -46,6 +35,8 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
         "saved": str(_saved(scene)),
         "history": str(div("#history")),
         "parts": str(nav("#parts", hidden=True)),
+        "heard": str(nobody()),
+        "keys": str(no_keys()),
         "matter": str(_matter(scene)),
     }
 
@@ -58,6 +49,9 @@ def _about(scene: Scene) -> Element:
     return div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
         span(".pill")[t(MEETING_KINDS[meeting.kind]), " · ", t.short_day(meeting.held_on)],
+        a(".action.quiet.to-keys", href="#keys", **keyed(Key.KEYS))[
+            span(aria_hidden="true")["?"], span(".long")[t("Keys")]
+        ],
     ]
 
 
@@ -83,47 +77,13 @@ def _history(scene: Scene) -> Element:
     return div("#history", role="group", aria_label=t("Undo and redo"))[
         button(
             "#undo.action.quiet", type="button", data_command="undo", data_repeat=True, title=undo, aria_label=undo,
-            aria_disabled=None if history.past else "true",
+            aria_disabled=None if history.past else "true", **keyed(Key.UNDO),
         )[span(aria_hidden="true")["↶"], span(".long")[t("Undo")]],
         button(
             "#redo.action.quiet", type="button", data_command="redo", data_repeat=True, title=redo, aria_label=redo,
-            aria_disabled=None if history.future else "true",
+            aria_disabled=None if history.future else "true", **keyed(Key.REDO),
         )[span(aria_hidden="true")["↷"], span(".long")[t("Redo")]],
     ]  # fmt: skip
-
-
-def _parts(scene: Scene) -> Element:
-    t = scene.t
-    if scene.history is None:
-        return nav("#parts", hidden=True)
-    meeting = scene.meeting
-    answered = sum(bool(question.answers) for question in meeting.questions)
-    counts = {
-        Section.PREPARE: "",
-        Section.PEOPLE: str(len(meeting.people)),
-        Section.BOARD: str(len(on_the_board(meeting))),
-        Section.SCALE: t("{answered} of {asked}", answered=answered, asked=len(meeting.questions))
-        if meeting.questions
-        else "",
-        Section.PLAN: f"{len(meeting.goals)} · {len(meeting.steps)}" if meeting.goals or meeting.steps else "",
-        Section.AGREE: str(len(meeting.decisions) or ""),
-        Section.HAND_OUT: str(len(meeting.copies) or ""),
-    }
-    return nav("#parts", aria_label=t("The way through the meeting"))[
-        ul[
-            (
-                li[
-                    button(
-                        type="button",
-                        data_command="go",
-                        data_fields=json.dumps({"section": section}),
-                        aria_current="page" if section is scene.screen.section else None,
-                    )[t(SECTIONS[section]), count and [" ", span(".count")[count]]]
-                ]
-                for section, count in counts.items()
-            )
-        ]
-    ]
 
 
 def _matter(scene: Scene) -> Element:
