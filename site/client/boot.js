@@ -14,12 +14,19 @@ import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { noteAll } from "./unsent.js";
 
+/** @import {Projecting} from "./projecting.js" */
 /** @import {Stage} from "./types.d.ts" */
 
 const queue = createQueue({
   apply(reply, errand) {
+    if (reply.wall) {
+      projecting?.show(reply.wall, errand);
+      return true;
+    }
     if (reply.saved) status.note(reply.saved);
-    return apply(reply, errand);
+    const complete = apply(reply, errand);
+    projecting?.follow();
+    return complete;
   },
   quiet: () => dragging.over(),
   changed: () => status.show(),
@@ -30,6 +37,9 @@ const status = createStatus(queue);
 const gestures = listen(queue, status.show);
 const dragging = listenForDragging(queue);
 listenForFiles(queue.send);
+/** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
+let projecting = null;
+import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);
 fillInToday();
 noteAll();
 status.show();

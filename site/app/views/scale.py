@@ -72,7 +72,7 @@ def _shown(scene: Scene, question: Question) -> Node:
             div[dt[str(HIGHEST)], dd(dir="auto")[question.at_ten]],
             div[dt[str(LOWEST)], dd(dir="auto")[question.at_zero]],
         ],
-        _said(scene, seen),
+        said(scene, seen),
         hidden > 0
         and p(".hint")[
             t.count(
@@ -97,7 +97,7 @@ def _shown(scene: Scene, question: Question) -> Node:
     ]
 
 
-def _said(scene: Scene, question: Question) -> Node:
+def said(scene: Scene, question: Question) -> Node:
     """What the round shows, in a sentence: where the ends are and whose they are, and the middle. Never an average."""
     t = scene.t
     lines: list[Node] = []

@@ -12,6 +12,7 @@ from htpy import section as section_
 from app.beside import side_by_side
 from app.screen import Section
 from app.views.fields import action
+from app.views.projector import projector
 from app.views.scene import Scene
 from sos_core.language import mark
 from sos_core.wording import AUDIENCES, MEETING_KINDS
@@ -33,6 +34,7 @@ def shell(scene: Scene) -> dict[str, str]:
         "about": str(_about(scene)),
         "saved": str(_saved(scene)),
         "history": str(_history(scene)),
+        "projector": str(projector(scene)),
         "parts": str(_parts(scene)),
         "matter": str(_matter(scene)),
     }
@@ -44,6 +46,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
         "about": str(div("#about")[span(".brand")[scene.t("Meeting Board")]]),
         "saved": str(_saved(scene)),
         "history": str(div("#history")),
+        "projector": str(div("#projector")),
         "parts": str(nav("#parts", hidden=True)),
         "matter": str(_matter(scene)),
     }
