@@ -6,7 +6,7 @@ knows, from the window, which lists have more than one page.
 
 from __future__ import annotations
 
-from htpy import Element, Node, button, div, span
+from htpy import Element, Node, button, section, span
 
 from app.views.scene import Scene
 from app.views.wall import LISTS
@@ -17,8 +17,8 @@ from sos_core.record.shapes import shape
 def projector(scene: Scene) -> Element:
     t = scene.t
     if scene.history is None:
-        return div("#projector")
-    return div("#projector", role="group", aria_label=t("Projector"))[
+        return section("#projector", hidden=True)
+    return section("#projector", aria_label=t("Projector"))[
         button(
             ".action.quiet",
             type="button",

@@ -46,7 +46,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
         "about": str(div("#about")[span(".brand")[scene.t("Meeting Board")]]),
         "saved": str(_saved(scene)),
         "history": str(div("#history")),
-        "projector": str(div("#projector")),
+        "projector": str(section_("#projector", hidden=True)),
         "parts": str(nav("#parts", hidden=True)),
         "matter": str(_matter(scene)),
     }
