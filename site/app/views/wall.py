@@ -97,7 +97,8 @@ def _questions(scene: Scene, questions: Iterable[Question], turns: Mapping[Id, T
         )
         for question in questions
     }
-    return Page({"wall": str(_wall([_column(scene, "wall-questions", "asked", single=True)]))}, {"wall-questions": cards})
+    column = _column(scene, "wall-questions", "asked", single=True)
+    return Page({"wall": str(_wall([column]))}, {"wall-questions": cards})
 
 
 def _wall(columns: list[Element]) -> Element:
