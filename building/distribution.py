@@ -22,7 +22,7 @@ from building.thirdparty import third_party
 Files = dict[str, bytes]
 
 MADE_AT_THE_END = ("sw.js", "third-party.json")
-PAGES = ("index.html", "rescue.html", "exit.html", "manifest.webmanifest")
+PAGES = ("index.html", "rescue.html", "projector.html", "exit.html", "manifest.webmanifest")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ def distribution() -> Distribution:
     client["assets.js"] = assets_module(made, files, addresses, client)
     folder("client", client)
     single("style.css", style_sheet())
+    single("wall.css", (STYLE / "projector" / "wall.css").read_bytes())
     folder("icons", icons())
 
     for name in (*PAGES, *MADE_AT_THE_END):

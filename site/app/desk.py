@@ -24,6 +24,7 @@ from app.views.memo import Memo
 from app.views.room import room
 from app.views.scene import Scene
 from app.views.shell import quiet_shell, shell
+from app.wall import Wall
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -39,12 +40,15 @@ class Desk:
         self._state = State()
         self._shown = Page()
         self._memo = Memo()
+        self._wall = Wall(self._tools.t)
 
     async def take(self, text: str) -> str:
         """A message in, a reply out: both JSON text as in `docs/protocol.md`."""
         message = Message("")
         try:
             message = message_from(text)
+            if message.name == "wall":
+                return self._told_wall(message)
             if message.name == "begin":
                 self._shown = Page()
             may(self._state, message)
@@ -60,6 +64,12 @@ class Desk:
             self._memo = Memo()
         self._state = done.state
         return json.dumps(self._reply(done), ensure_ascii=False)
+
+    def _told_wall(self, message: Message) -> str:
+        """For the projector window. Nothing is done, and nothing changes on the leader's page: this can be asked for at
+        any time, in whoever's hands the device is."""
+        told = self._wall.changes(self._state, whole=message.text("whole") == "yes")
+        return json.dumps({"wall": told}, ensure_ascii=False)
 
     def _reply(self, done: Done) -> dict[str, Any]:
         page = self.page(self._memo)

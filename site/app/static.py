@@ -75,6 +75,7 @@ def pages(assets: Assets, t: Language | None = None) -> dict[str, str]:
     return {
         "index.html": _document(t, assets, _index(t), ("client/exit.js", "client/boot.js")),
         "rescue.html": _document(t, assets, _rescue(t), ("client/exit.js", "client/rescue.js")),
+        "projector.html": _projector(t, assets),
         "exit.html": _leaving(t, assets),
         "manifest.webmanifest": _manifest(t, assets),
     }
@@ -115,7 +116,7 @@ def _index(t: Language) -> list[Node]:
         a(".skip", href="#main")[t("Skip to the board")],
         div(".bar")[
             _header(t, around["about"], div("#stage", role="status", hidden=True), around["history"], around["saved"]),
-            div(".way")[around["parts"], around["heard"]],
+            div(".way")[around["parts"], around["heard"], around["projector"]],
             div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
         ],
         Markup(home(scene).regions["main"]),
@@ -185,6 +186,19 @@ def _messages(t: Language) -> list[Node]:
             ],
             div(".actions")[rescue],
         ),
+        _message(
+            "projector-refused",
+            p[
+                t(
+                    "The projector window needs a current browser, and a page that came by https. The window that you "
+                    "have open holds what is for the leader alone: better not to put that on a wall."
+                )
+            ],
+        ),
+        _message(
+            "projector-blocked",
+            p[t("The browser did not open the projector window. Allow this page to open windows, then try again.")],
+        ),
         _message("unreadable", p[t("This file could not be read: "), span(data_slot="name")]),
         _message("offline-available", p[t("Works without a network from now on.")]),
         _message(
@@ -235,6 +249,34 @@ def _rescue(t: Language) -> list[Node]:
         ),
         kinds,
     ]
+
+
+def _projector(t: Language, assets: Assets) -> str:
+    """The projector window: nothing of the leader's, and nothing at all before the leader's page sends it."""
+    return str(
+        html(lang=t.code, dir=t.direction)[
+            head[
+                meta(charset="utf-8"),
+                meta(http_equiv="Content-Security-Policy", content=POLICY),
+                meta(name="viewport", content="width=device-width, initial-scale=1"),
+                meta(name="referrer", content="no-referrer"),
+                meta(name="color-scheme", content="light dark"),
+                title[t("Meeting Board: projector")],
+                link(rel="stylesheet", href=assets["style.css"]),
+                link(rel="stylesheet", href=assets["wall.css"]),
+                link(rel="icon", type="image/svg+xml", href=assets["icons/icon.svg"]),
+                script(src=assets["client/trusted.js"]),
+                script(type="module", src=assets["client/projector.js"]),
+            ],
+            body(data_wall="waiting")[
+                header("#waiting")[
+                    h1(".unseen")[t("The board, for everybody to see")],
+                    p[t("Waiting for the leader's page. The key B covers this window, and uncovers it.")],
+                ],
+                main("#wall.wall"),
+            ],
+        ]
+    )
 
 
 def _leaving(t: Language, assets: Assets) -> str:

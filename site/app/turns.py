@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sos_core.commands import Add, Command, TakeAnswerBack
 from sos_core.model.answers import Question
@@ -35,6 +36,26 @@ def waiting(meeting: Meeting, private: PrivateRound, question: Id) -> tuple[Pers
     shown = (answer for one in meeting.questions if one.id == question for answer in one.answers)
     had = {answer.person for answer in (*shown, *hidden(private, meeting, question))}
     return tuple(person for person in takers(meeting) if person.id not in had)
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How many have had their turn with a question, of all who get one."""
+
+    had: int
+    of: int
+
+
+def turns(meeting: Meeting, private: PrivateRound, question: Id, *, among: Collection[Id]) -> Turns | None:
+    """How far the private round of a question is, told of some people only; `None` once everybody has had a turn and
+    every answer is revealed. It says nothing of any answer."""
+    kept = [answer for answer in hidden(private, meeting, question) if answer.person in among]
+    left = [person for person in waiting(meeting, private, question) if person.id in among]
+    if not kept and not left:
+        return None
+    shown = (answer for one in meeting.questions if one.id == question for answer in one.answers)
+    had = len(kept) + sum(answer.person in among for answer in shown)
+    return Turns(had, had + len(left))
 
 
 def next_person(meeting: Meeting, private: PrivateRound) -> Id | None:

@@ -38,14 +38,7 @@ export function apply(reply, errand) {
   const active = document.activeElement;
   const focus = rememberFocus(active);
   const unsent = holdUnsent(errand);
-  const morph = morpher(unsent.keeps);
-
-  for (const [id, html] of Object.entries(reply.regions ?? {})) {
-    const element = document.getElementById(id);
-    if (element) morph(element, parse(html));
-    else console.error(`The page has no region "${id}".`);
-  }
-  const complete = applyLists(reply.lists ?? {}, morph);
+  const complete = bring(reply, unsent.keeps);
 
   if (reply.route !== undefined) showRoute(reply.route);
   unsent.settle();
@@ -63,6 +56,22 @@ export function apply(reply, errand) {
   if (reply.announce) announce(reply.announce);
   if (reply.download) handOver(reply.download.name, reply.download.text, reply.download.type);
   return complete;
+}
+
+/**
+ * What is to be seen, and nothing else: regions, then lists.
+ * @param {Pick<Reply, "regions" | "lists">} reply
+ * @param {(control: Node, wanted: Node) => boolean} [keeps] whether what stands in a control is left as it is
+ * @returns {boolean} false if the page lacks something that the board believes it has
+ */
+export function bring({ regions = {}, lists = {} }, keeps = () => false) {
+  const morph = morpher(keeps);
+  for (const [id, html] of Object.entries(regions)) {
+    const element = document.getElementById(id);
+    if (element) morph(element, parse(html));
+    else console.error(`The page has no region "${id}".`);
+  }
+  return applyLists(lists, morph);
 }
 
 /**

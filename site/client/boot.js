@@ -19,10 +19,15 @@ import { noteAll } from "./unsent.js";
 import "./waiting.js";
 import { listenForSpeakers } from "./who.js";
 
+/** @import {Projecting} from "./projecting.js" */
 /** @import {Stage} from "./types.d.ts" */
 
 const queue = createQueue({
   apply(reply, errand) {
+    if (reply.wall) {
+      projecting?.show(reply.wall, errand);
+      return true;
+    }
     if (reply.saved) status.note(reply.saved);
     const complete = apply(reply, errand);
     drawing.answered(errand, reply);
@@ -30,6 +35,7 @@ const queue = createQueue({
     showCurrentPart();
     keys.show();
     speakers.show();
+    projecting?.follow();
     return complete;
   },
   quiet: () => dragging.over(),
@@ -44,6 +50,9 @@ const dragging = listenForDragging(queue);
 listenForFiles(queue.send);
 const keys = listenForKeys();
 const speakers = listenForSpeakers(queue);
+/** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
+let projecting = null;
+import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);
 fillInToday();
 noteAll();
 status.show();

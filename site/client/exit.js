@@ -20,6 +20,8 @@ function leave() {
   // Hidden before anything else: navigation takes time, and what is on the screen must not.
   document.documentElement.style.setProperty("display", "none", "important");
   document.title = "";
+  // Whoever shows something elsewhere takes it away now, too: projecting.js.
+  dispatchEvent(new Event("leaving"));
   const link = document.querySelector("a[data-exit]");
   location.replace(link instanceof HTMLAnchorElement ? link.href : "about:blank");
 }

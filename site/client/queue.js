@@ -54,7 +54,7 @@ export function createQueue(page) {
     if (reply) {
       await page.quiet();
       show(reply, errand);
-    } else if (stopped && errand.name !== BEGIN) {
+    } else if (stopped && errand.name !== BEGIN && !errand.asks) {
       waiting.unshift(errand); // nobody knows whether it was done: it counts as not stored
     }
     current = null;
@@ -109,7 +109,7 @@ export function createQueue(page) {
     /** @param {Errand} errand */
     send(errand) {
       waiting.push(errand);
-      if (!take && !stopped) say("notice", "kept");
+      if (!take && !stopped && !errand.asks) say("notice", "kept");
       page.changed();
       void run();
     },
@@ -128,14 +128,14 @@ export function createQueue(page) {
       return (current !== null && test(current)) || waiting.some(test);
     },
 
-    /** A message is under way. */
+    /** A message is under way that may change something. */
     get underWay() {
-      return current !== null;
+      return current !== null && !current.asks;
     },
 
     /** Something was given that has not been answered. */
     get pending() {
-      return current !== null || waiting.length > 0;
+      return this.underWay || waiting.some(({ asks }) => !asks);
     },
 
     get stopped() {

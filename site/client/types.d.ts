@@ -26,7 +26,19 @@ export interface Reply {
   title?: string;
   route?: string;
   download?: Download | null;
+  /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
+  wall?: Wall;
 }
+
+export type Wall = Pick<Reply, "regions" | "lists">;
+
+/** What the leader's page and the projector window say to each other. */
+export type Said =
+  | { say: "here" | "hello" | "bye" | "gone" }
+  | { say: "wall"; wall: Wall; whole: boolean }
+  | { say: "cover"; covered: boolean }
+  | { say: "turn"; list: string }
+  | { say: "pages"; pages: Record<string, [number, number]> };
 
 /** A message on its way, with what the page must remember to treat its reply well. */
 export interface Errand {
@@ -39,6 +51,8 @@ export interface Errand {
   sent?: Map<string, ControlState>;
   /** Where the keyboard was, and how much had been typed in this page, when the message was given. */
   from: Element | null;
+  /** It only asks: nothing is stored by it, and nothing is lost without it. */
+  asks?: boolean;
   typedBefore: number;
   /** Done in the page once the answer is on it. */
   then?: () => void;

@@ -34,11 +34,11 @@ from tests.app.leader import Device, Leader, Shown
 ADDRESSES: Final = {
     name: name
     for name in (
-        *("style.css", "icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png"),
-        *("client/trusted.js", "client/exit.js", "client/boot.js", "client/rescue.js"),
+        *("style.css", "wall.css", "icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png"),
+        *("client/trusted.js", "client/exit.js", "client/boot.js", "client/rescue.js", "client/projector.js"),
     )
 }
-PAGES: Final = ("index.html", "rescue.html", "exit.html")
+PAGES: Final = ("index.html", "rescue.html", "projector.html", "exit.html")
 
 OPENED: Final = {
     Section.PREPARE: (Part.REPORTS, Part.CLOSED_SESSIONS),

@@ -20,7 +20,9 @@ from building.failure import BuildFailure
 from building.sizes import first_paint
 from building.stdlib import Archives
 
-FIXED = {"index.html", "rescue.html", "exit.html", "manifest.webmanifest", "sw.js", "third-party.json"}
+FIXED = {
+    *("index.html", "rescue.html", "projector.html", "exit.html", "manifest.webmanifest", "sw.js", "third-party.json"),
+}
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport\(|^import)\s*["'](\.[^"']+\.js)["']""", re.MULTILINE)
 Files = dict[str, bytes]
 
@@ -39,7 +41,7 @@ def test_a_hash_in_a_name_is_of_the_content(files: Files) -> None:
         assert folder.endswith("-" + fingerprint.of_files(inside)[:12])
 
 
-@pytest.mark.parametrize("page", ["index.html", "rescue.html", "exit.html"])
+@pytest.mark.parametrize("page", ["index.html", "rescue.html", "projector.html", "exit.html"])
 def test_every_address_in_a_page_is_relative_and_leads_to_a_file(files: Files, page: str) -> None:
     addresses = re.findall(r'\s(?:href|src|action)="([^"]*)"', files[page].decode())
     assert addresses

@@ -70,7 +70,7 @@ def board(scene: Scene) -> Page:
                 scene,
                 Part.STATEMENTS,
                 [statement for statement in on_the_board(meeting) if statement.column is column],
-                _shown,
+                statement_shown,
                 _controls,
                 _named,
                 _more,
@@ -193,7 +193,7 @@ def _named(scene: Scene, statement: Statement) -> str:
     return statement.text
 
 
-def _shown(scene: Scene, statement: Statement) -> Node:
+def statement_shown(scene: Scene, statement: Statement) -> Node:
     t = scene.t
     by = scene.names(statement.said_by)
     said = [

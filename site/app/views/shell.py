@@ -11,6 +11,7 @@ from app.views.fields import action
 from app.views.keys import Key, keyed, keys, no_keys
 from app.views.not_heard import nobody, silent
 from app.views.parts import parts
+from app.views.projector import projector
 from app.views.scene import Scene
 from sos_core.wording import AUDIENCES, MEETING_KINDS
 
@@ -21,6 +22,7 @@ def shell(scene: Scene) -> dict[str, str]:
         "about": str(_about(scene)),
         "saved": str(_saved(scene)),
         "history": str(_history(scene)),
+        "projector": str(projector(scene)),
         "parts": str(parts(scene)),
         "heard": silent(scene),
         "keys": str(keys(scene)),
@@ -34,6 +36,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
         "about": str(div("#about")[span(".brand")[scene.t("Meeting Board")]]),
         "saved": str(_saved(scene)),
         "history": str(div("#history")),
+        "projector": str(section_("#projector", hidden=True)),
         "parts": str(nav("#parts", hidden=True)),
         "heard": str(nobody()),
         "keys": str(no_keys()),

@@ -1,0 +1,59 @@
+"""The leader's buttons for the projector window: open it, cover it, turn a page of a list there.
+
+The page itself carries them out, without Python: covering must work at once, and whatever else has failed. It also
+knows, from the window, which lists have more than one page.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from htpy import Element, Node, button, section, span
+
+from app.views.keys import Key, keyed
+from app.views.scene import Scene
+from app.views.wall import LISTS
+from sos_core.model.statements import Column
+from sos_core.record.shapes import shape
+
+TURNS: Final = {Column.WORRIES: Key.TURN_WORRIES, Column.WELL: Key.TURN_WELL, Column.NEEDS: Key.TURN_NEEDS}
+
+
+def projector(scene: Scene) -> Element:
+    t = scene.t
+    if scene.history is None:
+        return section("#projector", hidden=True)
+    return section("#projector", aria_label=t("Projector"))[
+        button(
+            ".action.quiet",
+            type="button",
+            data_wall="open",
+            **keyed(Key.PROJECTOR),
+            title=t("Opens a second window for the projector, with what everybody may read"),
+        )[span(aria_hidden="true")["▭"], span[t("Projector")]],
+        button(".action.quiet", type="button", data_wall="cover", **keyed(Key.COVER))[
+            span(data_when="shown")[t("Cover it")], span(data_when="covered")[t("Uncover it")]
+        ],
+        (_turn(scene, id, words) for id, words in LISTS.items()),
+    ]
+
+
+def _turn(scene: Scene, id: str, words: str) -> Element:
+    """Hidden until the window says that this list has more than one page. The columns of the board have keys."""
+    t = scene.t
+    column = next((column for column in Column if id == f"wall-{column.value}"), None)
+    drawn: Node = shape(column) if column else span[t(words)]
+    label = t("{list}: next page on the projector", list=t(words))
+    return button(
+        ".action.quiet",
+        type="button",
+        data_wall="turn",
+        data_turns=id,
+        **(keyed(TURNS[column]) if column else {}),
+        hidden=True,
+        title=label,
+    )[
+        span(".unseen")[label, " "],
+        span(aria_hidden="true")[drawn],
+        span[span(data_slot="page"), "/", span(data_slot="pages")],
+    ]

@@ -1,0 +1,167 @@
+"""What the projector window shows: the board for everybody in the room, in columns of cards, and nothing to work with.
+
+It is drawn from a meeting out of which everything that not everybody may have was taken before (`app.wall`). Every list
+can be turned like pages, by the window itself, when it does not fit: so each thing is a card of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Final, TypeVar
+
+from htpy import Element, Node, div, h2, li, main, p, section, small, span, ul
+
+from app.page import Page
+from app.screen import Section
+from app.turns import Turns
+from app.views.board import statement_shown
+from app.views.childs_work import made
+from app.views.dangers import danger_named
+from app.views.instruments import ends
+from app.views.picture import picture
+from app.views.plan import goal_shown, step_shown
+from app.views.scene import Scene
+from sos_core.language import Language, mark
+from sos_core.model.answers import Instrument, Question
+from sos_core.model.drawings import Drawing
+from sos_core.model.frozen import Id
+from sos_core.model.plan import Goal, Owner, Step
+from sos_core.model.statements import Column, Statement
+from sos_core.record.drawings import says_something
+from sos_core.record.shapes import shape
+from sos_core.wording import COLUMNS, OWNERS
+
+One = TypeVar("One", Statement, Question, Goal, Step, Drawing)
+Cards = Mapping[str, str]
+
+LISTS: Final[Mapping[str, str]] = {
+    **{f"wall-{column.value}": COLUMNS[column] for column in Column},
+    "wall-questions": mark("Questions"),
+    "wall-goals": mark("Goals"),
+    "wall-steps": mark("Next steps"),
+}
+"""The lists that the projector window can have, with their names for people."""
+
+
+def wall(scene: Scene, turns: Mapping[Id, Turns], *, hands: bool) -> Page:
+    """`turns`: the questions whose private round is under way, and how many have had a turn. `hands`: whether the
+    device is in somebody's hands, who answers them just now."""
+    meeting = scene.meeting
+    questions = [question for question in meeting.questions if not hands or question.id in turns]
+    if scene.screen.section is Section.SCALE and questions:
+        return _questions(scene, questions, turns)
+    if scene.screen.section is Section.PLAN and (meeting.goals or meeting.steps):
+        return _plan(scene)
+    return _board(scene)
+
+
+def empty_wall() -> Page:
+    """No meeting is open."""
+    return Page({"wall": str(main("#wall.wall"))})
+
+
+def closed_wall(t: Language) -> Page:
+    """What is open here came as a copy that must not become one for everybody."""
+    words = t(
+        "What is open on the leader's device came as a copy for some people only. It does not say any more who may "
+        "have what, so it is not shown here."
+    )
+    return Page({"wall": str(main("#wall.wall")[p(".lead")[words]])})
+
+
+def _board(scene: Scene) -> Page:
+    meeting = scene.meeting
+    lists = {f"wall-{column.value}": _statements(scene, column) for column in Column}
+    # All of the answer to the third question, as on the leader's board.
+    lists[f"wall-{Column.NEEDS}"] |= {
+        **_cards(scene, "goal", _by_owner(meeting.goals), partial(_goal, whole=False)),
+        **_cards(scene, "step", meeting.steps, partial(_step, whole=False)),
+    }
+    columns = [_column(scene, f"wall-{column.value}", column.value, shape(column)) for column in Column]
+    return Page({"wall": str(_wall(columns))}, lists)
+
+
+def _plan(scene: Scene) -> Page:
+    meeting = scene.meeting
+    lists = {
+        "wall-goals": _cards(scene, "whole goal", _by_owner(meeting.goals), _goal),
+        "wall-steps": _cards(scene, "whole step", meeting.steps, _step),
+    }
+    return Page({"wall": str(_wall([_column(scene, id, Column.NEEDS.value) for id in lists]))}, lists)
+
+
+def _questions(scene: Scene, questions: Iterable[Question], turns: Mapping[Id, Turns]) -> Page:
+    cards = {
+        question.id: scene.memo.html(
+            f"wall question {question.id}",
+            (question, scene.meeting.people, scene.meeting.statements, turns.get(question.id)),
+            partial(_card, question.id, partial(_question, scene, question, turns.get(question.id))),
+        )
+        for question in questions
+    }
+    column = _column(scene, "wall-questions", "asked", single=True)
+    return Page({"wall": str(_wall([column]))}, {"wall-questions": cards})
+
+
+def _wall(columns: list[Element]) -> Element:
+    return main("#wall.wall")[div(".columns")[columns]]
+
+
+def _column(scene: Scene, id: str, kind: str, drawn: Node = None, *, single: bool = False) -> Element:
+    """`single`: each of its cards has a page of its own."""
+    t = scene.t
+    return section(class_=["column", kind], aria_labelledby=f"{id}-heading")[
+        h2(id=f"{id}-heading")[drawn, t(LISTS[id])],
+        ul(".cards", id=id, data_list=True, data_single=single, aria_label=t(LISTS[id])),
+        # The window fills it in, and shows it, where a list is longer than one page.
+        p(".page-of", id=f"{id}-pages")[t("page "), span(data_slot="page"), t(" of "), span(data_slot="pages")],
+    ]
+
+
+def _statements(scene: Scene, column: Column) -> dict[str, str]:
+    here = [statement for statement in scene.meeting.statements if statement.column is column]
+    drawn = [one for one in scene.meeting.drawings if one.column is column and says_something(one)]
+    return {**_cards(scene, "", here, statement_shown), **_cards(scene, "drawing", drawn, made)}
+
+
+def _by_owner(goals: Iterable[Goal]) -> list[Goal]:
+    order = list(Owner)
+    return sorted(goals, key=lambda goal: order.index(goal.owner))
+
+
+def _cards(scene: Scene, sort: str, items: Iterable[One], shown: Callable[[Scene, One], Node]) -> Cards:
+    # The same id may stand for a goal and a statement, so the sort of thing is part of the key.
+    return {
+        f"{sort} {item.id}".strip(): scene.memo.html(
+            f"wall {sort} {item.id}",
+            (item, scene.meeting.people, scene.meeting.goals, scene.meeting.statements if "whole" in sort else None),
+            partial(_card, f"{sort} {item.id}".strip(), partial(shown, scene, item)),
+        )
+        for item in items
+    }
+
+
+def _card(key: str, shown: Callable[[], Node]) -> str:
+    return str(li(".card", data_key=key)[shown()])
+
+
+def _goal(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
+    return [small(".kind")[scene.t(OWNERS[goal.owner])], goal_shown(scene, goal, whole=whole)]
+
+
+def _step(scene: Scene, step: Step, *, whole: bool = True) -> Node:
+    return [not whole and small(".kind")[scene.t("Next step")], step_shown(scene, step, whole=whole)]
+
+
+def _question(scene: Scene, question: Question, turns: Turns | None) -> Node:
+    t = scene.t
+    danger = danger_named(scene, question.danger)
+    return div(".question")[
+        h2(dir="auto")[question.text],
+        question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
+        danger and p(".hint")[t("About the worry: {danger}", danger=danger)],
+        ends(t, question, Instrument.NUMBERS),
+        turns is not None and p(".turns")[t("{n} of {of} have had a turn.", n=turns.had, of=turns.of)],
+        picture(t, scene.meeting, question),
+    ]

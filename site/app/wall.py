@@ -1,0 +1,107 @@
+"""The projector window: what everybody in the room may read of the meeting that is open, and what of it was told.
+
+The window shows a smaller meeting, made by the same rule as the copy for everyone: what is limited, and a name that is
+withheld, is taken out of the data before anything is drawn. Hidden answers are beside the meeting and never in it; of
+them only how many there are is told. See `docs/decisions/0013-the-projector-shows-the-copy-for-everyone.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from app.aside import Aside
+from app.history import History
+from app.offers import can_be_made
+from app.page import Page
+from app.screen import Screen, Section
+from app.state import State
+from app.turns import Turns, turns
+from app.views.memo import Memo
+from app.views.scene import Scene
+from app.views.wall import closed_wall, empty_wall, wall
+from sos_core.copies import copy_for
+from sos_core.language import Language
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Item
+
+I = TypeVar("I", bound=Item)  # noqa: E741
+
+
+class Wall:
+    """What the window was last told. It costs nothing until a window asks."""
+
+    def __init__(self, t: Language) -> None:
+        self._t = t
+        self._forget()
+
+    def _forget(self) -> None:
+        self._shown = Page()
+        self._seen: tuple[object, ...] | None = None
+        self._meeting: Meeting | None = None
+        self._smaller: Meeting | None = None
+        self._memo = Memo()
+
+    def changes(self, state: State, *, whole: bool) -> dict[str, Any]:
+        """What has changed for the window since it was last told; with `whole`, all that it shows: it has just been
+        opened."""
+        if whole:
+            self._forget()
+        history = state.history
+        seen = (history and history.now, history and history.came_as, state.aside, state.screen.section)
+        if self._seen is not None and all(old is new for old, new in zip(self._seen, seen, strict=True)):
+            return Page().changes_since(Page())
+        self._seen = seen
+        page = self._page(history, state.aside, state.screen.section)
+        changes = page.changes_since(self._shown)
+        self._shown = page
+        return changes
+
+    def _page(self, history: History | None, aside: Aside, section: Section) -> Page:
+        if history is None:
+            return empty_wall()
+        if not can_be_made(history.came_as, Audience.EVERYONE):
+            return closed_wall(self._t)
+        meeting = self._for_everyone(history)
+        hands = aside.turn_of is not None
+        scene = Scene(
+            t=self._t,
+            screen=Screen(section=Section.SCALE if hands else section),
+            history=History(meeting, Audience.EVERYONE),
+            came_as=Audience.EVERYONE,
+            memo=self._memo,
+        )
+        return wall(scene, self._turns(history.now, meeting, aside), hands=hands)
+
+    def _turns(self, meeting: Meeting, smaller: Meeting, aside: Aside) -> Mapping[Id, Turns]:
+        known = {person.id for person in smaller.people}
+        under_way = (
+            (question.id, turns(meeting, aside.round, question.id, among=known))
+            for question in smaller.questions
+            if question.id in aside.round.questions
+        )
+        return {id: had for id, had in under_way if had is not None}
+
+    def _for_everyone(self, history: History) -> Meeting:
+        if self._smaller is None or history.now is not self._meeting:
+            copy = copy_for(history.now, Audience.EVERYONE, came_as=history.came_as)
+            self._smaller = _as_before(self._smaller, copy.meeting)
+            self._meeting = history.now
+        return self._smaller
+
+
+def _as_before(before: Meeting | None, now: Meeting) -> Meeting:
+    """The same meeting, with the very objects of before where they are equal: what is drawn of them is remembered."""
+    if before is None or before.id != now.id:
+        return now
+    parts = ("people", "statements", "drawings", "questions", "goals", "steps")
+    return now.model_copy(update={part: _same(getattr(before, part), getattr(now, part)) for part in parts})
+
+
+def _same(before: tuple[I, ...], now: tuple[I, ...]) -> tuple[I, ...]:
+    known = {item.id: item for item in before}
+    items = tuple(known[item.id] if item == known.get(item.id) else item for item in now)
+    unchanged = len(items) == len(before) and all(old is new for old, new in zip(before, items, strict=True))
+    return before if unchanged else items

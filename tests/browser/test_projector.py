@@ -1,0 +1,239 @@
+"""The projector window in a real browser, with the real board: what it shows, what it is told, and when it is blank."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from sos_core.copies import copy_for
+from sos_core.files import write_json
+from sos_core.model.conclusions import Audience
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS
+from sos_core.model.meeting import Meeting
+from tests.browser.conftest import wait_until_ready
+from tests.browser.leader import Leader
+from tests.browser.test_accessible import found
+from tests.browser.watching import Watch
+from tests.core.meeting_01 import meeting_01
+from tests.static_host import StaticHost
+
+SMALLEST, READABLE = 20, 24
+"""Pixels: of any text, and of what people said, on 1920 by 1080."""
+
+SIZES = """() => {
+  const texts = document.createTreeWalker(document.getElementById("wall"), NodeFilter.SHOW_TEXT);
+  const sizes = { any: [], words: [] };
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    sizes.any.push(size);
+    if (element.closest(".words")) sizes.words.push(size);
+  }
+  return sizes;
+}"""
+
+
+def open_meeting(page: Page, meeting: Meeting, folder: Path) -> Leader:
+    file = folder / "meeting.json"
+    file.write_text(write_json(copy_for(meeting, Audience.WHOLE)), "utf-8")
+    page.get_by_label("Choose a file").set_input_files(file)
+    page.get_by_role("navigation").wait_for(timeout=120_000)
+    return Leader(page, meeting)
+
+
+def open_window(page: Page, *, wide: int = 1920, high: int = 1080) -> Page:
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Projector", exact=True).click()
+    window = popup.value
+    window.set_viewport_size({"width": wide, "height": high})
+    window.locator("body[data-wall=shown]").wait_for()
+    return window
+
+
+def listening(window: Page, server: StaticHost) -> Page:
+    """Another page of the site that hears every word between the leader's page and the window."""
+    spy = window.context.new_page()
+    spy.goto(server.address + "rescue.html")
+    spy.evaluate(
+        """(token) => {
+            globalThis.heard = [];
+            new BroadcastChannel("wall" + token).onmessage = ({ data }) => heard.push(JSON.stringify(data));
+        }""",
+        window.url.partition("#")[2],
+    )
+    return spy
+
+
+def many(count: int) -> Meeting:
+    """A board of this many statements, each as people said it at meeting 01."""
+    meeting = meeting_01()
+    said = [statement for statement in meeting.statements if statement.limits.for_all]
+    statements = tuple(
+        said[number % len(said)].model_copy(update={"id": str(uuid.UUID(int=(4 << 76) + (8 << 60) + number))})
+        for number in range(count)
+    )
+    goals = tuple(goal.model_copy(update={"danger": None}) for goal in meeting.goals)
+    questions = tuple(question.model_copy(update={"danger": None}) for question in meeting.questions)
+    return meeting.model_copy(update={"statements": statements, "goals": goals, "questions": questions})
+
+
+def test_the_window_follows_can_be_closed_and_opened_again_and_is_blank_without_the_leaders_page(
+    board: Page, tmp_path: Path
+) -> None:
+    leader = open_meeting(board, meeting_01(), tmp_path)
+    leader.go("Board")
+    window = open_window(board)
+    words = "Something quite new that somebody says."
+    entry = board.get_by_role("form", name="Put something on the board").get_by_label("What was said", exact=True)
+    entry.fill(words)
+    entry.press("Enter")
+    expect(window.get_by_text(words)).to_be_visible()
+    board.get_by_role("button", name="Undo").click()
+    expect(window.get_by_text(words)).to_have_count(0)
+    leader.go("Goals and steps")
+    expect(window.get_by_role("heading", name="Next steps")).to_be_visible()
+    leader.go("People")
+    expect(window.get_by_role("heading", name="What needs to happen?")).to_be_visible()
+
+    window.keyboard.press("b")
+    assert "Tilly" not in window.content()
+    board.get_by_role("button", name="Uncover it").click()
+    window.get_by_text("Nana's house").wait_for()
+
+    window.close(run_before_unload=True)
+    expect(board.get_by_role("button", name="Cover it")).to_be_hidden()
+    window = open_window(board)
+    window.get_by_text("Nana's house").wait_for()
+
+    board.reload()
+    window.locator("body[data-wall=waiting]").wait_for()
+    assert "Tilly" not in window.content()
+    wait_until_ready(board)
+    window.get_by_text("Nana's house").wait_for()
+
+    board.get_by_role("button", name="All meetings").click()
+    expect(window.get_by_text("Nana's house")).to_have_count(0)
+    board.get_by_role("button", name="Initial child protection conference").first.click()
+    window.get_by_text("Nana's house").wait_for()
+
+    board.get_by_role("link", name="Exit this page").click()
+    window.locator("body[data-wall=waiting]").wait_for()
+    assert "Tilly" not in window.content()
+
+
+def test_when_the_leaders_page_is_closed_the_window_is_blank(board: Page, tmp_path: Path) -> None:
+    open_meeting(board, meeting_01(), tmp_path)
+    window = open_window(board)
+    window.get_by_text("Nana's house").wait_for()
+    board.close()
+    window.locator("body[data-wall=waiting]").wait_for()
+    assert "Tilly" not in window.content()
+
+
+def test_no_message_and_no_title_holds_what_is_hidden_or_restricted(
+    board: Page, server: StaticHost, tmp_path: Path
+) -> None:
+    m = meeting_01()
+    pat = next(person for person in m.people if person.name == "Pat Marsh")
+    first, second, *rest = m.statements
+    restricted = ("Zugzwang, for professionals.", "Quodlibet, for the leader.")
+    statements = (
+        first.model_copy(update={"text": restricted[0], "limits": FOR_PROFESSIONALS}),
+        second.model_copy(update={"text": restricted[1], "limits": FOR_LEADER}),
+        *rest,
+    )
+    question = m.questions[0].model_copy(update={"answers": (), "danger": None})
+    goals = tuple(goal.model_copy(update={"danger": None}) for goal in m.goals)
+    people = tuple(
+        one.model_copy(update={"name": "Xanthippe Marsh", "limits": FOR_PROFESSIONALS}) if one is pat else one
+        for one in m.people
+    )
+    meeting = m.model_copy(
+        update={"statements": statements, "questions": (question,), "goals": goals, "people": people}
+    )
+    meeting = Meeting.model_validate(meeting.model_dump())
+    leader = open_meeting(board, meeting, tmp_path)
+    window = open_window(board)
+    spy = listening(window, server)
+    for section in ("Board", "Goals and steps", "Scale"):
+        leader.go(section)
+    card = board.get_by_role("listitem").filter(has_text=question.text)
+    card.get_by_role("button", name="Ask privately").click()
+    expect(window.get_by_text("have had a turn")).to_be_visible()
+    before = window.locator("#wall").inner_text()
+    for name, given in (("Donna Marsh", "9"), ("Tilly Marsh", "2"), ("Craig Holt", "I'd rather not say")):
+        row = card.get_by_role("group", name=name, exact=True)
+        row.get_by_label("Answer", exact=True).select_option(label="passed" if "rather" in given else given)
+        row.get_by_role("button", name="Put the slip in").click()
+        expect(row.get_by_text("has answered")).to_be_visible()
+    expect(window.get_by_text("3 of")).to_be_visible()
+    after = window.locator("#wall").inner_text()
+    assert after == before.replace("0 of", "3 of", 1)
+    told = spy.evaluate("heard")
+    # What is hidden is not in the window, nor in any message, nor in a title; of the three answers the count is told.
+    hidden = [json.loads(text) for text in told if json.loads(text)["say"] == "wall"]
+    assert len(hidden) >= 6
+    cards = [json.dumps(message) for message in hidden[-3:]]
+    for number, text in enumerate(cards, 1):
+        assert text == cards[0].replace("1 of", f"{number} of")
+    for words in (*restricted, "Xanthippe", "Zugzwang", "Quodlibet"):
+        assert not [text for text in told if words in text], words
+        assert words not in window.content()
+    assert "Donna Marsh: 9" not in "".join(told)
+    assert [window.title(), board.title()] == ["Meeting Board: projector", "Meeting Board"]
+
+    card.get_by_role("button", name="Reveal the answers").click()
+    expect(window.get_by_text("From 2 (Tilly Marsh) to 9 (Donna Marsh).")).to_be_visible()
+    assert "From 2 (Tilly Marsh) to 9" in spy.evaluate("heard")[-1]
+
+
+@pytest.mark.parametrize("count", [0, 60, 600])
+def test_no_text_is_too_small_to_be_read_from_six_metres(board: Page, tmp_path: Path, count: int) -> None:
+    leader = open_meeting(board, many(count), tmp_path)
+    leader.go("Board")
+    window = open_window(board)
+    window.locator(".card:not([hidden])").first.wait_for()
+    sizes = window.evaluate(SIZES)
+    assert min(sizes["any"]) >= SMALLEST
+    # Nobody has to guess which page they are on, and paging is not paid for with small letters.
+    several = window.locator(".page-of[data-several]")
+    if count:
+        assert several.count() == 3
+        assert min(sizes["words"]) >= READABLE
+    for box in (card.bounding_box() for card in window.locator(".card:not([hidden])").all()):
+        assert box is not None
+        assert box["y"] + box["height"] <= 1080
+    assert window.evaluate("document.documentElement.scrollHeight") <= 1080
+    leader.go("Scale")
+    window.get_by_text("About Tilly Marsh").first.wait_for()
+    assert min(window.evaluate(SIZES)["any"]) >= SMALLEST
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_window(
+    chromium: Browser, watch: Watch, open_board: Callable[[Page], Page], tmp_path: Path, scheme: str
+) -> None:
+    context: BrowserContext = chromium.new_context(color_scheme=scheme, locale="en-GB")  # type: ignore[arg-type]
+    watch.context(context)
+    board = open_board(context.new_page())
+    leader = open_meeting(board, meeting_01(), tmp_path)
+    window = open_window(board)
+    problems = {}
+    for section, seen in (("Board", "Nana's house"), ("Goals and steps", "Agency goals"), ("Scale", "Questions")):
+        leader.go(section)
+        window.get_by_text(seen).first.wait_for()
+        problems[section] = found(window)
+    problems["the leader's page with a window"] = found(board)
+    window.keyboard.press("b")
+    problems["covered"] = found(window)
+    board.close()
+    window.locator("body[data-wall=waiting]").wait_for()
+    problems["waiting"] = found(window)
+    context.close()
+    assert {place: lines for place, lines in problems.items() if lines} == {}

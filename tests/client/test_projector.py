@@ -1,0 +1,396 @@
+"""The projector window by itself: fits, pages, covers, follows, and is blank when the leader's page is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from building.distribution import style_sheet
+from building.places import STYLE
+from tests.client.conftest import press_shift_three_times, watched
+
+if TYPE_CHECKING:
+    from tests.client.conftest import Board, Site
+
+BUTTONS: Final = """
+<div id="projector"><button data-wall="open">Projector</button>
+<button data-wall="cover"><span data-when="shown">Cover it</span><span data-when="covered">Uncover it</span></button>
+<button data-wall="turn" data-turns="wall-worries" hidden>Next page
+<span data-slot="page"></span>/<span data-slot="pages"></span></button></div>
+<form id="entry" data-command="add"><label>Said <input name="text"></label><button>Put it up</button></form>
+"""
+WINDOW: Final = """<header id="waiting"><h1 class="unseen">The board</h1><p>Waiting.</p></header>
+<main id="wall" class="wall"></main>"""
+LISTS: Final = ("worries", "well", "needs")
+SMALLEST, LARGEST, READABLE = 20, 44, 24
+
+
+def region() -> str:
+    columns = "".join(
+        f'<section class="column {name}"><h2>{name}</h2><ul class="cards" id="wall-{name}" data-list></ul>'
+        f'<p class="page-of" id="wall-{name}-pages">page <span data-slot="page"></span> of '
+        '<span data-slot="pages"></span></p></section>'
+        for name in LISTS
+    )
+    return f'<main id="wall" class="wall"><div class="columns">{columns}</div></main>'
+
+
+def card(key: str, words: str) -> str:
+    return f'<li class="card" data-key="{key}"><div class="statement"><p class="words">{words}</p></div></li>'
+
+
+def whole(worries: dict[str, str]) -> dict[str, Any]:
+    lists: dict[str, Any] = {f"wall-{name}": {"order": [], "items": {}} for name in LISTS}
+    lists |= changed(worries)["wall"]["lists"]
+    return {"wall": {"regions": {"wall": region()}, "lists": lists}}
+
+
+def changed(worries: dict[str, str], *keys: str) -> dict[str, Any]:
+    items = {key: card(key, words) for key, words in worries.items() if not keys or key in keys}
+    return {"wall": {"regions": {}, "lists": {"wall-worries": {"order": list(worries), "items": items}}}}
+
+
+def some(count: int) -> dict[str, str]:
+    return {f"k{number}": f"Statement {number}, as long as they usually are." for number in range(count)}
+
+
+Opened = Callable[[dict[str, str]], tuple[Page, Page]]
+
+
+@pytest.fixture
+def opened(board: Board, site: Site) -> Opened:
+    """The leader's page and the projector window, which shows these statements."""
+    site.files["page.css"] = style_sheet() + (STYLE / "projector" / "wall.css").read_bytes()
+    site.put("projector.html", WINDOW, ("projector.js",))
+    shell = site.files["projector.html"].replace(b"<body>", b'<body data-wall="waiting">')
+    site.files["projector.html"] = shell
+
+    def both(worries: dict[str, str]) -> tuple[Page, Page]:
+        page = board.open(BUTTONS, {"wall": [whole(worries)], "add": [{"reset": True}]})
+        return page, window_of(board, page)
+
+    return both
+
+
+def window_of(board: Board, page: Page) -> Page:
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Projector").click()
+    window = popup.value
+    window.on("console", lambda message: board.troubles.append(message.text) if message.type == "error" else None)
+    window.set_viewport_size({"width": 1920, "height": 1080})
+    window.locator(".card:not([hidden])").first.wait_for()
+    return window
+
+
+def text_size(window: Page) -> float:
+    size: float = window.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    return size
+
+
+def say(page: Page, board: Board, reply: dict[str, Any]) -> None:
+    """Something is put on the board, and this is what the window is told of it."""
+    board.reply("wall", reply)
+    page.get_by_label("Said").fill("x")
+    page.get_by_role("button", name="Put it up").click()
+
+
+def asked(board: Board) -> list[str]:
+    return [message["fields"]["whole"] for message in board.taken() if message["name"] == "wall"]
+
+
+def on_page(window: Page) -> list[str]:
+    """Which cards can be seen as a whole."""
+    shown: list[str] = window.evaluate(
+        """() => [...document.querySelectorAll(".card:not([hidden])")].filter((card) => {
+            const [inner, outer] = [card.getBoundingClientRect(), card.parentElement.getBoundingClientRect()];
+            return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+        }).map((card) => card.dataset.key)"""
+    )
+    return shown
+
+
+def test_a_few_statements_are_as_large_as_can_be_and_more_are_smaller_but_never_too_small(
+    opened: Opened, board: Board
+) -> None:
+    page, window = opened(some(3))
+    assert text_size(window) == LARGEST
+    sizes = []
+    for count in range(4, 60, 4):
+        say(page, board, changed(some(count)))
+        expect(window.locator(".card")).to_have_count(count)
+        sizes.append(text_size(window))
+        if count < 12:
+            assert on_page(window) == list(some(count))
+    assert min(sizes) >= SMALLEST
+    assert sizes[-1] == READABLE
+    say(page, board, changed(some(3)))
+    expect(window.locator(".card")).to_have_count(3)
+    assert text_size(window) == LARGEST
+
+
+def test_what_does_not_fit_is_turned_like_pages_and_every_card_is_on_one(opened: Opened, board: Board) -> None:
+    statements = some(60)
+    page, window = opened(statements)
+    board.wait("!document.querySelector('[data-turns]').hidden")
+    pages = int(window.locator("#wall-worries-pages [data-slot=pages]").inner_text())
+    assert pages > 2
+    seen: list[str] = []
+    for number in range(1, pages + 1):
+        expect(window.locator("#wall-worries-pages")).to_have_text(f"page {number} of {pages}")
+        expect(page.locator("[data-turns]")).to_contain_text(f"{number}/{pages}")
+        seen += on_page(window)
+        page.locator("[data-turns]").click()
+    assert seen == list(statements)
+    # After the last comes the first; a clicker and the keys turn, too.
+    expect(window.locator("#wall-worries-pages")).to_have_text(f"page 1 of {pages}")
+    for key, number in (("PageDown", 2), ("1", 3), ("PageUp", 2), ("2", 2)):
+        window.keyboard.press(key)
+        expect(window.locator("#wall-worries-pages")).to_have_text(f"page {number} of {pages}")
+    assert window.locator("#wall-well-pages").evaluate("(place) => getComputedStyle(place).visibility") == "hidden"
+
+
+def test_the_page_with_what_is_new_is_shown_by_itself(opened: Opened, board: Board) -> None:
+    statements = some(60)
+    page, window = opened(statements)
+    statements["new"] = "Something quite new."
+    say(page, board, changed(statements, "new"))
+    expect(window.get_by_text("Something quite new.")).to_be_visible()
+    statements["k1"] = "Something that was changed."
+    say(page, board, changed(statements, "k1"))
+    expect(window.get_by_text("Something that was changed.")).to_be_visible()
+    # A name that stands on every card has changed: nobody is looking for that.
+    say(page, board, changed({key: f"{words} So." for key, words in statements.items()}))
+    expect(window.get_by_text("Something that was changed. So.")).to_be_visible()
+
+
+def test_a_statement_longer_than_a_page_goes_on_on_the_next(opened: Opened, board: Board) -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+    _, window = opened({"a": "Short.", "long": words, "z": "Short, too."})
+    pages = int(window.locator("#wall-worries-pages [data-slot=pages]").inner_text())
+    lines: set[str] = set()
+    seen: list[str] = []
+    for _ in range(pages):
+        seen += on_page(window)
+        lines |= set(window.evaluate(
+            """() => {
+                const list = document.getElementById("wall-worries");
+                const room = list.getBoundingClientRect();
+                const text = document.querySelector("[data-key=long] .words").firstChild;
+                const found = [];
+                const range = document.createRange();
+                for (const { index, 0: word } of text.data.matchAll(/\\S+/g)) {
+                    range.setStart(text, index);
+                    range.setEnd(text, index + word.length);
+                    const { top, bottom, height } = range.getBoundingClientRect();
+                    if (height && top >= room.top - 1 && bottom <= room.bottom + 1) found.push(word);
+                }
+                return found;
+            }"""
+        ))  # fmt: skip
+        window.keyboard.press("PageDown")
+    assert seen[0] == "a"
+    assert seen[-1] == "z"
+    assert lines == set(words.split())
+
+
+@pytest.mark.parametrize("key", ["b", "B", "."])
+def test_one_key_covers_the_window_and_takes_all_of_it_out(opened: Opened, board: Board, key: str) -> None:
+    page, window = opened(some(3))
+    window.keyboard.press(key)
+    assert "Statement" not in window.content()
+    expect(page.get_by_role("button", name="Uncover it")).to_be_visible()
+    # While it is covered nothing is asked for, and nothing is sent.
+    board.taken(forget=True)
+    page.get_by_label("Said").fill("x")
+    page.get_by_role("button", name="Put it up").click()
+    assert asked(board) == []
+    window.keyboard.press(key)
+    window.get_by_text("Statement 2").wait_for()
+    assert asked(board) == ["yes"]
+
+
+def test_the_leader_covers_and_uncovers_and_it_stays_so_when_the_window_is_opened_again(
+    opened: Opened, board: Board
+) -> None:
+    page, window = opened(some(3))
+    page.get_by_role("button", name="Cover it").click()
+    window.locator("body[data-wall=covered]").wait_for()
+    assert window.locator("body").inner_text().strip() == "The board"
+    window.close()
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Projector").click()
+    again = popup.value
+    again.locator("body[data-wall=covered]").wait_for()
+    page.get_by_role("button", name="Uncover it").click()
+    again.get_by_text("Statement 2").wait_for()
+
+
+def test_a_window_that_was_closed_is_opened_again_and_gets_everything(opened: Opened, board: Board) -> None:
+    page, window = opened(some(3))
+    window.close(run_before_unload=True)
+    board.wait("document.documentElement.dataset.projector === undefined")
+    board.taken(forget=True)
+    say(page, board, whole(some(5)))
+    assert asked(board) == []
+    again = window_of(board, page)
+    expect(again.locator(".card")).to_have_count(5)
+    assert asked(board) == ["yes"]
+
+
+def test_of_two_windows_one_is_closed_and_the_other_goes_on(opened: Opened, board: Board) -> None:
+    page, window = opened(some(3))
+    other = page.context.new_page()
+    other.goto(window.url)
+    other.get_by_text("Statement 2").wait_for()
+    window.close(run_before_unload=True)
+    say(page, board, whole(some(5)))
+    expect(other.locator(".card")).to_have_count(5)
+
+
+@pytest.mark.parametrize("way", ["closed", "the link", "three times Shift", "another address"])
+def test_when_the_leaders_page_goes_the_window_is_blank(opened: Opened, board: Board, way: str) -> None:
+    page, window = opened(some(3))
+    if way == "closed":
+        page.close()
+    elif way == "the link":
+        page.get_by_role("link", name="Exit this page").click()
+    elif way == "three times Shift":
+        press_shift_three_times(page)
+    else:
+        page.goto("about:blank")
+    window.locator("body[data-wall=waiting]").wait_for()
+    assert "Statement" not in window.content()
+    expect(window.get_by_text("Waiting.")).to_be_visible()
+    # Who holds the address of the window alone gets nothing by opening it once more.
+    window.reload()
+    window.wait_for_timeout(200)
+    assert "Statement" not in window.content()
+
+
+def test_when_the_leaders_page_is_lost_without_a_word_the_window_is_blank_and_takes_nothing_that_comes_late(
+    opened: Opened, board: Board
+) -> None:
+    page, window = opened(some(3))
+    # As if it had been killed: no message, only the lock is free.
+    page.evaluate("BroadcastChannel.prototype.postMessage = () => {}")
+    page.close()
+    window.locator("body[data-wall=waiting]").wait_for()
+    assert "Statement" not in window.content()
+    stray = page.context.new_page() if page.context.pages else None
+    assert stray is not None
+    stray.goto(board.site.put("stray.html", "", ()))
+    name = "wall" + window.url.partition("#")[2]
+    message = {"say": "wall", "wall": whole(some(3))["wall"], "whole": True}
+    stray.evaluate("([name, message]) => new BroadcastChannel(name).postMessage(message)", [name, message])
+    window.wait_for_timeout(200)
+    assert "Statement" not in window.content()
+
+
+def test_leaving_covers_the_window_before_the_next_page_comes(opened: Opened) -> None:
+    page, window = opened(some(3))
+    window.evaluate(
+        """() => {
+            globalThis.heard = [];
+            new BroadcastChannel("wall" + location.hash.slice(1)).onmessage = ({ data }) => heard.push(data.say);
+        }"""
+    )
+    # The next page never comes: only the message can have blanked the window.
+    page.evaluate(
+        """() => {
+            navigator.locks.request = () => {};
+            const link = document.querySelector("a[data-exit]");
+            link.href = "#nowhere";
+            link.click();
+        }"""
+    )
+    window.locator("body[data-wall=waiting]").wait_for()
+    assert window.evaluate("heard")[-1:] == ["gone"]
+    assert page.evaluate("sessionStorage.projector") is None
+
+
+def test_a_reload_of_the_leaders_page_finds_its_window_again(opened: Opened, board: Board) -> None:
+    page, window = opened(some(3))
+    page.reload()
+    window.get_by_text("Statement 2").wait_for()
+    say(page, board, whole(some(5)))
+    expect(window.locator(".card")).to_have_count(5)
+    page.get_by_role("button", name="Cover it").click()
+    window.locator("body[data-wall=covered]").wait_for()
+    # What was covered is covered afterwards, too.
+    page.reload()
+    expect(page.get_by_role("button", name="Uncover it")).to_be_visible()
+    assert "Statement" not in window.content()
+
+
+def test_a_second_tab_of_the_board_does_not_take_the_window(
+    opened: Opened, board: Board, context: BrowserContext
+) -> None:
+    page, window = opened(some(3))
+    kept = page.evaluate("sessionStorage.projector")
+    other = context.new_page()
+    # As a tab has it that was made of the first one: its memory is copied.
+    other.add_init_script(f"if (!globalThis.once) sessionStorage.projector = {kept!r}; globalThis.once = true")
+    other.goto(page.url)
+    other.wait_for_timeout(200)
+    assert other.evaluate("sessionStorage.projector") is None
+    page.close()
+    window.locator("body[data-wall=waiting]").wait_for()
+    window.wait_for_timeout(200)
+    assert "Statement" not in window.content()
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "words"),
+    [
+        ("window.open = () => null", "Allow windows."),
+        ("Object.defineProperty(navigator, 'locks', { value: undefined })", "Not here."),
+    ],
+)
+def test_where_no_window_can_be_opened_the_page_says_so(board: Board, spoilt: str, words: str) -> None:
+    sentences = (
+        '<template data-message="projector-blocked">Allow windows.</template>'
+        '<template data-message="projector-refused">Not here.</template>'
+    )
+    page = board.open(BUTTONS + sentences)
+    page.evaluate(spoilt)
+    page.get_by_role("button", name="Projector").click()
+    expect(page.get_by_role("alert")).to_have_text(words)
+
+
+def test_asking_for_the_window_is_not_shown_as_saving_and_loses_nothing(opened: Opened, board: Board) -> None:
+    page, window = opened(some(3))
+    page.evaluate(
+        """() => {
+            globalThis.states = [];
+            const saved = document.getElementById("saved");
+            new MutationObserver(() => states.push(saved.dataset.state)).observe(saved, { attributes: true });
+        }"""
+    )
+    window.keyboard.press("b")
+    window.keyboard.press("b")
+    window.get_by_text("Statement 2").wait_for()
+    assert page.evaluate("states") == []
+
+
+def test_the_window_shows_nothing_that_a_page_without_python_asks_for(opened: Opened, board: Board) -> None:
+    """The stand-in ends: the window goes on showing what it shows, and nothing is pretended."""
+    page, window = opened(some(3))
+    board.reply("wall", "dies")
+    page.get_by_label("Said").fill("x")
+    page.get_by_role("button", name="Put it up").click()
+    page.get_by_text("The board has stopped.").wait_for()
+    assert on_page(window) == list(some(3))
+    board.expect_trouble("the interpreter ended")
+
+
+def test_nothing_of_the_window_is_wrong_by_itself(opened: Opened) -> None:
+    _, window = opened(some(60))
+    troubles = watched(window)
+    window.set_viewport_size({"width": 1024, "height": 768})
+    window.wait_for_timeout(100)
+    assert window.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert text_size(window) >= SMALLEST
+    assert troubles == []
