@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from app.code import Code
+from app.last_time import LastTime
 from sos_core.language import mark
 from sos_core.model.frozen import Frozen, Id
 from sos_core.model.moment import Moment
@@ -43,6 +44,8 @@ class Aside(Frozen):
     waiting: Moment | None = None
     """Since when somebody who does not know the code waits for the way back."""
     round: PrivateRound = PrivateRound()
+    last_time: LastTime | None = None
+    """The board of the meeting that this one goes on from."""
 
     @property
     def turn_of(self) -> Id | None:

@@ -55,6 +55,8 @@ class Screen:
     """Something that concerns no field: the device is full, a file could not be read."""
     notice_details: tuple[Problem, ...] = ()
     incoming: Incoming | None = None
+    last_record: Incoming | None = None
+    """The record of last time, as long as it is asked who of it is who here."""
     copy_of: tuple[Audience, Id] | None = None
     """The copy for one person that somebody asked to see: of which sort, and whose."""
     wants_removal: Id | None = None

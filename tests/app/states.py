@@ -138,6 +138,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
             leader.send("close")
     yield from _with_problems(meeting, t, state)
     yield from _with_notices(meeting, t, state)
+    yield from _at_a_review(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -203,6 +204,40 @@ def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     leader = Leader(NoDevice(), t=t)
     leader.new_meeting()
     yield state("a browser that keeps nothing", leader)
+
+
+def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """What is there of last time, before and after people say what happened."""
+    leader = leader_with(meeting, t)
+    leader.send("review_kept", id=meeting.id)
+    yield state("people of last time", leader)
+    review = leader.meeting()
+    for person in review.people[:3]:
+        leader.send("arrive", person=person.id)
+    leader.send("match", person=review.people[1].id, was="")
+    yield state("people, and one who is not the same", leader)
+    leader.go(Section.PLAN)
+    leader.submit(f"look-{review.steps[1].id}", outcome="", words="1")
+    yield state("plan, a step of last time with a problem", leader)
+    leader.submit(f"look-{review.steps[1].id}", outcome="better_idea", words="1")
+    leader.submit(f"look-{review.goals[1].id}", outcome="partly", words="1")
+    yield state("plan of last time", leader)
+    leader.go(Section.BOARD)
+    yield state("board beside that of last time", leader)
+    leader.go(Section.SCALE)
+    question = review.questions[-1]
+    for answer, given in zip(
+        meeting.questions[-1].answers, ("0", "10", "passed", "face:smile", "5", "5"), strict=False
+    ):
+        leader.send("answer", question=question.id, person=answer.person, given=given)
+    yield state("scale beside that of last time", leader)
+    leader.go(Section.PREPARE)
+    yield state("prepare, a review", leader)
+    leader = Leader(t=t)
+    leader.new_meeting()
+    leader.add_person(meeting.people[0].name, "network")
+    leader.send("follow_file", file_name="record.json", text=write_json(copy_for(meeting, Audience.WHOLE)))
+    yield state("prepare, who is the same", leader)
 
 
 class NoDevice(Device):

@@ -41,6 +41,7 @@ NAMES: Final = sorted(
             "save_html",
         ),
         *("import_file", "import_replace", "dismiss", "ask_remove_meeting", "remove_meeting"),
+        *("review_file", "review_kept", "follow_file", "follow"),
     }
 )
 RELOAD: Final = "The page asked for something that this board does not know. Reload the page."

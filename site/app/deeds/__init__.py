@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.deeds import bringing_in, changes, handing_out, hands, meetings, rounds, way
+from app.deeds import bringing_in, changes, handing_out, hands, meetings, reviews, rounds, way
 from app.state import Deed
 
 DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
     {
         **way.DEEDS,
         **meetings.DEEDS,
+        **reviews.DEEDS,
         **changes.DEEDS,
         **handing_out.DEEDS,
         **bringing_in.DEEDS,

@@ -31,6 +31,7 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.last_time import said_last_time
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from app.views.whose_turn import turn
@@ -74,6 +75,7 @@ def _column(scene: Scene, column: Column) -> Element:
         h2(id=f"{column.value}-heading")[shape(column), words],
         card_list(f"{column.value}-list", Part.STATEMENTS, words, data_column=column.value),
         column is Column.NEEDS and _planned(scene),
+        said_last_time(scene, column),
     ]
 
 

@@ -6,11 +6,13 @@ from htpy import Element, Node, blockquote, div, h1, h2, main, p, section, small
 from htpy import form as form_
 
 from app.page import Page
+from app.views.came_of import came_of
 from app.views.card import card_list, cards
 from app.views.covered import named
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
+from app.views.what_happened import what_happened
 from app.views.whose_turn import turn
 from sos_core.model.parts import Part
 from sos_core.model.plan import Goal, Owner, Step
@@ -21,6 +23,7 @@ def plan(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     page = main("#main.plan", tabindex="-1")[
         h1[t("Goals and steps")],
+        what_happened(scene),
         div(".two")[
             section(".sheet", aria_labelledby="goals-heading")[
                 h2("#goals-heading")[t("Goals")],
@@ -77,6 +80,7 @@ def goal_shown(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
         small[by],
         whole and danger and small[t("answers the danger: {danger}", danger=danger)],
         goal.dispute and small(dir="auto")[t("seen differently: {words}", words=goal.dispute)],
+        came_of(scene, goal.looks),
     ]
 
 
@@ -119,6 +123,7 @@ def step_shown(scene: Scene, step: Step, *, whole: bool = True) -> Node:
         p(".words", dir="auto")[step.what],
         small[" · ".join(part for part in (who, by_when(scene, step)) if part)],
         step.check and small[t("checks: {check}", check=step.check)],
+        came_of(scene, step.looks),
         whole and goal and small[t("for the goal: {goal}", goal=goal)],
     ]
 

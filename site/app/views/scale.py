@@ -11,6 +11,7 @@ from app.views.card import card_list, cards
 from app.views.covered import covered
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
+from app.views.last_time import answered_last_time
 from app.views.places import places
 from app.views.private_round import all_answers, private_round, seen_as_given, slip
 from app.views.scene import Scene
@@ -83,6 +84,7 @@ def _shown(scene: Scene, question: Question) -> Node:
         ],
         private_round(scene, question),
         places(scene, seen),
+        answered_last_time(scene, question),
         div(".answers")[
             # Who is there for somebody else's words gives no answer of their own.
             (
