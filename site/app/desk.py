@@ -92,6 +92,7 @@ class Desk:
             saved_at=state.saved_at,
             came_as=state.history.came_as if state.history else Audience.WHOLE,
             aside=state.aside,
+            prompts=state.prompts,
             memo=memo,
         )
         theirs = in_hands(scene) if state.history else None

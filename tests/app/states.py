@@ -24,7 +24,7 @@ from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
-from sos_core.model.text import SHORT
+from sos_core.model.text import LONG, SHORT
 from tests.app.full import full
 from tests.app.leader import Device, Leader, Shown
 
@@ -139,6 +139,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _with_problems(meeting, t, state)
     yield from _with_notices(meeting, t, state)
     yield from _at_a_review(meeting, t, state)
+    yield from _with_prompts(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -238,6 +239,20 @@ def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], S
     leader.add_person(meeting.people[0].name, "network")
     leader.send("follow_file", file_name="record.json", text=write_json(copy_for(meeting, Audience.WHOLE)))
     yield state("prepare, who is the same", leader)
+
+
+def _with_prompts(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    leader = leader_with(meeting, t)
+    leader.send("home")
+    leader.send("show_prompts", shown="yes")
+    leader.submit("prompts-worries", reflect="1\n2")
+    yield state("home, with questions to ask", leader)
+    leader.submit("prompts-well", reflect="1" * (LONG + 1))
+    yield state("home, questions to ask with a problem", leader)
+    leader.send("open", id=meeting.id)
+    for section in (Section.BOARD, Section.SCALE, Section.PLAN):
+        leader.go(section)
+        yield state(f"{section}, with questions to ask", leader)
 
 
 class NoDevice(Device):

@@ -42,6 +42,7 @@ NAMES: Final = sorted(
         ),
         *("import_file", "import_replace", "dismiss", "ask_remove_meeting", "remove_meeting"),
         *("review_file", "review_kept", "follow_file", "follow"),
+        *("show_prompts", "edit_prompts", "put_prompts_back"),
     }
 )
 RELOAD: Final = "The page asked for something that this board does not know. Reload the page."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.deeds import bringing_in, changes, handing_out, hands, meetings, reviews, rounds, way
+from app.deeds import bringing_in, changes, handing_out, hands, meetings, prompts, reviews, rounds, way
 from app.state import Deed
 
 DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
@@ -14,6 +14,7 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **way.DEEDS,
         **meetings.DEEDS,
         **reviews.DEEDS,
+        **prompts.DEEDS,
         **changes.DEEDS,
         **handing_out.DEEDS,
         **bringing_in.DEEDS,

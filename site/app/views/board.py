@@ -28,11 +28,13 @@ from htpy import (
 
 from app.forms import COPIES
 from app.page import Page
+from app.prompts import Place
 from app.views.card import card_list, cards
 from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.last_time import said_last_time
 from app.views.plan import goal_shown, step_shown
+from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.whose_turn import turn
 from sos_core.model.limits import OPEN, Limits
@@ -49,6 +51,7 @@ def board(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     page = main("#main.board", tabindex="-1")[
         h1(".unseen")[t("Board")],
+        prompts(scene, Place.WORRIES, Place.WELL, Place.NEEDS),
         div(".columns")[(_column(scene, column) for column in Column)],
         _entry(scene),
     ]

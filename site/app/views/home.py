@@ -32,6 +32,7 @@ from app.page import Page
 from app.store import Stored
 from app.views.describing import description
 from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.prompts import prompts_setting
 from app.views.scene import Scene
 from sos_core.wording import MEETING_KINDS
 
@@ -80,6 +81,7 @@ def home(scene: Scene) -> Page:
                 ),
             ],
         ],
+        prompts_setting(scene),
         p(".hint.marks")[
             t(
                 "For meetings in the Signs of Safety® style. Independent, and not endorsed by the owners of that mark."

@@ -6,11 +6,13 @@ from htpy import Element, Node, blockquote, div, h1, h2, main, p, section, small
 from htpy import form as form_
 
 from app.page import Page
+from app.prompts import Place
 from app.views.came_of import came_of
 from app.views.card import card_list, cards
 from app.views.covered import named
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
+from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.what_happened import what_happened
 from app.views.whose_turn import turn
@@ -23,6 +25,7 @@ def plan(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     page = main("#main.plan", tabindex="-1")[
         h1[t("Goals and steps")],
+        prompts(scene, Place.GOALS),
         what_happened(scene),
         div(".two")[
             section(".sheet", aria_labelledby="goals-heading")[

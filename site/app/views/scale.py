@@ -7,6 +7,7 @@ from htpy import form as form_
 
 from app.forms import FACE
 from app.page import Page
+from app.prompts import Place
 from app.views.card import card_list, cards
 from app.views.covered import covered
 from app.views.dangers import danger_named, dangers
@@ -14,6 +15,7 @@ from app.views.fields import Form, hidden, send
 from app.views.last_time import answered_last_time
 from app.views.places import places
 from app.views.private_round import all_answers, private_round, seen_as_given, slip
+from app.views.prompts import prompts
 from app.views.scene import Scene
 from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
 from sos_core.model.limits import OPEN
@@ -27,6 +29,7 @@ def scale(scene: Scene) -> Page:
     t = scene.t
     page = main("#main.scale", tabindex="-1")[
         h1[t("Scale")],
+        prompts(scene, Place.SCALE),
         card_list("questions-list", Part.QUESTIONS, t("Questions")),
         section(".sheet", aria_labelledby="ask-heading")[
             h2("#ask-heading")[t("Ask a question from 0 to 10")],
