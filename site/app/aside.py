@@ -27,6 +27,8 @@ class Task(StrEnum):
     """To answer the questions of a private round."""
     CHILD = "child"
     """A child or young person, on a page of their own."""
+    FAMILY = "family"
+    """The family among themselves, to write its plan."""
 
 
 class Hands(Frozen):
@@ -34,6 +36,9 @@ class Hands(Frozen):
 
     task: Task
     person: Id | None = None
+    """`None` where it is not one person."""
+    made: tuple[Id, ...] = ()
+    """What they have written since: nothing else is theirs to change."""
 
 
 class Aside(Frozen):

@@ -92,6 +92,7 @@ class Desk:
             saved_at=state.saved_at,
             came_as=state.history.came_as if state.history else Audience.WHOLE,
             aside=state.aside,
+            fence=state.fence,
             prompts=state.prompts,
             memo=memo,
         )

@@ -140,6 +140,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _with_notices(meeting, t, state)
     yield from _at_a_review(meeting, t, state)
     yield from _with_prompts(meeting, t, state)
+    yield from _in_family_time(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -253,6 +254,23 @@ def _with_prompts(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     for section in (Section.BOARD, Section.SCALE, Section.PLAN):
         leader.go(section)
         yield state(f"{section}, with questions to ask", leader)
+
+
+def _in_family_time(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    leader = leader_with(meeting, t)
+    leader.go(Section.PLAN)
+    leader.submit("begin-family-time", code="1")
+    yield state("plan, family time with a problem", leader)
+    leader.submit("begin-family-time", code="1234")
+    yield state("family time", leader)
+    leader.submit("family-goals", text="1")
+    leader.submit("family-statements", where="well", text="1", said_by=[meeting.people[0].id])
+    leader.submit("family-steps", what="")
+    yield state("family time, a step with a problem", leader)
+    leader.submit("way-back", code="4321")
+    yield state("family time, another code with a problem", leader)
+    leader.send("forgot_code")
+    yield state("family time, waiting for the way back", leader)
 
 
 class NoDevice(Device):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.deeds import bringing_in, changes, handing_out, hands, meetings, prompts, reviews, rounds, way
+from app.deeds import bringing_in, changes, family_time, handing_out, hands, meetings, prompts, reviews, rounds, way
 from app.state import Deed
 
 DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
@@ -20,5 +20,6 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **bringing_in.DEEDS,
         **hands.DEEDS,
         **rounds.DEEDS,
+        **family_time.DEEDS,
     }
 )

@@ -12,6 +12,7 @@ from app.views.card import card_list, cards
 from app.views.covered import named
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
+from app.views.handing_over import handing_over
 from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.what_happened import what_happened
@@ -47,6 +48,7 @@ def plan(scene: Scene) -> Page:
                 ],
             ],
         ],
+        handing_over(scene),
     ]
     lists = {
         f"{owner.value}-goals-list": cards(

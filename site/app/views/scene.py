@@ -36,6 +36,8 @@ class Scene:
     """The copy that the open meeting was brought in from; what that left out is missing here."""
     aside: Aside = field(default_factory=Aside)
     """What belongs to the open meeting on this device only."""
+    fence: int = 0
+    """How many changes are not the family's."""
     prompts: Prompts = field(default_factory=Prompts)
     """For the leader's page only."""
     ready: bool = True
