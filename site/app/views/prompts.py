@@ -24,7 +24,7 @@ def prompts(scene: Scene, *places: Place) -> Node:
 def _place(scene: Scene, place: Place) -> Element:
     t = scene.t
     asked = [(words, scene.prompts.of(place, purpose, t)) for purpose, words in PURPOSES.items()]
-    return section(aria_label=t(PLACES[place]))[
+    return div(role="group", aria_label=t(PLACES[place]))[
         h2[t(PLACES[place])],
         ([h3[t(words)], ul[(li(dir="auto")[one] for one in questions)]] for words, questions in asked if questions),
     ]
