@@ -14,6 +14,8 @@ from typing import Final
 from app.screen import Screen, Section
 from app.static import pages
 from app.store import DeviceFull
+from app.views.about import PAGES as ABOUT
+from app.views.about import Link
 from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
@@ -35,7 +37,8 @@ ADDRESSES: Final = {
         *("client/trusted.js", "client/exit.js", "client/boot.js", "client/rescue.js"),
     )
 }
-PAGES: Final = ("index.html", "rescue.html", "exit.html")
+PAGES: Final = ("index.html", "rescue.html", "exit.html", *ABOUT)
+LINKS: Final = (Link("A council", "https://council.example/"),)
 
 OPENED: Final = {
     Section.PREPARE: (Part.REPORTS, Part.CLOSED_SESSIONS),
@@ -89,7 +92,7 @@ def bring(leader: Leader, file: str) -> None:
 
 def files(t: Language) -> dict[str, str]:
     """The pages that are files. Plain text: what the views give would escape whatever is put into it."""
-    return {name: str(text) for name, text in pages(ADDRESSES, t).items() if name in PAGES}
+    return {name: str(text) for name, text in pages(ADDRESSES, t, links=LINKS).items() if name in PAGES}
 
 
 def whole(shown: Shown, t: Language) -> str:
