@@ -22,7 +22,8 @@ from building.thirdparty import third_party
 Files = dict[str, bytes]
 
 MADE_AT_THE_END = ("sw.js", "third-party.json")
-PAGES = ("index.html", "rescue.html", "projector.html", "exit.html", "manifest.webmanifest")
+ABOUT = ("about.html", "about-children.html", "about-print.html")
+PAGES = ("index.html", "rescue.html", "projector.html", "exit.html", "manifest.webmanifest", *ABOUT)
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,39 @@ def is_type_checking(test: ast.expr) -> bool:
     return name == "TYPE_CHECKING"
 
 
+def used(start: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Of these files, the modules that `start` imports, and those that they import; and the data beside them."""
+    places = {module(path): path for path in files if path.endswith(".py")}
+    wanted: dict[str, set[str]] = {}
+    for one in imports(files):
+        wanted.setdefault(one.where.partition(":")[0], set()).update((one.module, f"{one.module}.{one.name}"))
+    reached: set[str] = set()
+    left = [start]
+    while left:
+        parts = left.pop().split(".")
+        # With a module come the packages that it is in.
+        for name in (".".join(parts[:count]) for count in range(1, len(parts) + 1)):
+            if name in places and name not in reached:
+                reached.add(name)
+                left.extend(wanted.get(places[name], ()))
+    found = {places[name] for name in reached}
+    folders = {path.rpartition("/")[0] for path in found}
+    return {
+        path: content
+        for path, content in files.items()
+        if path in found or (not path.endswith(".py") and path.rpartition("/")[0] in folders)
+    }
+
+
+def module(path: str) -> str:
+    """The name under which a file is imported."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 def modules(files: Mapping[str, bytes]) -> list[str]:
     """The names under which these files are imported."""
     names = set()
     for path in files:
         if path.endswith(".py") and not path.endswith("__main__.py"):
-            names.add(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+            names.add(module(path))
     return sorted(names)

@@ -1,7 +1,7 @@
 """The static pages, rendered on the host by the board's own views (`site/app/static.py`).
 
 In a process of its own, so that a build in a long-running server always sees the views as they are now.
-Reads the addresses of the files as JSON on standard input and writes the pages as JSON.
+Reads the addresses of the files and a council's links as JSON on standard input, and writes the pages as JSON.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping
 
 from building.failure import BuildFailure
+from building.links import links
 from building.places import ROOT, SITE
 from building.preparing import last_lines
 
@@ -20,7 +21,7 @@ from building.preparing import last_lines
 def pages(addresses: Mapping[str, str]) -> dict[str, bytes]:
     done = subprocess.run(
         [sys.executable, "-m", "building.rendering"],
-        input=json.dumps(addresses),
+        input=json.dumps({"addresses": addresses, "links": links()}),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -41,8 +42,10 @@ def pages(addresses: Mapping[str, str]) -> dict[str, bytes]:
 
 def main() -> None:
     from app.static import pages as render
+    from app.views.about import Link
 
-    json.dump(render(json.load(sys.stdin)), sys.stdout)
+    given = json.load(sys.stdin)
+    json.dump(render(given["addresses"], links=[Link(**link) for link in given["links"]]), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,18 @@ from pathlib import Path
 from building.archive import pack
 from building.bytecode import compiled
 from building.catalogues import catalogues
+from building.imports import used
 from building.places import APP, BROWSER_LOCK, CORE, PYODIDE
 from building.stdlib import Sources, stock, traced, trimmed
 from building.wheels import Wheel, fetch
 
 ONLY_ON_A_HOST = ("sos_core/command_line/", "sos_core/__main__.py")
 """Of ours: the command line. Nobody types it in a browser, and it alone would bring modules of the standard library."""
+
+
+STARTED_WITH = "app.browser"
+"""What the page starts. What this never imports, also not later, is not shipped: the pages that are drawn by the build,
+and what of the core has no screen yet. It is there as soon as something on the board imports it."""
 
 
 @dataclass(frozen=True)
@@ -42,20 +48,24 @@ def runtime() -> Runtime:
                 extensions[name.partition(".")[0].replace("/", ".")] = content
             elif name.endswith(".py"):
                 libraries[name] = content
-    core = {name: content for name, content in package(CORE).items() if not name.startswith(ONLY_ON_A_HOST)}
-    ours = {**core, **package(APP), **catalogues()}
+    ours = {**used(STARTED_WITH, {**core(), **package(APP)}), **catalogues()}
     sources = Sources(ours, libraries, extensions)
-    used = traced(sources)
+    found = traced(sources)
     return Runtime(
         board=pack(compiled("the board", ours)),
-        libraries=pack(trimmed(compiled("the libraries", libraries), used.libraries)),
-        stdlib=pack(trimmed(compiled("the standard library", stock()), used.stdlib)),
+        libraries=pack(trimmed(compiled("the libraries", libraries), found.libraries)),
+        stdlib=pack(trimmed(compiled("the standard library", stock()), found.stdlib)),
         extensions=extensions,
         wheels=wheels,
         sources=sources,
         pyodide_version=json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"],
         lock_info=json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"],
     )
+
+
+def core() -> dict[str, bytes]:
+    """All of the core that could be used in a browser."""
+    return {name: content for name, content in package(CORE).items() if not name.startswith(ONLY_ON_A_HOST)}
 
 
 def package(folder: Path) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from app.code import Code
+from app.last_time import LastTime
 from sos_core.language import mark
 from sos_core.model.answers import Instrument
 from sos_core.model.frozen import Frozen, Id
@@ -44,6 +45,8 @@ class Task(StrEnum):
     """To answer the questions of a private round."""
     CHILD = "child"
     """A child or young person, on a page of their own."""
+    FAMILY = "family"
+    """The family among themselves, to write its plan."""
 
 
 class Hands(Frozen):
@@ -51,6 +54,9 @@ class Hands(Frozen):
 
     task: Task
     person: Id | None = None
+    """`None` where it is not one person."""
+    made: tuple[Id, ...] = ()
+    """What they have written since: nothing else is theirs to change."""
 
 
 class Aside(Frozen):
@@ -71,6 +77,8 @@ class Aside(Frozen):
     """So that none is made twice, whatever its words have become since."""
     put_away: tuple[str, ...] = ()
     """Keys of the reminders that the leader has put away."""
+    last_time: LastTime | None = None
+    """The board of the meeting that this one goes on from."""
 
     def instrument_of(self, person: Person) -> Instrument:
         """With what somebody answers in their turn."""

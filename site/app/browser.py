@@ -20,8 +20,11 @@ from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
 
 DATABASE: Final = "meeting-board"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Raised with every new store in the database: 1 had the meetings, 2 has settings beside them."""
 MEETINGS: Final = "meetings"
+SETTINGS: Final = "settings"
+KEYS: Final = {MEETINGS: "id", SETTINGS: "name"}
 
 OPEN_WITHIN: Final = 10.0
 """Seconds to wait for the database. A browser that refuses says so at once; one that is stuck says nothing."""
@@ -73,7 +76,8 @@ def _finished(transaction: Any) -> asyncio.Future[None]:
 
 
 class IndexedDBStore:
-    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside}`."""
+    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside}`, and
+    beside them settings, each as one record `{name, text}`."""
 
     keeps = True
 
@@ -90,8 +94,10 @@ class IndexedDBStore:
             raise StoreFailed(str(error)) from error
 
         def upgrade(event: Any) -> None:
-            if not request.result.objectStoreNames.contains(MEETINGS):
-                request.result.createObjectStore(MEETINGS, _js(keyPath="id"))
+            # From whatever version: what is there stays, what is not there is made.
+            for name, key in KEYS.items():
+                if not request.result.objectStoreNames.contains(name):
+                    request.result.createObjectStore(name, _js(keyPath=key))
 
         def opened(event: Any) -> None:
             if not future.done():
@@ -116,12 +122,12 @@ class IndexedDBStore:
         database.onversionchange = create_once_callable(give_way)
         return cls(database)
 
-    def _transaction(self, mode: str) -> tuple[Any, Any]:
+    def _transaction(self, mode: str, name: str = MEETINGS) -> tuple[Any, Any]:
         try:
-            transaction = self._database.transaction(MEETINGS, mode, _js(durability="strict"))
+            transaction = self._database.transaction(name, mode, _js(durability="strict"))
         except JsException as error:
             raise _failure(error) from error
-        return transaction, transaction.objectStore(MEETINGS)
+        return transaction, transaction.objectStore(name)
 
     async def all(self) -> list[Stored]:
         _, store = self._transaction("readonly")
@@ -175,6 +181,20 @@ class IndexedDBStore:
         transaction, store = self._transaction("readwrite")
         finished = _finished(transaction)
         store.delete(id)
+        await finished
+
+    async def setting(self, name: str) -> str:
+        _, store = self._transaction("readonly", SETTINGS)
+        record = await _answer(store.get(name))
+        return str(record.text) if record else ""
+
+    async def set(self, name: str, text: str) -> None:
+        transaction, store = self._transaction("readwrite", SETTINGS)
+        finished = _finished(transaction)
+        try:
+            store.put(_js(name=name, text=text))
+        except JsException as error:
+            raise _failure(error) from error
         await finished
 
 

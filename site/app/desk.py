@@ -102,6 +102,8 @@ class Desk:
             saved_at=state.saved_at,
             came_as=state.history.came_as if state.history else Audience.WHOLE,
             aside=state.aside,
+            fence=state.fence,
+            prompts=state.prompts,
             memo=memo,
         )
         theirs = in_hands(scene) if state.history else None

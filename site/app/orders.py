@@ -24,11 +24,14 @@ from sos_core.commands import (
     DissentFrom,
     GiveAnswer,
     Limit,
+    Match,
     Move,
+    NoteOutcome,
     Remove,
     Rewrite,
     TakeAnswerBack,
     TakeDissentBack,
+    TakeOutcomeBack,
     WithdrawCorrection,
 )
 from sos_core.copies import OF_ONE
@@ -40,13 +43,14 @@ from sos_core.model.limits import OPEN, Limits
 from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
 from sos_core.model.moment import Moment
 from sos_core.model.parts import SHAPES, Item, Part, Words
-from sos_core.model.people import Person
-from sos_core.model.plan import Goal
+from sos_core.model.people import Attendance, Person, PersonWords
+from sos_core.model.plan import Goal, Look, Step
 from sos_core.model.statements import Column, Correction, Stance, Statement
 from sos_core.problems import refuse
 
 W = TypeVar("W", bound=BaseModel)
 
+NO_OUTCOME: Final = mark("Choose what happened first: done, partly, not done, or a better idea instead.")
 NOBODY_CHOSEN: Final = mark("Choose at least one person.")
 
 
@@ -309,6 +313,37 @@ def _answer(asked: _Asked) -> Order:
     return Order((GiveAnswer(question=question, answer=given, at=asked.at),), mark("Answer noted"))
 
 
+def _look(asked: _Asked) -> Order:
+    """What came of a goal or a step of last time."""
+    id, meeting = asked.text("id"), asked.meeting
+    fields = plain(asked.fields)
+    if "outcome" not in fields:
+        planned = _item_of(meeting, Part.STEPS, id) or _item_of(meeting, Part.GOALS, id)
+        before = isinstance(planned, Goal | Step) and any(look.meeting == meeting.id for look in planned.looks)
+        if "words" in fields and not before:
+            # The words are not lost: what happened is still to be chosen.
+            raise refuse(NO_OUTCOME, "outcome")
+        return Order((TakeOutcomeBack(id=id, meeting=meeting.id, at=asked.at),), mark("What happened taken back"))
+    look = parsed(Look, {**fields, "meeting": meeting.id, "on": meeting.held_on})
+    return Order((NoteOutcome(id=id, look=look, at=asked.at),), mark("What happened noted"))
+
+
+def _match(asked: _Asked) -> Order:
+    was = asked.text("was") or None
+    name = mark("People matched") if was else mark("Match of people undone")
+    return Order((Match(person=asked.text("person"), was=was, at=asked.at),), name, focus="again")
+
+
+def _arrive(asked: _Asked) -> Order:
+    """Somebody of last time has come."""
+    person = _item_of(asked.meeting, Part.PEOPLE, asked.text("person"))
+    if not isinstance(person, Person):
+        raise refuse(GONE)
+    words = {name: getattr(person, name) for name in PersonWords.model_fields}
+    here = PersonWords(**{**words, "attendance": Attendance.PRESENT})
+    return Order((Rewrite(id=person.id, words=here, at=asked.at),), mark("Person is here"), focus="again")
+
+
 def _dissent(asked: _Asked) -> Order:
     dissent = parsed(Dissent, plain(asked.fields))
     order = DissentFrom(decision=asked.text("decision"), dissent=dissent, at=asked.at)
@@ -345,6 +380,9 @@ _ORDERS: Final[Mapping[str, Callable[[_Asked], Order]]] = {
     "correct": _correct,
     "withdraw_correction": _withdraw_correction,
     "answer": _answer,
+    "look": _look,
+    "match": _match,
+    "arrive": _arrive,
     "dissent": _dissent,
     "take_dissent_back": _take_dissent_back,
     "give_copies": _give_copies,

@@ -59,6 +59,8 @@ class Screen:
     incoming: Incoming | None = None
     asking: tuple[Id, Id] | None = None
     """The question whose reasons are asked, and the person whose line is open."""
+    last_record: Incoming | None = None
+    """The record of last time, as long as it is asked who of it is who here."""
     copy_of: tuple[Audience, Id] | None = None
     """The copy for one person that somebody asked to see: of which sort, and whose."""
     wants_removal: Id | None = None

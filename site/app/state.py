@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from app.aside import Aside
 from app.history import History
+from app.prompts import Prompts
 from app.screen import NOT_KNOWN, Message, Screen
 from app.store import Store, Stored
 from sos_core.language import Language
@@ -36,6 +37,10 @@ class State:
     """The meetings on this device, as far as the list of them was read."""
     aside: Aside = field(default_factory=Aside)
     """What belongs to the open meeting on this device and is no part of it."""
+    fence: int = 0
+    """How many changes undo does not go back on while the device is in the family's hands."""
+    prompts: Prompts = field(default_factory=Prompts)
+    """What was set on this device."""
     made: Made = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -7,7 +7,7 @@ JavaScript holds no words. `assets` maps the build's names to the addresses in `
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from htpy import (
@@ -45,6 +45,7 @@ from htpy import (
 from markupsafe import Markup
 
 from app.screen import Screen
+from app.views.about import Link, about, for_children, to_print
 from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
@@ -69,7 +70,7 @@ VIEWPORT: Final = "width=device-width, initial-scale=1, interactive-widget=resiz
 Assets = Mapping[str, str]
 
 
-def pages(assets: Assets, t: Language | None = None) -> dict[str, str]:
+def pages(assets: Assets, t: Language | None = None, *, links: Sequence[Link] = ()) -> dict[str, str]:
     """The text of each page by its file name."""
     t = t or Language()
     return {
@@ -77,6 +78,9 @@ def pages(assets: Assets, t: Language | None = None) -> dict[str, str]:
         "rescue.html": _document(t, assets, _rescue(t), ("client/exit.js", "client/rescue.js")),
         "projector.html": _projector(t, assets),
         "exit.html": _leaving(t, assets),
+        "about.html": _about(t, assets, about(t, links)),
+        "about-children.html": _about(t, assets, for_children(t)),
+        "about-print.html": _about(t, assets, to_print(t)),
         "manifest.webmanifest": _manifest(t, assets),
     }
 
@@ -102,6 +106,11 @@ def _document(t: Language, assets: Assets, inside: Node, modules: tuple[str, ...
     )
 
 
+def _about(t: Language, assets: Assets, inside: Element) -> str:
+    head = _header(t, div("#about")[span(".brand")[t("Meeting Board")]])
+    return _document(t, assets, [head, inside], ("client/exit.js",))
+
+
 def _header(t: Language, *inside: Node) -> Element:
     return header(".top")[
         inside,
@@ -120,7 +129,12 @@ def _index(t: Language) -> list[Node]:
             div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
         ],
         Markup(home(scene).regions["main"]),
-        footer(".foot")[around["keys"], div("#offline", role="status", hidden=True)],
+        footer(".foot")[
+            around["keys"],
+            div("#offline", role="status", hidden=True),
+            # In a window of its own: nothing that is being typed is left.
+            a(href="about.html", target="_blank", rel="noopener")[t("About these meetings")],
+        ],
         div("#announce.unseen", role="status"),
         _messages(t),
     ]

@@ -7,7 +7,7 @@ The IndexedDB one is in `browser`. Both pass the same acceptance tests (`tests/a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from sos_core.language import mark
 from sos_core.model.frozen import Id
@@ -61,6 +61,10 @@ class Blocked(StoreFailed):
     message = mark("Another window of this page holds the store. Close the other windows, then try again.")
 
 
+PROMPTS: Final = "prompts"
+"""The name of the setting that holds the questions to ask."""
+
+
 class Store(Protocol):
     keeps: bool
     """Whether what is stored outlives the page."""
@@ -75,6 +79,13 @@ class Store(Protocol):
 
     async def delete(self, id: Id) -> None: ...
 
+    async def setting(self, name: str) -> str:
+        """What was set on this device and belongs to no meeting; empty where nothing was."""
+
+    async def set(self, name: str, text: str) -> None:
+        """Keeps it. Comes back only when it is safely stored. Raises `StoreFailed` where the device will not take
+        it."""
+
 
 class MemoryStore:
     """Keeps meetings as long as the page is open: for browsers that allow nothing more, and for tests."""
@@ -83,6 +94,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._stored: dict[Id, Stored] = {}
+        self._settings: dict[str, str] = {}
 
     async def all(self) -> list[Stored]:
         return list(self._stored.values())
@@ -98,3 +110,9 @@ class MemoryStore:
 
     async def delete(self, id: Id) -> None:
         self._stored.pop(id, None)
+
+    async def setting(self, name: str) -> str:
+        return self._settings.get(name, "")
+
+    async def set(self, name: str, text: str) -> None:
+        self._settings[name] = text

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
+from sos_core.model.previous import EarlierPerson, Previous
+from sos_core.model.sides import Side
 from tests.app.drawn import Fields
 from tests.core.meeting_01 import id_of, meeting_01_in_full
 
 
 def meeting() -> Meeting:
-    """Meeting 01 with one more question that nobody has answered: what was answered is not asked in other words."""
+    """Meeting 01 with one more question that nobody has answered, as what was answered is not asked in other words; and
+    with a meeting before it."""
     whole = meeting_01_in_full()
     unanswered = whole.questions[0].model_copy(update={"id": id_of(950), "text": "How sure are we?", "answers": ()})
-    return whole.model_copy(update={"questions": (*whole.questions, unanswered)})
+    before = EarlierPerson(id=id_of(951), name="Patricia Marsh", side=Side.FAMILY)
+    previous = Previous(meeting=id_of(952), held_on=dt.date(2026, 6, 3), people=(before,))
+    return whole.model_copy(update={"questions": (*whole.questions, unanswered), "previous": previous})
 
 
 M: Final[Meeting] = meeting()
@@ -199,6 +205,10 @@ DEEDS: Final = (
     ),
     Deed("answer", "a face", {"question": TILLYS, "person": person("Joe"), "given": "face:unsure"}),
     Deed("answer", "taken back", {"question": TILLYS, "person": person("Donna"), "given": "", "reason": ""}),
+    Deed("look", "at a step", {"id": M.steps[4].id, "outcome": "better_idea", "words": "He sends word by Pat."}),
+    Deed("look", "at a goal", {"id": M.goals[0].id, "outcome": "partly", "words": ""}),
+    Deed("match", "by hand", {"person": person("Pat"), "was": id_of(951)}),
+    Deed("arrive", "late", {"person": person("Steph")}),
     Deed("dissent", "in words", {"decision": M.decisions[1].id, "person": person("Bev"), "words": "Too soon."}),
     Deed("dissent", "without words", {"decision": M.decisions[1].id, "person": person("Tilly"), "words": ""}),
     Deed("take_dissent_back", "one of two", {"decision": M.decisions[0].id, "person": person("Craig")}),

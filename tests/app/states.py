@@ -15,6 +15,8 @@ from app.screen import Screen, Section
 from app.static import pages
 from app.store import DeviceFull
 from app.turns import takers
+from app.views.about import PAGES as ABOUT
+from app.views.about import Link
 from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
@@ -27,7 +29,7 @@ from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.statements import Column
-from sos_core.model.text import SHORT
+from sos_core.model.text import LONG, SHORT
 from tests.app.full import full
 from tests.app.leader import Device, Leader, Shown
 
@@ -38,7 +40,8 @@ ADDRESSES: Final = {
         *("client/trusted.js", "client/exit.js", "client/boot.js", "client/rescue.js", "client/projector.js"),
     )
 }
-PAGES: Final = ("index.html", "rescue.html", "projector.html", "exit.html")
+PAGES: Final = ("index.html", "rescue.html", "projector.html", "exit.html", *ABOUT)
+LINKS: Final = (Link("A council", "https://council.example/"),)
 
 OPENED: Final = {
     Section.PREPARE: (Part.REPORTS, Part.CLOSED_SESSIONS),
@@ -92,7 +95,7 @@ def bring(leader: Leader, file: str) -> None:
 
 def files(t: Language) -> dict[str, str]:
     """The pages that are files. Plain text: what the views give would escape whatever is put into it."""
-    return {name: str(text) for name, text in pages(ADDRESSES, t).items() if name in PAGES}
+    return {name: str(text) for name, text in pages(ADDRESSES, t, links=LINKS).items() if name in PAGES}
 
 
 def whole(shown: Shown, t: Language) -> str:
@@ -143,6 +146,9 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _with_problems(meeting, t, state)
     yield from _with_notices(meeting, t, state)
     yield from _with_a_round(meeting, t, state)
+    yield from _at_a_review(meeting, t, state)
+    yield from _with_prompts(meeting, t, state)
+    yield from _in_family_time(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -274,6 +280,71 @@ def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     leader = Leader(NoDevice(), t=t)
     leader.new_meeting()
     yield state("a browser that keeps nothing", leader)
+
+
+def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """What is there of last time, before and after people say what happened."""
+    leader = leader_with(meeting, t)
+    leader.send("review_kept", id=meeting.id)
+    yield state("people of last time", leader)
+    review = leader.meeting()
+    for person in review.people[:3]:
+        leader.send("arrive", person=person.id)
+    leader.send("match", person=review.people[1].id, was="")
+    yield state("people, and one who is not the same", leader)
+    leader.go(Section.PLAN)
+    leader.submit(f"look-{review.steps[1].id}", outcome="", words="1")
+    yield state("plan, a step of last time with a problem", leader)
+    leader.submit(f"look-{review.steps[1].id}", outcome="better_idea", words="1")
+    leader.submit(f"look-{review.goals[1].id}", outcome="partly", words="1")
+    yield state("plan of last time", leader)
+    leader.go(Section.BOARD)
+    yield state("board beside that of last time", leader)
+    leader.go(Section.SCALE)
+    question = review.questions[-1]
+    for answer, given in zip(
+        meeting.questions[-1].answers, ("0", "10", "passed", "face:smile", "5", "5"), strict=False
+    ):
+        leader.send("answer", question=question.id, person=answer.person, given=given)
+    yield state("scale beside that of last time", leader)
+    leader.go(Section.PREPARE)
+    yield state("prepare, a review", leader)
+    leader = Leader(t=t)
+    leader.new_meeting()
+    leader.add_person(meeting.people[0].name, "network")
+    leader.send("follow_file", file_name="record.json", text=write_json(copy_for(meeting, Audience.WHOLE)))
+    yield state("prepare, who is the same", leader)
+
+
+def _with_prompts(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    leader = leader_with(meeting, t)
+    leader.send("home")
+    leader.send("show_prompts", shown="yes")
+    leader.submit("prompts-worries", reflect="1\n2")
+    yield state("home, with questions to ask", leader)
+    leader.submit("prompts-well", reflect="1" * (LONG + 1))
+    yield state("home, questions to ask with a problem", leader)
+    leader.send("open", id=meeting.id)
+    for section in (Section.BOARD, Section.SCALE, Section.PLAN):
+        leader.go(section)
+        yield state(f"{section}, with questions to ask", leader)
+
+
+def _in_family_time(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    leader = leader_with(meeting, t)
+    leader.go(Section.PLAN)
+    leader.submit("begin-family-time", code="1")
+    yield state("plan, family time with a problem", leader)
+    leader.submit("begin-family-time", code="1234")
+    yield state("family time", leader)
+    leader.submit("family-goals", text="1")
+    leader.submit("family-statements", where="well", text="1", said_by=[meeting.people[0].id])
+    leader.submit("family-steps", what="")
+    yield state("family time, a step with a problem", leader)
+    leader.submit("way-back", code="4321")
+    yield state("family time, another code with a problem", leader)
+    leader.send("forgot_code")
+    yield state("family time, waiting for the way back", leader)
 
 
 class NoDevice(Device):

@@ -95,6 +95,22 @@ async def deleting_what_is_not_there_is_no_failure(store: Store) -> None:
     assert await store.all() == []
 
 
+async def a_setting_is_what_was_set_last_and_empty_before(store: Store) -> None:
+    assert await store.setting("one") == ""
+    await store.set("one", "first")
+    await store.set("other", "«دری» 🟢")
+    await store.set("one", "second")
+    assert (await store.setting("one"), await store.setting("other")) == ("second", "«دری» 🟢")
+
+
+async def settings_and_meetings_do_not_disturb_each_other(store: Store) -> None:
+    await store.put(stored())
+    await store.set(A, "a setting")
+    assert await store.all() == [stored()]
+    await store.delete(A)
+    assert await store.setting(A) == "a setting"
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     what_was_put_is_there_field_by_field,
     what_was_never_put_is_not_there,
@@ -104,4 +120,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     meetings_do_not_disturb_each_other,
     what_was_deleted_is_gone_and_can_come_again_from_the_first_revision,
     deleting_what_is_not_there_is_no_failure,
+    a_setting_is_what_was_set_last_and_empty_before,
+    settings_and_meetings_do_not_disturb_each_other,
 )

@@ -41,6 +41,10 @@ NAMES: Final = sorted(
             "save_html",
         ),
         *("import_file", "import_replace", "dismiss", "ask_remove_meeting", "remove_meeting"),
+        *("review_file", "review_kept", "follow_file", "follow"),
+        *("begin_family_time", "family_add", "family_rewrite", "family_remove", "family_undo", "family_redo"),
+        *("set_code", "take_back", "forgot_code", "stop_waiting"),
+        *("show_prompts", "edit_prompts", "put_prompts_back"),
     }
 )
 RELOAD: Final = "The page asked for something that this board does not know. Reload the page."

@@ -8,7 +8,7 @@ import pytest
 
 from building.archive import pack, unpack
 from building.failure import BuildFailure
-from building.imports import Import, imports
+from building.imports import Import, imports, used
 from building.stdlib import Archives, Sources, pyscript_files, stock, trace, traced
 
 
@@ -48,6 +48,30 @@ def test_an_import_that_would_fail_in_the_browser_stops_the_build(sources: Sourc
     late = {**sources.ours, "app/late.py": b"def click():\n    import tkinter\n"}
     with pytest.raises(BuildFailure, match=r"app/late\.py:2: tkinter"):
         traced(replace(sources, ours=late))
+
+
+def test_what_nothing_on_the_board_imports_is_not_shipped(sources: Sources) -> None:
+    shipped = set(sources.ours)
+    assert {"app/browser.py", "app/desk.py", "sos_core/handle.py", "sos_core/record/record.css"} <= shipped
+    assert not {"app/static.py", "app/views/about.py", "sos_core/__main__.py"} & shipped
+
+
+def test_a_module_is_used_with_its_packages_its_data_and_what_it_imports_in_a_function() -> None:
+    files = {
+        "app/__init__.py": b"",
+        "app/start.py": b"from app.near import one\ndef late():\n    from far.away import thing\n",
+        "app/near.py": b"",
+        "app/alone.py": b"import far.other\n",
+        "far/__init__.py": b"import far.always\n",
+        "far/away/__init__.py": b"",
+        "far/away/thing.py": b"",
+        "far/away/data.json": b"{}",
+        "far/always.py": b"",
+        "far/other.py": b"",
+        "never/data.json": b"{}",
+    }
+    left_out = {"app/alone.py", "far/other.py", "never/data.json"}
+    assert set(used("app.start", files)) == set(files) - left_out
 
 
 def test_imports_are_read_from_everywhere_in_a_file() -> None:

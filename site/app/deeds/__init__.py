@@ -6,13 +6,28 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.deeds import bringing_in, changes, handing_out, hands, houses, meetings, reasons, rounds, way
+from app.deeds import (
+    bringing_in,
+    changes,
+    family_time,
+    handing_out,
+    hands,
+    houses,
+    meetings,
+    prompts,
+    reasons,
+    reviews,
+    rounds,
+    way,
+)
 from app.state import Deed
 
 DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
     {
         **way.DEEDS,
         **meetings.DEEDS,
+        **reviews.DEEDS,
+        **prompts.DEEDS,
         **changes.DEEDS,
         **handing_out.DEEDS,
         **bringing_in.DEEDS,
@@ -20,5 +35,6 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **houses.DEEDS,
         **rounds.DEEDS,
         **reasons.DEEDS,
+        **family_time.DEEDS,
     }
 )

@@ -27,7 +27,7 @@ LONGEST_SIZE: Final = 15
 
 
 async def _import_file(tools: Tools, state: State, message: Message) -> Done:
-    record = read(_text(message))
+    record = read(text_of(message))
     there = Version(record.meeting, record.past, came_as=record.reach)
     # Opened here, it is what this device last got: with an empty version of the same, that is all there is to join.
     got = joined(Version(record.meeting, came_as=record.reach), there).past
@@ -50,7 +50,7 @@ async def _import_file(tools: Tools, state: State, message: Message) -> Done:
     return Done(replace(opened, screen=screen), focus="matter")
 
 
-def _text(message: Message) -> str:
+def text_of(message: Message) -> str:
     """The text of the file. Raises `Refused` where it is too large, or was no text."""
     size = message.text("size") or "0"
     if not (size.isascii() and size.isdecimal() and len(size) <= LONGEST_SIZE):

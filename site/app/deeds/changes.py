@@ -44,14 +44,16 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _undo(tools: Tools, state: State, message: Message) -> Done:
-    return await _step(tools, state, History.undone, mark("Undone: {change}"), backwards=True)
+    return await stepped(tools, state, History.undone, mark("Undone: {change}"), backwards=True)
 
 
 async def _redo(tools: Tools, state: State, message: Message) -> Done:
-    return await _step(tools, state, History.redone, mark("Done again: {change}"), backwards=False)
+    return await stepped(tools, state, History.redone, mark("Done again: {change}"), backwards=False)
 
 
-async def _step(tools: Tools, state: State, step: Callable[[History], History], said: str, *, backwards: bool) -> Done:
+async def stepped(
+    tools: Tools, state: State, step: Callable[[History], History], said: str, *, backwards: bool
+) -> Done:
     before = state.history
     if before is None or not (before.past if backwards else before.future):
         return Done(state, taken=False)

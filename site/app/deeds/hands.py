@@ -31,10 +31,15 @@ WHILE_AWAY: Final[Mapping[Task, frozenset[str]]] = {
             *("say", "ask_about", "consent"),
         }
     ),
+    Task.FAMILY: frozenset({"family_add", "family_rewrite", "family_remove", "family_undo", "family_redo"}),
 }
 """What else can be done while it is away, by what it was given for."""
 
-BACK_TO: Final[Mapping[Task, Section]] = {Task.TURN: Section.SCALE, Task.CHILD: Section.BOARD}
+BACK_TO: Final[Mapping[Task, Section]] = {
+    Task.TURN: Section.SCALE,
+    Task.CHILD: Section.BOARD,
+    Task.FAMILY: Section.PLAN,
+}
 """Where the leader goes on."""
 
 STILL_WAITING: Final = mark("The minute is not over yet.")

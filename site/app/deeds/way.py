@@ -8,8 +8,10 @@ from typing import Final
 
 from app.aside import aside_from
 from app.keeping import loaded, with_list
+from app.prompts import prompts_from
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from app.store import PROMPTS
 from sos_core.handle import GONE
 from sos_core.language import mark
 from sos_core.model.parts import Part
@@ -22,6 +24,7 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
     """The page is there: shows the list, or the meeting whose address was reloaded."""
     section, _, id = message.text("route").partition("/")
     state = await with_list(tools, state)
+    state = replace(state, prompts=prompts_from(await tools.store.setting(PROMPTS)))
     away = next((stored.id for stored in state.kept if aside_from(stored.aside).hands is not None), None)
     try:
         # In whose hands the device is stays so, whatever address is typed.

@@ -33,14 +33,17 @@ from htpy import (
 from app.forms import COPIES
 from app.houses import on_the_board
 from app.page import Page
+from app.prompts import Place
 from app.views.card import Beside, card_list, cards
 from app.views.childs_work import childs_pages, drawings_on_board
 from app.views.covered import covered
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.keys import Key, keyed
 from app.views.last_said import last, last_list
+from app.views.last_time import said_last_time
 from app.views.not_heard import LINE
 from app.views.plan import goal_shown, step_shown
+from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.who import who
 from app.views.whose_turn import turn
@@ -60,6 +63,7 @@ def board(scene: Scene) -> Page:
     page = main("#main.board", tabindex="-1")[
         h1(".unseen")[t("Board")],
         childs_pages(scene),
+        prompts(scene, Place.WORRIES, Place.WELL, Place.NEEDS),
         div(".columns")[(_column(scene, column) for column in Column)],
         _entry(scene),
     ]
@@ -89,6 +93,7 @@ def _column(scene: Scene, column: Column) -> Element:
         card_list(f"{column.value}-list", Part.STATEMENTS, words, data_column=column.value),
         drawings_on_board(scene, column),
         column is Column.NEEDS and _planned(scene),
+        said_last_time(scene, column),
     ]
 
 

@@ -55,13 +55,14 @@ def cards(
         item.id: scene.memo.html(
             f"{part.value} {item.id}",
             # What a card looks at: the item, the names of people, the goals and dangers that it may belong to, who has
-            # had a turn, who is asked for reasons and what steps came of them; when it is open, or a form in it was
-            # sent last, also what was wrong with that.
+            # had a turn, what was answered last time, who is asked for reasons and what steps came of them; when it is
+            # open, or a form in it was sent last, also what was wrong with that.
             (
                 item,
                 scene.meeting.people,
                 _related(scene, part),
                 *_around(scene, part),
+                scene.meeting.previous if part is Part.QUESTIONS else None,
                 scene.screen if _asked(scene, item) else None,
             ),
             partial(_card, scene, part, item, shown, controls, called, more, besides),

@@ -32,6 +32,7 @@ from app.page import Page
 from app.store import Stored
 from app.views.describing import description
 from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.prompts import prompts_setting
 from app.views.scene import Scene
 from sos_core.wording import MEETING_KINDS
 
@@ -66,8 +67,21 @@ def home(scene: Scene) -> Page:
                     "#open-file", type="file", data_command="import_file", multiple=True,
                     accept=".json,.html,application/json,text/html",
                 ),
+                h2[t("Start a review from a record")],
+                p(".hint")[
+                    t(
+                        "Its people, plan and questions go on. Choose the record as a file, or press “Review” beside a "
+                        "meeting above."
+                    )
+                ],
+                label(".file", for_="review-file")[t("Choose the record of last time")],
+                input_(
+                    "#review-file", type="file", data_command="review_file",
+                    accept=".json,.html,application/json,text/html",
+                ),
             ],
         ],
+        prompts_setting(scene),
         p(".hint.marks")[
             t(
                 "For meetings in the Signs of Safety® style. Independent, and not endorsed by the owners of that mark."
@@ -113,5 +127,6 @@ def _one(scene: Scene, stored: Stored) -> Element:
         ]
     return li[
         action([span(".name")[name], span(".day")[day]], "open", {"id": stored.id}, kind="open"),
+        action(for_whom(t("Review"), about), "review_kept", {"id": stored.id}, kind="quiet"),
         action(for_whom(t("Remove"), about), "ask_remove_meeting", {"id": stored.id}, kind="quiet"),
     ]

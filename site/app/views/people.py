@@ -11,6 +11,7 @@ from app.views.childs_work import childs_pages, for_leader
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
 from app.views.way_back import code_setting
+from app.views.who_again import who_again
 from sos_core.model.parts import Part
 from sos_core.model.people import Person, Side
 from sos_core.wording import ATTENDANCE, SIDES
@@ -21,6 +22,7 @@ def people(scene: Scene) -> Page:
     new = Form(scene, "add-person", {"side": Side.CHILD if not scene.children else Side.FAMILY})
     page = main("#main.people", tabindex="-1")[
         h1[t("People")],
+        who_again(scene),
         div(".two")[
             section(".sheet", aria_labelledby="add-heading")[
                 h2("#add-heading")[t("Add a person")],

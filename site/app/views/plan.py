@@ -6,11 +6,16 @@ from htpy import Element, Node, blockquote, div, h1, h2, main, p, section, small
 from htpy import form as form_
 
 from app.page import Page
+from app.prompts import Place
+from app.views.came_of import came_of
 from app.views.card import card_list, cards
 from app.views.covered import named
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
+from app.views.handing_over import handing_over
+from app.views.prompts import prompts
 from app.views.scene import Scene
+from app.views.what_happened import what_happened
 from app.views.whose_turn import turn
 from sos_core.model.parts import Part
 from sos_core.model.plan import Goal, Owner, Step
@@ -21,6 +26,8 @@ def plan(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     page = main("#main.plan", tabindex="-1")[
         h1[t("Goals and steps")],
+        prompts(scene, Place.GOALS),
+        what_happened(scene),
         div(".two")[
             section(".sheet", aria_labelledby="goals-heading")[
                 h2("#goals-heading")[t("Goals")],
@@ -41,6 +48,7 @@ def plan(scene: Scene) -> Page:
                 ],
             ],
         ],
+        handing_over(scene),
     ]
     lists = {
         f"{owner.value}-goals-list": cards(
@@ -77,6 +85,7 @@ def goal_shown(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
         small[by],
         whole and danger and small[t("answers the danger: {danger}", danger=danger)],
         goal.dispute and small(dir="auto")[t("seen differently: {words}", words=goal.dispute)],
+        came_of(scene, goal.looks),
     ]
 
 
@@ -119,6 +128,7 @@ def step_shown(scene: Scene, step: Step, *, whole: bool = True) -> Node:
         p(".words", dir="auto")[step.what],
         small[" · ".join(part for part in (who, by_when(scene, step)) if part)],
         step.check and small[t("checks: {check}", check=step.check)],
+        came_of(scene, step.looks),
         whole and goal and small[t("for the goal: {goal}", goal=goal)],
     ]
 

@@ -9,6 +9,7 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.describing import description
 from app.views.fields import Form, hidden, send
+from app.views.goes_on_from import goes_on_from
 from app.views.reports import reports, reports_list
 from app.views.scene import Scene
 from sos_core.model.conclusions import ClosedSession, SessionSort
@@ -26,6 +27,7 @@ def prepare(scene: Scene) -> Page:
                 hidden(form="describe"), description(scene, words), send(t("Keep"))
             ],
         ],
+        goes_on_from(scene),
         reports(scene),
         section(".sheet", aria_labelledby="closed-heading")[
             h2("#closed-heading")[t("Closed parts")],

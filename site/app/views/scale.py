@@ -7,14 +7,17 @@ from htpy import form as form_
 
 from app.forms import FACE
 from app.page import Page
+from app.prompts import Place
 from app.views.card import card_list, cards
 from app.views.covered import covered
 from app.views.dangers import danger_named, dangers
 from app.views.fields import Form, hidden, send
 from app.views.for_leader import for_leader
 from app.views.instruments import ends
+from app.views.last_time import answered_last_time
 from app.views.picture import picture
 from app.views.private_round import all_answers, private_round, seen_as_given, slip
+from app.views.prompts import prompts
 from app.views.reasons import reasons
 from app.views.scene import Scene
 from sos_core.model.answers import Answer, Instrument, Question
@@ -28,6 +31,7 @@ def scale(scene: Scene) -> Page:
     t = scene.t
     page = main("#main.scale", tabindex="-1")[
         h1[t("Scale")],
+        prompts(scene, Place.SCALE),
         card_list("questions-list", Part.QUESTIONS, t("Questions")),
         section(".sheet", aria_labelledby="ask-heading")[
             h2("#ask-heading")[t("Ask a question from 0 to 10")],
@@ -80,6 +84,7 @@ def _shown(scene: Scene, question: Question) -> Node:
                 apart,
             )
         ],
+        answered_last_time(scene, question),
         for_leader(scene, question),
         reasons(scene, question),
         _one_by_one(scene, question),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.aside import Aside
 from app.history import History
+from app.prompts import Prompts
 from app.screen import Screen
 from app.store import Stored
 from app.views.memo import Memo
@@ -35,6 +36,10 @@ class Scene:
     """The copy that the open meeting was brought in from; what that left out is missing here."""
     aside: Aside = field(default_factory=Aside)
     """What belongs to the open meeting on this device only."""
+    fence: int = 0
+    """How many changes are not the family's."""
+    prompts: Prompts = field(default_factory=Prompts)
+    """For the leader's page only."""
     ready: bool = True
     """`False` in the page that is made at build time: Python is not there yet."""
     memo: Memo = field(default_factory=Memo)

@@ -40,7 +40,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
         "parts": str(nav("#parts", hidden=True)),
         "heard": str(nobody()),
         "keys": str(no_keys()),
-        "matter": str(_matter(scene)),
+        "matter": str(_matter(scene, theirs=True)),
     }
 
 
@@ -89,8 +89,9 @@ def _history(scene: Scene) -> Element:
     ]  # fmt: skip
 
 
-def _matter(scene: Scene) -> Element:
-    """Something went wrong that belongs to no field, or a decision is wanted."""
+def _matter(scene: Scene, *, theirs: bool = False) -> Element:
+    """Something went wrong that belongs to no field, or a decision is wanted. `theirs`: for whoever has the device,
+    with no way to a file or to the other meetings that are kept here."""
     t, screen = scene.t, scene.screen
     inside: list[Node] = []
     if screen.notice:
@@ -100,8 +101,10 @@ def _matter(scene: Scene) -> Element:
             if screen.notice_details
             else None,
             div(".actions")[
-                scene.history is not None and action(t("Save a file now"), "save_json", {"audience": "whole"}),
-                a(".action.quiet", href="rescue.html")[t("Rescue page")],
+                scene.history is not None
+                and not theirs
+                and action(t("Save a file now"), "save_json", {"audience": "whole"}),
+                not theirs and a(".action.quiet", href="rescue.html")[t("Rescue page")],
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],
         ]
