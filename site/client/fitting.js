@@ -20,7 +20,7 @@ const SHRINKS = (SIZES[SIZES.length - 1] / PAGED) ** 2;
 
 /** @type {Map<string, Book>} by the id of the list */
 const books = new Map();
-/** @type {WeakMap<Element, {html: string, width: number, size: number, height: number}>} how high each card was */
+/** @type {WeakMap<Element, {width: number, size: number, height: number}>} how high each card was */
 const heights = new WeakMap();
 let size = SIZES[0];
 
@@ -43,6 +43,11 @@ export function fit(wall, news = new Map()) {
     books.set(list.id, { leaves, at: there >= 0 ? there : Math.min(before, leaves.length - 1) });
     lay(list);
   }
+}
+
+/** This card is no longer as it was. @param {Element} card */
+export function forget(card) {
+  heights.delete(card);
 }
 
 /**
@@ -197,10 +202,10 @@ function measure(list, cards) {
   const width = list.clientWidth;
   const unknown = cards.filter((card) => {
     const known = heights.get(card);
-    return known?.width !== width || known.size !== size || known.html !== card.innerHTML;
+    return known?.width !== width || known.size !== size;
   });
   for (const card of unknown) card.hidden = false;
-  for (const card of unknown) heights.set(card, { html: card.innerHTML, width, size, height: card.offsetHeight });
+  for (const card of unknown) heights.set(card, { width, size, height: card.offsetHeight });
 }
 
 /** Shows the page of a list that is open. @param {HTMLElement} list */

@@ -5,7 +5,7 @@
  */
 
 import { bring } from "./apply.js";
-import { fit, turn } from "./fitting.js";
+import { fit, forget, turn } from "./fitting.js";
 import { keyed } from "./keyed.js";
 
 /** @import {Said, Wall} from "./types.d.ts" */
@@ -102,7 +102,12 @@ function show(changes, whole) {
   if (whole) clear("waiting");
   document.body.dataset.wall = "shown";
   const news = whole ? new Map() : newest(changes);
-  if (bring(changes)) refit(news);
+  const complete = bring(changes);
+  for (const [id, { items }] of Object.entries(changes.lists ?? {})) {
+    const list = document.getElementById(id);
+    for (const [key, card] of list ? keyed(list) : []) if (key in items) forget(card);
+  }
+  if (complete) refit(news);
   else tell({ say: "hello" });
 }
 
