@@ -1,4 +1,4 @@
-"""A child's own page in a real browser: drawn by touch and by mouse, told to the leader alone, left by the leader."""
+"""A child's own page in a real browser: drawn on by touch and by mouse, told to the leader alone, left by the leader."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ SMALLEST = 44
 
 SIDEWAYS = """() => {
   const { scrollWidth, clientWidth } = document.documentElement;
-  const wide = [...document.querySelectorAll("body *")].filter((it) => it.getBoundingClientRect().right > clientWidth);
+  const all = [...document.querySelectorAll("body *")];
+  const wide = all.filter((one) => one.getBoundingClientRect().right > clientWidth);
   return scrollWidth > clientWidth ? wide.map((one) => `${one.localName}.${one.className}#${one.id}`) : [];
 }"""
 CODE = "4711"
@@ -52,6 +53,7 @@ def begun(page: Page) -> Leader:
 
 def by_touch(page: Page, places: list[tuple[float, float]], *, lift: bool = True) -> None:
     """A finger that goes over the sheet; places in parts of its width."""
+    page.evaluate("scrollTo(0, 0)")
     box = page.locator("#sheet").bounding_box()
     assert box is not None
     touch = page.context.new_cdp_session(page)
@@ -64,6 +66,7 @@ def by_touch(page: Page, places: list[tuple[float, float]], *, lift: bool = True
 
 
 def by_mouse(page: Page, places: list[tuple[float, float]]) -> None:
+    page.evaluate("scrollTo(0, 0)")
     box = page.locator("#sheet").bounding_box()
     assert box is not None
     points = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in places]
