@@ -1,4 +1,4 @@
-"""A child's own page in a real browser: drawn on by touch and by mouse, told to the leader alone, left by the leader."""
+"""A child's own page in a real browser: drawn by touch and by mouse, told to the leader alone, left by the leader."""
 
 from __future__ import annotations
 
