@@ -236,7 +236,7 @@ def test_until_the_child_says_yes_it_is_on_no_board_and_in_no_copy_and_undo_does
     assert "Not in every copy" not in board
     assert WORDS not in leader.element("undo")["aria-label"]
     count = next(one for one in leader.element("parts") if one.tag == "button" and one.text.startswith("Board"))
-    assert count.text == "Board 0", "not even how many there are"
+    assert count.text == "Board nothing yet", "not even how many there are"
     for audience in (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS):
         text = write_json(copy_for(leader.meeting(), audience))
         assert WORDS not in text
