@@ -107,7 +107,7 @@ def measure(rounds: int) -> dict[str, list[float]]:
 if "argument" in globals():
     asked = json.loads(globals()["argument"])
     result = json.dumps(measure(asked["rounds"]))
-else:
+elif __name__ == "__main__":
     import sys
 
     print(json.dumps(measure(int(sys.argv[1]))))
