@@ -55,6 +55,8 @@ OPENED: Final = {
 """Which parts have cards in which section."""
 
 DIGEST: Final = re.compile("[0-9a-f]{64}")
+LINE: Final = re.compile("[0-9]+( -?[0-9]+)+")
+"""What somebody drew."""
 
 
 def retyped(meeting: Meeting, change: Callable[[str], str]) -> Meeting:
@@ -73,7 +75,7 @@ def retyped(meeting: Meeting, change: Callable[[str], str]) -> Meeting:
 
 
 def _is_id(text: str) -> bool:
-    if DIGEST.fullmatch(text):
+    if DIGEST.fullmatch(text) or LINE.fullmatch(text):
         return True
     try:
         uuid.UUID(text)

@@ -1,4 +1,4 @@
-"""A child's own page in a real browser: drawn by touch and by mouse, told to the leader alone, left by the leader."""
+"""A child's own page in a real browser: drawn on by touch and by mouse, told to the leader only, left by the leader."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     by_touch(page, [(0.45, 0.7), (0.45, 0.5)])
     expect(lines(page)).to_have_count(2)
     # What was chosen stays chosen for the next line.
-    by_touch(page, [(0.6, 0.6), (0.65, 0.6)])
+    by_touch(page, [(0.6, 0.2), (0.75, 0.25), (0.95, 0.2)])
     expect(lines(page)).to_have_count(3)
     assert lines(page).nth(2).get_attribute("stroke-width") == "32"
     page.get_by_role("button", name="Take back").tap()
@@ -144,7 +144,7 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     page.get_by_role("button", name="Put it in").tap()
     page.get_by_role("heading", name="May everyone see this?").wait_for()
     page.get_by_role("button", name="Only").tap()
-    page.get_by_text("I am scared when it is loud.").wait_for()
+    page.get_by_role("blockquote").filter(has_text="I am scared when it is loud.").wait_for()
     page.get_by_text("For the leader").tap()
     fits(page)
     page.get_by_label("Code", exact=True).fill("1111")
