@@ -20,6 +20,7 @@ from app.views.private_round import all_answers, private_round, seen_as_given, s
 from app.views.prompts import prompts
 from app.views.reasons import reasons
 from app.views.scene import Scene
+from app.views.suggested import suggested
 from sos_core.model.answers import Answer, Instrument, Question
 from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
@@ -33,6 +34,7 @@ def scale(scene: Scene) -> Page:
         h1[t("Scale")],
         prompts(scene, Place.SCALE),
         card_list("questions-list", Part.QUESTIONS, t("Questions")),
+        suggested(scene),
         section(".sheet", aria_labelledby="ask-heading")[
             h2("#ask-heading")[t("Ask a question from 0 to 10")],
             form_(id="add-question", data_command="add", novalidate=True)[

@@ -1,0 +1,60 @@
+"""Questions to begin with: what this kind of meeting usually asks, with each child's name in it, asked in one action.
+
+Only suggested: the question follows from what led to the meeting, so the form for another one is always there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from htpy import Node, bdi, div, h2, li, p, section, ul
+
+from app.views.fields import action, for_whom
+from app.views.scene import Scene
+from sos_core.model.answers import HIGHEST, LOWEST, QuestionWords
+from sos_core.model.parts import Part
+from sos_core.presets import preset_for, questions_of
+
+
+def suggested(scene: Scene) -> Node:
+    """`None` where all of them are asked already, or none is known."""
+    t = scene.t
+    left = list(_left(scene))
+    return left and section(".sheet", aria_labelledby="suggested-heading")[
+        h2("#suggested-heading")[t("Questions to begin with")],
+        ul[
+            (
+                li(".row.suggested")[
+                    div[
+                        p(dir="auto")[question.text],
+                        p(".hint")[
+                            f"{HIGHEST}: ", bdi[question.at_ten], " · ", f"{LOWEST}: ", bdi[question.at_zero]
+                        ],
+                    ],
+                    action(for_whom(t("Ask this"), question.text), "add", _fields(question)),
+                ]
+                for question in left
+            )
+        ],
+    ]  # fmt: skip
+
+
+def _left(scene: Scene) -> Iterator[QuestionWords]:
+    asked = {(question.text, question.child) for question in scene.meeting.questions}
+    for question in questions_of(
+        preset_for(scene.meeting, scene.t), {child.id: child.name for child in scene.children}
+    ):
+        if (question.text, question.child) not in asked:
+            yield question
+
+
+def _fields(question: QuestionWords) -> dict[str, str]:
+    return {
+        "part": Part.QUESTIONS,
+        "text": question.text,
+        "child": question.child or "",
+        "danger": "",
+        "at_ten": question.at_ten,
+        "at_zero": question.at_zero,
+        "focus": "questions-list",
+    }
