@@ -22,16 +22,12 @@ def suggested(scene: Scene) -> Node:
     left = list(_left(scene))
     return left and section(".sheet", aria_labelledby="suggested-heading")[
         h2("#suggested-heading")[t("Questions to begin with")],
-        ul[
+        ul(".cards")[
             (
-                li(".row.suggested")[
-                    div[
-                        p(dir="auto")[question.text],
-                        p(".hint")[
-                            f"{HIGHEST}: ", bdi[question.at_ten], " · ", f"{LOWEST}: ", bdi[question.at_zero]
-                        ],
-                    ],
-                    action(for_whom(t("Ask this"), question.text), "add", _fields(question)),
+                li(".card")[
+                    p(dir="auto")[question.text],
+                    p(".hint")[f"{HIGHEST}: ", bdi[question.at_ten], " · ", f"{LOWEST}: ", bdi[question.at_zero]],
+                    div(".actions")[action(for_whom(t("Ask this"), question.text), "add", _fields(question))],
                 ]
                 for question in left
             )
