@@ -253,4 +253,4 @@ def test_the_lists_of_the_page_are_all_filled_by_the_board() -> None:
         there = {e["id"]: e for e in leader.document() if "data-list" in e.attributes}
         assert there.keys() == leader.told().lists.keys()
         parts |= {Part(element["data-sortable"]) for element in there.values() if element["data-sortable"]}
-    assert parts == set(Part)
+    assert parts == set(Part) - {Part.DRAWINGS}, "a drawing has its own card, which the child alone changes"

@@ -24,6 +24,9 @@ from sos_core.record.strokes import PENS as WIDTHS
 from sos_core.record.strokes import picture
 from sos_core.wording import HOUSES, INKS, PENS, PICTURES
 
+LIVE = "sheet-live"
+"""Where the page shows a line while it is drawn: a list that the board begins empty and then leaves alone."""
+
 
 def childs_page(scene: Scene, child: Person) -> Page:
     asked = next((one for one in of_child(scene.meeting, child.id) if one.id == scene.aside.asking), None)
@@ -33,7 +36,7 @@ def childs_page(scene: Scene, child: Person) -> Page:
     )
     # With whose it is: what was drawn and not sent when the page was closed goes to nobody else.
     page = main("#main.childs", tabindex="-1", data_childs_page=child.id)[inside, way_back(scene)]
-    return Page({"main": str(page)})
+    return Page({"main": str(page)}, {} if asked or not column else {LIVE: {}})
 
 
 def _called(scene: Scene, drawing: Drawing | None, column: Column) -> str:
@@ -98,7 +101,7 @@ def _sheet(scene: Scene, child: Person, column: Column, drawing: Drawing | None)
         div("#sheet.paper", data_draw=column)[
             picture(strokes, name),
             # The page draws here while the finger moves.
-            div("#sheet-live", data_list=True, data_live=True, aria_hidden="true"),
+            div(id=LIVE, data_list=True, data_live=True, aria_hidden="true"),
         ],
         _pens(scene, child, column),
         div(".actions")[
