@@ -6,16 +6,15 @@ from __future__ import annotations
 
 import json
 import platform
-import statistics
 import threading
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from building import core_bench
+from building import core_bench, room_bench
 from building.chromium import chromium
+from building.page_timing import LONGEST_TASK, line, started, summary, visitor
 from building.progress import say, step
 from building.serving import LOOPBACK, server
 
@@ -25,20 +24,7 @@ STARTS = 5
 AIM_MEDIAN = 40
 AIM_P95 = 120
 AIM_PROJECTOR = 100
-LONGEST_TASK = 50
 """Milliseconds."""
-
-WATCH_TASKS = """
-globalThis.tasks = [];
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) tasks.push({ start: entry.startTime, duration: entry.duration });
-}).observe({ type: "longtask", buffered: true });
-new MutationObserver(() => {
-  const stage = document.getElementById("stage");
-  if (stage && !stage.hidden) globalThis.starting = true;
-  if (stage?.hidden && globalThis.starting) globalThis.readyAt ??= performance.now();
-}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden"] });
-"""
 
 UNTIL_PAINTED_AND_SAVED = """(text) => {
   globalThis.measured = new Promise((done) => {
@@ -100,11 +86,13 @@ def main(dist: Path, out: Path | None) -> int:
             "machine": f"{platform.system()} {platform.machine()}, Chromium {browser.version}",
             **starts(browser, address),
             **statements(browser, address),
+            "room": room_bench.measured(browser, address),
         }
         browser.close()
         host.shutdown()
     figures["core"] = core_bench.measured()
     report(figures)
+    room_bench.report(figures["room"])
     core_bench.report(figures["core"])
     if out is not None:
         out.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
@@ -175,19 +163,6 @@ def projected(page: Page, words: Any) -> list[float]:
     return times
 
 
-def visitor(browser: Browser) -> BrowserContext:
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
-    context.add_init_script(WATCH_TASKS)
-    return context
-
-
-def started(page: Page, address: str) -> float:
-    """Milliseconds from the navigation until Python is ready."""
-    page.goto(address)
-    page.locator("#stage[hidden]").wait_for(state="attached", timeout=60_000)
-    return float(page.evaluate("readyAt"))
-
-
 def begin_meeting(page: Page) -> None:
     begin = page.get_by_role("region", name="Begin a meeting")
     begin.get_by_role("button", name="Begin", exact=True).click()
@@ -202,23 +177,8 @@ def put(page: Page, words: Any, text: str) -> None:
     page.get_by_role("listitem").filter(has_text=text).first.wait_for()
 
 
-def summary(times: Sequence[float]) -> dict[str, float]:
-    ordered = sorted(times)
-    return {
-        "median": round(statistics.median(ordered), 1),
-        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1),
-        "least": round(ordered[0], 1),
-        "most": round(ordered[-1], 1),
-        "n": len(ordered),
-    }
-
-
 def report(figures: dict[str, Any]) -> None:
     say(f"\n{figures['machine']}; milliseconds")
-    line: Callable[[str, dict[str, float]], str] = lambda name, figure: (  # noqa: E731
-        f"  {name:<52} median {figure['median']:>7.1f}   p95 {figure['p95']:>7.1f}   most {figure['most']:>7.1f}"
-        f"   n {figure['n']}"
-    )
     say(line("first visit until Python is ready", figures["start_first_ms"]))
     say(line("later visit, kept on the device", figures["start_kept_ms"]))
     say(line(f"a statement on a board of {STATEMENTS}, painted and saved", figures["statement_ms"]))

@@ -4,16 +4,16 @@ and stored, on a board of some and on one of many statements; and whether typing
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from building.core_timing import meeting_of
+from building.page_timing import LONGEST_TASK, line, started, summary, visitor
 from building.progress import say, step
 from sos_core.copies import copy_for
 from sos_core.files import write_json
@@ -23,33 +23,10 @@ AIMS: Final[Mapping[int, int]] = {60: 60, 600: 90}
 """Milliseconds, of 95 in 100 times, for each size of a board."""
 AIM_INPUT_DELAY: Final = 16
 """Milliseconds, of 95 in 100 keys."""
-LONGEST_TASK: Final = 50
-"""Milliseconds."""
 ROUNDS: Final = 12
 """How often each thing is done."""
 
 Times = dict[str, list[float]]
-
-WATCH: Final = """
-globalThis.tasks = [];
-globalThis.shifts = [];
-globalThis.delays = [];
-new PerformanceObserver((list) => {
-  for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, duration });
-}).observe({ type: "longtask", buffered: true });
-new PerformanceObserver((list) => {
-  for (const { startTime, value, hadRecentInput } of list.getEntries()) {
-    shifts.push({ start: startTime, value, asked: hadRecentInput });
-  }
-}).observe({ type: "layout-shift", buffered: true });
-addEventListener("keydown", (event) => delays.push(performance.now() - event.timeStamp), { capture: true });
-new MutationObserver(() => {
-  const stage = document.getElementById("stage");
-  if (stage && !stage.hidden) globalThis.starting = true;
-  if (stage?.hidden && globalThis.starting) globalThis.readyAt ??= performance.now();
-}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden"] });
-"""
-"""Before anything of the page: tasks that hold everything up, what jumps, how long keys wait, when Python is ready."""
 
 UNTIL_PAINTED_AND_SAVED: Final = """() => {
   globalThis.measured = new Promise((done) => {
@@ -198,42 +175,11 @@ def typed_meanwhile(page: Page) -> list[float]:
     return delays
 
 
-def visitor(browser: Browser) -> BrowserContext:
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
-    context.add_init_script(WATCH)
-    return context
-
-
-def started(page: Page, address: str) -> float:
-    """Milliseconds from the navigation until Python is ready."""
-    page.goto(address)
-    page.locator("#stage[hidden]").wait_for(state="attached", timeout=60_000)
-    return float(page.evaluate("readyAt"))
-
-
 def bring_in(page: Page, file: Path) -> None:
     page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_role("navigation").get_by_role("button", name="Board").click()
     page.get_by_role("form", name="Put something on the board").wait_for()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
-
-
-def summary(times: Sequence[float]) -> dict[str, float]:
-    ordered = sorted(times)
-    return {
-        "median": round(statistics.median(ordered), 1),
-        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1),
-        "least": round(ordered[0], 1),
-        "most": round(ordered[-1], 1),
-        "n": len(ordered),
-    }
-
-
-def line(name: str, figure: Mapping[str, float]) -> str:
-    return (
-        f"  {name:<52} median {figure['median']:>7.1f}   p95 {figure['p95']:>7.1f}   most {figure['most']:>7.1f}"
-        f"   n {figure['n']}"
-    )
 
 
 def report(figures: Mapping[str, Any]) -> None:
