@@ -35,6 +35,7 @@ export function begin() {
  * @param {object} queue
  * @param {(errand: Errand) => void} queue.send
  * @param {(test: (errand: Errand) => boolean) => boolean} queue.has
+ * @param {(test: (errand: Errand) => boolean) => Errand | undefined} queue.latest
  * @param {() => void} typing called whenever somebody typed
  */
 export function listen(queue, typing) {
@@ -57,10 +58,17 @@ export function listen(queue, typing) {
     queue.send(errand(form.dataset.command ?? "", fields, { form, sent: states(form) }));
   }
 
-  /** @param {string} name @param {Fields} fields @param {HTMLFormElement} [form] */
+  /**
+   * Whether just this is on its way already. What a form sent before something else does not count: whoever chooses one
+   * thing, then another, then the first again means the first.
+   * @param {string} name @param {Fields} fields @param {HTMLFormElement} [form]
+   */
   function underWay(name, fields, form) {
     const text = JSON.stringify(fields);
-    return queue.has((other) => other.name === name && other.form === form && JSON.stringify(other.fields) === text);
+    const same = (/** @type {Errand} */ other) => other.name === name && JSON.stringify(other.fields) === text;
+    if (!form) return queue.has((other) => !other.form && same(other));
+    const latest = queue.latest((other) => other.form === form);
+    return latest !== undefined && same(latest);
   }
 
   document.addEventListener("submit", (event) => {
@@ -72,6 +80,7 @@ export function listen(queue, typing) {
 
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLElement) || !("form" in target) || ("type" in target && target.type === "file")) return;
+    if (isYearBegun(target)) return; // leaving the control sends it, should it be meant
     if (target.form instanceof HTMLFormElement && target.form.dataset.autosave !== undefined) submit(target.form);
   });
 
@@ -130,4 +139,12 @@ export function listen(queue, typing) {
       if (form) takenForms.set(form, { at: performance.now(), typed: typedSoFar() });
     },
   };
+}
+
+/**
+ * A year that is typed digit by digit is one of antiquity first: 0002, 0020, 0202, then 2026.
+ * @param {HTMLElement} control
+ */
+function isYearBegun(control) {
+  return control instanceof HTMLInputElement && control.type === "date" && control.value.startsWith("0");
 }

@@ -128,6 +128,11 @@ export function createQueue(page) {
       return (current !== null && test(current)) || waiting.some(test);
     },
 
+    /** The one given last, of those on their way for which this holds. @param {(errand: Errand) => boolean} test */
+    latest(test) {
+      return waiting.findLast(test) ?? (current !== null && test(current) ? current : undefined);
+    },
+
     /** A message is under way that may change something. */
     get underWay() {
       return current !== null && !current.asks;

@@ -179,6 +179,34 @@ def test_an_autosaved_form_is_sent_at_every_change(board: Board) -> None:
     ]
 
 
+def test_whoever_comes_back_to_an_earlier_choice_means_it_though_the_first_is_still_on_its_way(board: Board) -> None:
+    page = board.open(
+        """<form id="m" data-command="describe" data-autosave>
+        <select name="kind" aria-label="Kind"><option>other</option><option>core</option><option>review</option></select>
+        </form>"""
+    )
+    board.hold()
+    for kind in ("review", "core", "review"):
+        page.get_by_label("Kind").select_option(kind)
+    for _ in range(3):
+        board.release()
+    assert [message["fields"]["kind"] for message in board.taken()] == ["review", "core", "review"]
+
+
+def test_a_year_that_is_typed_digit_by_digit_is_sent_once_it_is_whole_or_its_day_is_left(board: Board) -> None:
+    page = board.open(
+        """<form id="m" data-command="describe" data-autosave><input type="date" name="day" aria-label="Day">
+        <input name="place" aria-label="Place"></form>"""
+    )
+    day = page.get_by_label("Day")
+    for so_far in ("0002-11-26", "0020-11-26", "0202-11-26", "2026-11-26"):
+        day.fill(so_far)
+    assert [message["fields"]["day"] for message in board.taken()] == ["2026-11-26"]
+    day.fill("0966-11-26")
+    page.get_by_label("Place").focus()
+    assert [message["fields"]["day"] for message in board.taken()] == ["2026-11-26", "0966-11-26"]
+
+
 def test_words_typed_while_their_form_was_drawn_anew_are_sent_when_the_person_leaves_it(board: Board) -> None:
     def region(tag: str, day: str) -> str:
         one = f'<input name="day" aria-label="Day" value="{day}">'
