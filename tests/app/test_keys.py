@@ -10,6 +10,8 @@ from app.views.keys import WORDS, Key
 from sos_core.model.people import Attendance
 from tests.app.drawn import Element
 from tests.app.leader import Leader
+from tests.app.states import leader_with
+from tests.core.meeting_01 import meeting_01
 
 SECTIONS = ("prepare", "people", "board", "scale", "plan", "agree", "hand-out")
 
@@ -272,3 +274,12 @@ def test_what_was_put_up_last_is_changed_from_the_line_also_after_older_things_w
     leader.press("Change the last", within="last-list")
     assert leader.reply["focus"] == f"edit-{newest}-text"
     assert leader.element(f"edit-{newest}-text").text == "She ate it later."
+
+
+def test_of_two_that_were_put_up_within_the_same_second_the_later_one_is_the_last() -> None:
+    meeting = meeting_01()
+    first, second = (one.model_copy(update={"at": meeting.changed}) for one in meeting.statements[3:5])
+    leader = leader_with(meeting.model_copy(update={"statements": (*meeting.statements[:3], first, second)}))
+    leader.go("board")
+    leader.press("Change the last", within="last-list")
+    assert leader.reply["focus"] == f"edit-{second.id}-text"

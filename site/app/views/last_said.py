@@ -25,7 +25,8 @@ def last(scene: Scene) -> Mapping[str, str]:
     t = scene.t
     if not scene.meeting.statements:
         return NOTHING_BESIDE
-    newest = max(scene.meeting.statements, key=lambda statement: statement.at.utc)
+    # Of two that came within the same second, what stands below came later.
+    newest = max(reversed(scene.meeting.statements), key=lambda statement: statement.at.utc)
     about = named(scene, newest.limits, newest.text)
     # The board holds its card under the id: in two lists at once it would be taken for one that moves.
     item = div(data_key=f"last-{newest.id}")[
