@@ -12,6 +12,7 @@ from sos_core.language import mark
 from sos_core.model.answers import Answer, Instrument, NonAnswer
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.parts import SHAPES, Item, Part, Words
+from sos_core.model.sides import Side
 from sos_core.problems import Refused, refuse
 from sos_core.validation import problems_of
 
@@ -27,7 +28,15 @@ TICKS: Final = frozenset({"own_words", "leads", "interpreter"})
 FACE: Final = "face:"
 """What a face is led by where faces and numbers are one choice, so that they cannot contradict each other."""
 
-COPIES: Final[Mapping[str, Limits]] = {"everyone": OPEN, "professionals": FOR_PROFESSIONALS}
+FOR_FAMILY: Final = Limits(sides=(Side.CHILD, Side.FAMILY))
+"""For those who live together: friends and neighbours are on another side."""
+
+COPIES: Final[Mapping[str, Limits]] = {
+    "everyone": OPEN,
+    "professionals": FOR_PROFESSIONALS,
+    "family": FOR_FAMILY,
+    "leader": FOR_LEADER,
+}
 """Who may have something, as the forms let one choose it. What is limited in another way stays as it is."""
 
 

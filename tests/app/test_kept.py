@@ -156,7 +156,28 @@ def test_a_statement_can_be_limited_as_it_is_put_up_and_the_next_one_is_for_all(
     assert leader.meeting().statements[-1].limits == OPEN
 
 
-@pytest.mark.parametrize(("choice", "limits"), [("everyone", OPEN), ("professionals", FOR_PROFESSIONALS)])
+FOR_FAMILY = Limits(sides=(Side.CHILD, Side.FAMILY))
+CHOICES = [("everyone", OPEN), ("professionals", FOR_PROFESSIONALS), ("family", FOR_FAMILY), ("leader", FOR_LEADER)]
+
+
+@pytest.mark.parametrize(("choice", "limits"), CHOICES)
+def test_who_may_have_a_goal_or_a_step_is_chosen_as_it_is_written_and_again_as_it_is_changed(
+    leader: Leader, choice: str, limits: Limits
+) -> None:
+    leader.go("plan")
+    for form, part, words in (
+        ("add-goal", Part.GOALS, {"text": "Nobody knocks at night."}),
+        ("add-step", Part.STEPS, {"what": "Change the lock"}),
+    ):
+        leader.submit(form, copies=choice, **words)
+        made = part.items(leader.meeting())[-1]
+        assert made.limits == limits
+        leader.send("change", id=made.id)
+        leader.submit(f"edit-{made.id}", copies="everyone")
+        assert part.items(leader.meeting())[-1] == made.model_copy(update={"limits": OPEN})
+
+
+@pytest.mark.parametrize(("choice", "limits"), CHOICES)
 def test_who_may_have_a_statement_is_chosen_with_its_words_and_undone_with_them(
     leader: Leader, choice: str, limits: Limits
 ) -> None:
@@ -180,12 +201,18 @@ def test_what_is_limited_for_single_people_is_offered_as_it_is_and_stays_so(lead
     leader.go("board")
     leader.send("change", id=statement.id)
     shown = [option.text for option in options(leader.element(f"edit-{statement.id}-copies"))]
-    assert shown == ["As it is: not in every copy", "In every copy", "In the professionals' copy only"]
+    choices = [
+        "In every copy",
+        "In the professionals' copy only",
+        "Only for the children and the family",
+        "Only for the leader",
+    ]
+    assert shown == ["As it is: not in every copy", *choices]
     leader.submit(f"edit-{statement.id}", text="Other words")
     after = leader.meeting().statements[0]
     assert (after.text, after.limits) == ("Other words", statement.limits)
     leader.send("change", id=M.statements[1].id)
-    assert len(options(leader.element(f"edit-{M.statements[1].id}-copies"))) == 2
+    assert [option.text for option in options(leader.element(f"edit-{M.statements[1].id}-copies"))] == choices
 
 
 @pytest.mark.parametrize("part", Part)

@@ -30,7 +30,6 @@ from htpy import (
     form as form_,
 )
 
-from app.forms import COPIES
 from app.houses import on_the_board
 from app.page import Page
 from app.prompts import Place
@@ -46,8 +45,9 @@ from app.views.plan import goal_shown, step_shown
 from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.who import who
+from app.views.who_may_have import copies
 from app.views.whose_turn import turn
-from sos_core.model.limits import OPEN, Limits
+from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
 from sos_core.model.plan import Owner
@@ -147,7 +147,7 @@ def _entry(scene: Scene) -> Element:
                 data_on=t("Their own words"), data_off=t("Not their own words"), **keyed(Key.OWN_WORDS),
             ),
             form.several("about", t("About which child?"), scene.children, **keyed(Key.CHILD)),
-            _copies(scene, form, OPEN),
+            copies(scene, form, OPEN),
             last_list(scene),
             form.several("said_by", t("Who says it?"), scene.people),
         ],
@@ -256,21 +256,10 @@ def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
         div(".row")[
             _where(scene, form),
             form.choice("basis", t("How they know"), bases),
-            _copies(scene, form, statement.limits),
+            copies(scene, form, statement.limits),
         ],
         form.tick("own_words", t("Their own words")),
     ]
-
-
-def _copies(scene: Scene, form: Form, limits: Limits) -> Element:
-    """Who may have it in a copy. What is limited in a way that cannot be chosen here can be kept so."""
-    t = scene.t
-    words = {"everyone": t("In every copy"), "professionals": t("In the professionals' copy only")}
-    options = [(choice, words[choice]) for choice in COPIES]
-    chosen = next((choice for choice, allowed in COPIES.items() if allowed == limits), "")
-    if not chosen:
-        options = [("", t("As it is: not in every copy")), *options]
-    return Form(scene, form.id, {"copies": chosen}).choice("copies", t("Copies"), options)
 
 
 def _besides(scene: Scene) -> Mapping[str, Beside[Statement]]:
