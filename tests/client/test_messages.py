@@ -182,8 +182,8 @@ def test_an_autosaved_form_is_sent_at_every_change(board: Board) -> None:
 def test_whoever_comes_back_to_an_earlier_choice_means_it_though_the_first_is_still_on_its_way(board: Board) -> None:
     page = board.open(
         """<form id="m" data-command="describe" data-autosave>
-        <select name="kind" aria-label="Kind"><option>other</option><option>core</option><option>review</option></select>
-        </form>"""
+        <select name="kind" aria-label="Kind"><option>other</option><option>core</option>
+        <option>review</option></select></form>"""
     )
     board.hold()
     for kind in ("review", "core", "review"):
