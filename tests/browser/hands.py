@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ElementHandle, Locator, Page, expect
 
 
 class Hands(Protocol):
@@ -26,11 +26,23 @@ class Hands(Protocol):
     def tick(self, control: Locator, ticked: bool) -> None:
         """A box, or one of several that exclude each other."""
 
+    def choose_file(self, control: Locator) -> None:
+        """The device is asked for its files."""
+
     def enter(self, control: Locator) -> None:
         """What has been typed is sent."""
 
+    def leave(self) -> None:
+        """What has been typed is done with, and nothing else is next."""
+
+    def near(self, key: str) -> None:
+        """What follows is close to where this key of the product's own leads."""
+
 
 class Mouse:
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
     def press(self, control: Locator) -> None:
         control.click()
 
@@ -43,56 +55,95 @@ class Mouse:
     def tick(self, control: Locator, ticked: bool) -> None:
         control.set_checked(ticked)
 
+    def choose_file(self, control: Locator) -> None:
+        _words_of(control).click()
+
     def enter(self, control: Locator) -> None:
         control.press("Enter")
 
+    def leave(self) -> None:
+        self._page.keyboard.press("Tab")
+
+    def near(self, key: str) -> None:
+        """Whoever has a mouse goes straight there."""
+
 
 class Fingers:
-    """A phone or a tablet: taps, and the keyboard on the glass, which has an Enter key too."""
+    """A phone or a tablet: taps, and the keyboard on the glass, which writes, and has a key to send with."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
 
     def press(self, control: Locator) -> None:
         control.tap()
 
     def fill(self, control: Locator, text: str) -> None:
-        # The pickers of days and times belong to the device, not to the page.
-        if control.get_attribute("type") not in {"date", "time"}:
-            control.tap()
+        if control.input_value() == text:
+            return
+        # The pickers of days and times belong to the device, not to the page: what matters is that a finger gets there.
+        control.tap(trial=control.get_attribute("type") in {"date", "time"})
         control.fill(text)
 
     def choose(self, control: Locator, option: str) -> None:
-        control.tap()
+        # So does the list of a list's options.
+        control.tap(trial=True)
         control.select_option(label=option)
 
     def tick(self, control: Locator, ticked: bool) -> None:
+        control.wait_for(state="attached")
         if control.is_checked() is not ticked:
-            control.tap()
+            # A finger hits the words, not the little box beside them.
+            _words_of(control).tap()
         expect(control).to_be_checked(checked=ticked)
+
+    def choose_file(self, control: Locator) -> None:
+        _words_of(control).tap()
 
     def enter(self, control: Locator) -> None:
         control.press("Enter")
 
+    def leave(self) -> None:
+        """A touch beside everything, at the edge of the page."""
+        self._page.touchscreen.tap(2, 300)
 
-STEPS_TO: Final = """(wanted) => {
+    def near(self, key: str) -> None:
+        """There are no such keys on the glass."""
+
+
+STOPS: Final = """() => [...document.querySelectorAll(
+  "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]")].filter((element) => {
+    if (element.tabIndex < 0 || element.disabled || element.closest("[inert]")) return false;
+    if (!element.checkVisibility({ visibilityProperty: true })) return false;
+    if (element.type !== "radio" || !element.name) return true;
+    // Of a group of radio buttons, Tab stops at one: the chosen one, else the first or last on the way.
+    const group = [...document.getElementsByName(element.name)].filter((one) => one.form === element.form);
+    const chosen = group.find((one) => one.checked);
+    return chosen ? chosen === element : true;
+  })"""
+"""Where Tab stops, in its order: the page sets no other order than that in which things stand in it."""
+
+STEPS_TO: Final = f"""(wanted) => {{
   const here = document.activeElement;
-  const reachable = [...document.querySelectorAll(
-    "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]")].filter((element) => {
-      if (element.tabIndex < 0 || element.disabled || element.closest("[inert]")) return false;
-      if (!element.checkVisibility({ visibilityProperty: true })) return false;
-      if (element.type !== "radio" || !element.name) return true;
-      // Of a group of radio buttons, Tab stops at one: the chosen one, else the first on the way.
-      const group = [...document.getElementsByName(element.name)].filter((one) => one.form === element.form);
-      const chosen = group.find((one) => one.checked);
-      return chosen ? chosen === element : true;
-    });
-  const to = reachable.indexOf(wanted);
+  const stops = ({STOPS})();
+  const to = stops.indexOf(wanted);
   if (to < 0) return null;
-  const after = here && here !== document.body
-    ? reachable.findIndex((one) => one === here || here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)
-    : 0;
-  const at = reachable[after] === here ? after : after - 1;
-  return to - (after < 0 ? reachable.length : at);
-}"""
-"""How many presses of Tab it takes from where the focus is; below 0, of Shift and Tab. Null where Tab never gets."""
+  // Tab stops at each part of a day or a time, and at a button of the browser's own.
+  const inside = {{ date: 4, time: 4 }};
+  const places = stops.map((one) => inside[one.type] ?? 1);
+  const sum = (from, until) => places.slice(from, until).reduce((all, one) => all + one, 0);
+  if (!here || here === document.body) return sum(0, to) + 1;
+  const at = stops.indexOf(here);
+  if (at < 0) {{
+    const next = stops.findIndex((one) => here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (next < 0) return to - stops.length;
+    return next <= to ? sum(next, to) + 1 : -sum(to, next);
+  }}
+  return at <= to ? sum(at, to) : -sum(to + 1, at + 1);
+}}"""
+"""How many presses of Tab it takes from where the focus is; below 0, of Shift and Tab. Null where Tab never gets. A
+guess where a part of the way has stops of the browser's own: `Keys.reach` looks where it has got to."""
+
+HERE: Final = "wanted => wanted === document.activeElement"
 
 
 class Keys:
@@ -105,88 +156,129 @@ class Keys:
 
     def reach(self, control: Locator) -> None:
         """Goes there by Tab. Fails if that does not lead there."""
-        handle = control.element_handle()
-        for _ in range(8):
-            if handle.evaluate("wanted => wanted === document.activeElement"):
-                return
-            steps = handle.evaluate(STEPS_TO)
-            assert steps is not None, f"The keyboard never gets to {control}"
-            # A radio button beside the chosen one is reached by the arrow keys: `tick` does that.
-            for _ in range(abs(steps)):
-                self._page.keyboard.press("Tab" if steps > 0 else "Shift+Tab")
-            self.pressed += abs(steps)
-        raise AssertionError(f"Tab does not lead to {control}, but to {self._where()}")
+        self._reach(control.element_handle(), control)
 
     def press(self, control: Locator) -> None:
+        """By its own key, where the product has one for it, as whoever knows the list of keys does."""
+        key = control.get_attribute("data-keys")
+        if key:
+            self._page.keyboard.press(key)
+            return
         self.reach(control)
         self._page.keyboard.press("Enter")
 
     def fill(self, control: Locator, text: str) -> None:
+        if control.input_value() == text:
+            return
         self.reach(control)
         sort = control.get_attribute("type")
         if sort in {"date", "time"}:
-            # Typed part by part as the browser shows it here, in British order.
-            self._page.keyboard.press("Control+A")
-            self._page.keyboard.press("Delete")
-            if text:
-                digits = "".join(reversed(text.split("-"))) if sort == "date" else text.replace(":", "")
-                self._page.keyboard.type(digits)
-            expect(control).to_have_value(text)
+            self._fill_in_parts(control, text)
             return
         self._page.keyboard.press("Control+A")
         if text:
+            # As it comes from a keyboard of any script, and at once: a key at a time takes no other way in the page.
             self._page.keyboard.insert_text(text)
         else:
             self._page.keyboard.press("Delete")
+        expect(control).to_have_value(text)
 
     def choose(self, control: Locator, option: str) -> None:
         """By the arrow keys: on a closed list they change what is chosen."""
-        self.reach(control)
         words: list[str] = control.evaluate("list => [...list.options].map((one) => one.label)")
         assert option in words, f"{option!r} is not one of {words}"
         at: int = control.evaluate("list => list.selectedIndex")
         to = words.index(option)
-        for _ in range(abs(to - at)):
-            self._page.keyboard.press("ArrowDown" if to > at else "ArrowUp")
-
-    def tick(self, control: Locator, ticked: bool) -> None:
-        if control.get_attribute("type") == "radio":
-            self._pick(control)
+        if to == at:
             return
         self.reach(control)
-        if control.is_checked() is not ticked:
+        for _ in range(abs(to - at)):
+            self._page.keyboard.press("ArrowDown" if to > at else "ArrowUp")
+        assert control.evaluate("list => list.selectedOptions[0].label") == option
+
+    def tick(self, control: Locator, ticked: bool) -> None:
+        if control.is_checked() is ticked:
+            return
+        if control.get_attribute("type") == "radio":
+            self._pick(control)
+        else:
+            self.reach(control)
             self._page.keyboard.press("Space")
         expect(control).to_be_checked(checked=ticked)
+
+    def choose_file(self, control: Locator) -> None:
+        self.press(control)
 
     def enter(self, control: Locator) -> None:
         self.reach(control)
         self._page.keyboard.press("Enter")
 
-    def _pick(self, control: Locator) -> None:
-        """One of a group: Tab to the group, then the arrows."""
-        handle = control.element_handle()
-        place = """wanted => [...document.getElementsByName(wanted.name)].filter((one) => one.form === wanted.form)"""
-        group = control.page.evaluate_handle(f"wanted => ({place})(wanted)", handle)
-        first = control.page.evaluate_handle(
-            "group => group.find((one) => one.checked) ?? group[0]", group
-        ).as_element()
-        assert first is not None
-        for _ in range(8):
-            if first.evaluate("wanted => wanted === document.activeElement"):
-                break
-            steps = first.evaluate(STEPS_TO)
+    def leave(self) -> None:
+        self._page.keyboard.press("Tab")
+
+    def near(self, key: str) -> None:
+        self._page.keyboard.press(key)
+
+    def _reach(self, handle: ElementHandle, control: Locator) -> None:
+        for _ in range(12):
+            if handle.evaluate(HERE):
+                return
+            steps = handle.evaluate(STEPS_TO)
             assert steps is not None, f"The keyboard never gets to {control}"
             for _ in range(abs(steps)):
                 self._page.keyboard.press("Tab" if steps > 0 else "Shift+Tab")
-        size: int = control.page.evaluate("group => group.length", group)
+            self.pressed += abs(steps)
+        where = self._page.evaluate("document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing'")
+        raise AssertionError(f"Tab does not lead to {control}, but to {where}")
+
+    def _fill_in_parts(self, control: Locator, text: str) -> None:
+        """A day or a time, part after part, in the order in which the browser shows them: that is the device's own."""
+        handle = control.element_handle()
+        for written in _in_parts(text):
+            # Whoever comes from behind is at its last part.
+            while handle.evaluate(HERE):
+                self._page.keyboard.press("Shift+Tab")
+            self._page.keyboard.press("Tab")
+            for part in written:
+                # The browser goes on to the next part by itself when one is whole.
+                self._page.keyboard.type(part)
+            if not text:
+                for key in ("Delete", "ArrowRight") * 3:
+                    self._page.keyboard.press(key)
+            if control.input_value() == text:
+                return
+        expect(control).to_have_value(text)
+
+    def _pick(self, control: Locator) -> None:
+        """One of a group: Tab to the group, then the arrows."""
+        handle = control.element_handle()
+        group = handle.evaluate_handle(
+            "wanted => [...document.getElementsByName(wanted.name)].filter((one) => one.form === wanted.form)"
+        )
+        first = group.evaluate_handle("group => group.find((one) => one.checked) ?? group[0]").as_element()
+        assert first is not None
+        self._reach(first, control)
         if not first.is_checked():
             self._page.keyboard.press("Space")
-        for _ in range(size):
-            if handle.is_checked():
-                return
-            self._page.keyboard.press("ArrowDown")
-        expect(control).to_be_checked()
+        steps: int = group.evaluate(
+            "(group, wanted) => group.indexOf(wanted) - group.findIndex((one) => one.checked)", handle
+        )
+        for _ in range(abs(steps)):
+            self._page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
 
-    def _where(self) -> str:
-        found: str = self._page.evaluate("document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing'")
-        return found
+
+def _in_parts(text: str) -> list[list[str]]:
+    """What to type for a day or a time, in British order or in American."""
+    if not text:
+        return [[]]
+    if ":" in text:
+        hour, minute = text.split(":")
+        return [[f"{(int(hour) - 1) % 12 + 1:02}", minute, "AM" if int(hour) < 12 else "PM"], [hour, minute]]
+    year, month, day = text.split("-")
+    return [[month, day, year], [day, month, year]]
+
+
+def _words_of(control: Locator) -> Locator:
+    """The label, around a control or beside it: on a phone it is what one aims at."""
+    around = control.locator("xpath=ancestor::label[1]")
+    return around if around.count() else control.page.locator(f'label[for="{control.get_attribute("id")}"]')

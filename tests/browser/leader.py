@@ -1,22 +1,26 @@
 """What a leader does on the page, by the names that a person sees: never by ids or classes.
 
-Each deed waits until the page shows what was done. A whole meeting can be held from its data.
+Each deed waits until the page shows what was done. A whole meeting can be held from its data, with a mouse, with the
+keyboard alone or with fingers alone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
+from app.forms import FOR_FAMILY
 from playwright.sync_api import Locator, Page, expect
 
 from sos_core.language import Language
 from sos_core.model.answers import Answer, Instrument, Question
-from sos_core.model.conclusions import Audience, ClosedSession, CopyGiven, Decision, NextMeeting
+from sos_core.model.conclusions import Audience, ClosedSession, CopyGiven, Decision, NextMeeting, SessionSort
 from sos_core.model.frozen import Id
-from sos_core.model.limits import FOR_PROFESSIONALS
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person
 from sos_core.model.plan import Goal, Step
@@ -34,16 +38,28 @@ from sos_core.wording import (
     SIDES,
     WAYS,
 )
+from tests.browser.hands import Hands, Mouse
 
 T = Language()
+
+MAY_HAVE: Final = {
+    FOR_PROFESSIONALS: "In the professionals' copy only",
+    FOR_FAMILY: "Only for the children and the family",
+    FOR_LEADER: "Only for the leader",
+}
+SESSIONS: Final = {
+    SessionSort.CLOSED: "Professionals among themselves",
+    SessionSort.FAMILY_TIME: "The family among themselves, making their plan",
+}
 
 
 class Leader:
     """Somebody who holds `meeting`, whose ids are looked up to find the names to choose."""
 
-    def __init__(self, page: Page, meeting: Meeting) -> None:
+    def __init__(self, page: Page, meeting: Meeting, hands: Hands | None = None) -> None:
         self.page = page
         self.meeting = meeting
+        self.hands = hands or Mouse(page)
 
     # Finding things ----------------------------------------------------------------------------------------------
 
@@ -56,8 +72,16 @@ class Leader:
     def open_card(self, text: str) -> Locator:
         """Opens the card that shows a text, and gives what has opened."""
         card = self.page.get_by_role("listitem").filter(has_text=text).first
-        card.get_by_role("button", name="Change").click()
+        self.hands.press(card.get_by_role("button", name="Change"))
         opened = self.page.get_by_role("group", name=f"Change: {text[:60]}")
+        opened.wait_for()
+        return opened
+
+    def open_last(self) -> Locator:
+        """The same for what was put up last: for that there is a button beside the line, and a key."""
+        self.hands.press(self.page.get_by_role("button", name="Change the last"))
+        # Its words are not read out where they are not for everybody, so its name may be another one.
+        opened = self.page.get_by_role("group", name=re.compile("^Change: "))
         opened.wait_for()
         return opened
 
@@ -65,35 +89,44 @@ class Leader:
         expect(self.page.get_by_text("Saved on this device")).to_be_visible()
 
     def go(self, section: str) -> None:
-        self.page.get_by_role("navigation").get_by_role("button", name=section).click()
+        self.hands.near("Alt+P")
+        self.hands.press(self.page.get_by_role("navigation").get_by_role("button", name=section))
         self.page.get_by_role("heading", level=1, name=section).wait_for(state="attached")
 
     # Filling in --------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def fill(place: Locator, label: str, text: object) -> None:
-        place.get_by_label(label, exact=True).fill("" if text is None else str(text))
+    def fill(self, place: Locator, label: str, text: object) -> None:
+        self.hands.fill(place.get_by_label(label, exact=True), "" if text is None else str(text))
 
-    @staticmethod
-    def choose(place: Locator, label: str, option: str) -> None:
-        place.get_by_label(label, exact=True).select_option(label=option)
+    def choose(self, place: Locator, label: str, option: str) -> None:
+        self.hands.choose(place.get_by_label(label, exact=True), option)
 
-    @staticmethod
-    def tick(place: Locator, group: str, names: Sequence[str]) -> None:
+    def check(self, place: Locator, label: str, ticked: bool) -> None:
+        self.hands.tick(place.get_by_label(label), ticked)
+
+    def tick(self, place: Locator, group: str, names: Sequence[str]) -> None:
         """Exactly these people are chosen in a row of names."""
         row = place.get_by_role("group", name=group, exact=True)
-        for box in row.get_by_role("checkbox").all():
-            if box.is_checked():
-                box.uncheck()
-        for name in names:
-            row.get_by_role("checkbox", name=name, exact=True).check()
+        wanted = [row.get_by_role("checkbox", name=name, exact=True) for name in names]
+        kept = {box.input_value() for box in wanted}
+        chosen: list[str] = row.get_by_role("checkbox", checked=True).evaluate_all("all => all.map((one) => one.value)")
+        for value in chosen:
+            if value not in kept:
+                self.hands.tick(row.locator(f'input[value="{value}"]'), False)
+        for box in wanted:
+            self.hands.tick(box, True)
 
-    @staticmethod
-    def press(place: Locator, button: str) -> None:
-        place.get_by_role("button", name=button, exact=True).click()
+    def press(self, place: Locator, button: str) -> None:
+        self.hands.press(place.get_by_role("button", name=button, exact=True))
 
     def time(self, time: dt.time | None) -> str:
         return time.strftime("%H:%M") if time else ""
+
+    def open_file(self, words: str, file: Path) -> None:
+        """Chooses a file of the device, in the way that the device has for that."""
+        with self.page.expect_file_chooser() as choosing:
+            self.hands.choose_file(self.page.get_by_label(words))
+        choosing.value.set_files(file)
 
     # The parts of a meeting --------------------------------------------------------------------------------------
 
@@ -118,8 +151,10 @@ class Leader:
         self.fill(place, "Which part, or how their views came", person.attendance_note)
         self.fill(place, "Age (children)", person.age)
         self.fill(place, "Lives with (children)", person.lives_with)
+        self.fill(place, "Language", person.language)
         self.fill(place, "Note for professionals only", person.private_note)
-        place.get_by_label("Leads this meeting").set_checked(person.leads)
+        self.check(place, "Leads this meeting", person.leads)
+        self.check(place, "Interprets for somebody", person.interpreter)
         self.press(place, "Add")
         self.page.get_by_role("listitem").filter(has_text=person.name).wait_for()
 
@@ -129,30 +164,33 @@ class Leader:
     def say(self, statement: Statement) -> None:
         """Puts a statement on the board with the entry line, then what is known of it through its card."""
         entry = self.page.get_by_role("form", name="Put something on the board")
+        self.hands.near("Alt+K")
         self.choose(entry, "Where", self.where(statement))
-        entry.get_by_label("Their own words").set_checked(statement.own_words)
-        if statement.limits == FOR_PROFESSIONALS:
-            self.choose(entry, "Copies", "In the professionals' copy only")
-        self.tick(entry, "Who says it?", self.names(statement.said_by))
+        self.check(entry, "Their own words", statement.own_words)
         self.tick(entry, "About which child?", self.names(statement.about))
+        if not statement.limits.for_all:
+            self.choose(entry, "Copies", MAY_HAVE[statement.limits])
+        self.tick(entry, "Who says it?", self.names(statement.said_by))
         words = entry.get_by_label("What was said", exact=True)
-        words.fill(statement.text)
-        words.press("Enter")
+        self.hands.fill(words, statement.text)
+        self.hands.enter(words)
         # What is limited lies behind a closed line: it is there, and not to be seen.
         self.page.get_by_role("listitem").filter(has_text=statement.text).wait_for(state="attached")
-        if statement.basis:
-            opened = self.open_card(statement.text)
-            self.choose(opened, "How they know", T(BASES[statement.basis]))
+        if statement.basis or statement.interpreted:
+            opened = self.open_last()
+            self.fill(opened, "The same words, as interpreted", statement.interpreted)
+            if statement.basis:
+                self.choose(opened, "How they know", T(BASES[statement.basis]))
             self.press(opened, "Keep")
             opened.wait_for(state="detached")
         if statement.agree or statement.disagree:
             self.note_stances(statement)
         for correction in statement.corrections:
             by = self.names([correction.by])[0] if correction.by else None
-            self.correct(statement.text, correction.text, by)
+            self.correct(correction.text, by)
 
     def note_stances(self, statement: Statement) -> None:
-        opened = self.open_card(statement.text)
+        opened = self.open_last()
         group = opened.get_by_role("group", name="Who agrees?")
         for word, people in (("agrees", statement.agree), ("does not agree", statement.disagree)):
             for name in self.names(people):
@@ -160,8 +198,8 @@ class Leader:
         self.press(opened, "Close")
         opened.wait_for(state="detached")
 
-    def correct(self, text: str, correction: str, by: str | None) -> None:
-        opened = self.open_card(text)
+    def correct(self, correction: str, by: str | None) -> None:
+        opened = self.open_last()
         self.fill(opened, "“That is not what I said”: what is right?", correction)
         self.choose(opened, "Who says so?", by or "not said")
         self.press(opened, "Put it beside")
@@ -190,7 +228,7 @@ class Leader:
         name = self.names([answer.person])[0]
         row = card.get_by_role("group", name=name, exact=True)
         if not row.is_visible():
-            card.get_by_text(f"Enter for {name}", exact=True).click()
+            self.hands.press(card.locator("summary").filter(has_text=f"Enter for {name}"))
         given = str(answer.number) if answer.non_answer is None else T(NON_ANSWERS[answer.non_answer])
         self.choose(row, "Answer", given)
         if answer.instrument is not Instrument.NUMBERS:
@@ -199,21 +237,21 @@ class Leader:
         row.get_by_text("has answered").wait_for()
 
     def reveal(self, card: Locator) -> None:
-        card.get_by_role("button", name="Reveal the answers").click()
+        self.hands.press(card.get_by_role("button", name="Reveal the answers"))
         card.get_by_role("button", name="Reveal the answers").wait_for(state="detached")
 
     def note_reasons(self, card: Locator, answer: Answer) -> None:
         """Why that and not lower, and what would make it one higher: asked once the answers are seen."""
         row = card.get_by_role("group", name=self.names([answer.person])[0], exact=True)
         if not row.is_visible():
-            card.get_by_text("Answers, one by one", exact=True).click()
+            self.hands.press(card.locator("summary").filter(has_text="Answers, one by one"))
         for label, text in (
             ("What makes it that and not lower?", answer.reason),
             ("What would make it one higher?", answer.one_higher),
         ):
             if text:
                 self.fill(row, label, text)
-                row.get_by_label(label, exact=True).press("Tab")
+                self.hands.leave()
 
     def set_goal(self, goal: Goal) -> None:
         place = self.region("Goals")
@@ -224,9 +262,11 @@ class Leader:
         if goal.danger:
             danger = next(s.text for s in self.meeting.statements if s.id == goal.danger)
             self.choose(place, "Which danger does it answer?", danger[:80])
-        place.get_by_label("Their own words").set_checked(goal.own_words)
+        self.check(place, "Their own words", goal.own_words)
+        if not goal.limits.for_all:
+            self.choose(place, "Copies", MAY_HAVE[goal.limits])
         self.press(place, "Add the goal")
-        place.get_by_role("listitem").filter(has_text=goal.text).wait_for()
+        place.get_by_role("listitem").filter(has_text=goal.text).wait_for(state="attached")
 
     def plan_step(self, step: Step) -> None:
         place = self.region("Next steps")
@@ -239,8 +279,10 @@ class Leader:
         if step.goal:
             goal = next(g.text for g in self.meeting.goals if g.id == step.goal)
             self.choose(place, "For which goal?", goal[:80])
+        if not step.limits.for_all:
+            self.choose(place, "Copies", MAY_HAVE[step.limits])
         self.press(place, "Add the step")
-        place.get_by_role("listitem").filter(has_text=step.what).wait_for()
+        place.get_by_role("listitem").filter(has_text=step.what).wait_for(state="attached")
 
     def decide(self, decision: Decision) -> None:
         place = self.region("Decisions")
@@ -254,7 +296,7 @@ class Leader:
         card = place.get_by_role("listitem").filter(has_text=decision.decision).filter(has_text=child).first
         card.wait_for()
         for dissent in decision.dissent:
-            card.get_by_role("button", name="Change").click()
+            self.hands.press(card.get_by_role("button", name="Change"))
             opened = self.page.get_by_role("group", name=f"Change: {child}: {decision.decision}")
             self.choose(opened, "Who?", self.names([dissent.person])[0])
             self.fill(opened, "In their words", dissent.words)
@@ -281,6 +323,7 @@ class Leader:
 
     def note_closed(self, session: ClosedSession) -> None:
         place = self.region("Closed parts")
+        self.choose(place, "Who was among themselves?", SESSIONS[session.sort])
         self.fill(place, "From", self.time(session.began))
         self.fill(place, "Until", self.time(session.ended))
         self.press(place, "Note a closed part")
@@ -337,7 +380,7 @@ class Leader:
         if reader:
             own = "a child's copy" if audience is Audience.CHILD else "their copy"
             offered = self.page.get_by_label("Whose copy?").get_by_role("option", name=f"{reader}: {own}")
-            self.page.get_by_label("Whose copy?").select_option(offered.inner_text())
+            self.hands.choose(self.page.get_by_label("Whose copy?"), offered.inner_text())
             words = f"{words}: {reader}"
         copy = self.page.get_by_role("group", name=words, exact=True)
         with self.page.expect_download() as downloading:

@@ -62,6 +62,9 @@ def by_touch(page: Page, places: list[tuple[float, float]], *, lift: bool = True
         kind = "touchMove" if index else "touchStart"
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
     if lift:
+        # A finger rests before it lifts: what is lifted in full flight is a push to the browser, and the next touch
+        # stops it, and does nothing else.
+        page.wait_for_timeout(200)
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
