@@ -125,7 +125,7 @@ def _index(t: Language) -> list[Node]:
         a(".skip", href="#main")[t("Skip to the board")],
         div(".bar")[
             _header(t, around["about"], div("#stage", role="status", hidden=True), around["history"], around["saved"]),
-            div(".way")[around["parts"], around["heard"], around["projector"]],
+            div(".way")[around["parts"], around["projector"], around["heard"]],
             div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
         ],
         Markup(home(scene).regions["main"]),

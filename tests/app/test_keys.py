@@ -165,6 +165,13 @@ def test_who_was_not_heard_is_named_in_every_part_children_first() -> None:
         assert silent(leader) == ["Tilly", "Pat", "Helen"]
 
 
+def test_where_nobody_has_come_in_yet_nobody_is_said_to_have_been_heard() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.add_person("Helen", "professional", attendance="apologies")
+    assert leader.element("heard").text == "✎Write on the board Nobody is marked as here yet."
+
+
 def test_a_name_goes_when_somebody_was_heard_and_comes_back_with_undo() -> None:
     leader = Leader()
     leader.new_meeting()

@@ -216,7 +216,7 @@ def _may_everyone_see(scene: Scene, item: Made) -> Node:
     t = scene.t
 
     def answer(words: str, may: str, kind: str) -> Element:
-        return action(words, "consent", {"id": item.id, "may": may}, kind=f"answer {kind}")
+        return action(words, "consent", {"id": item.id, "may": may}, kind=f"reply {kind}")
 
     return [
         h1[t("May everyone see this?")],

@@ -19,7 +19,9 @@ from app.views.scene import Scene
 from sos_core.advice import not_heard
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
+from sos_core.model.people import Attendance
 
+HERE: Final = (Attendance.PRESENT, Attendance.PART)
 LINE: Final = "entry-text"
 """The line for what is said."""
 
@@ -44,9 +46,12 @@ def _drawn(scene: Scene) -> Element:
     words = (
         t("Not heard yet:")
         if people
-        else t("Everybody here has been heard.")
-        if scene.people
         else t("Nobody is on the list yet.")
+        if not scene.people
+        else t("Everybody here has been heard.")
+        if any(person.attendance in HERE for person in scene.meeting.people)
+        # As at the beginning of a review: everybody is on the list, and nobody has come in yet.
+        else t("Nobody is marked as here yet.")
     )
     return section("#heard", aria_label=t("Not heard yet"), tabindex="-1", **keyed(Key.NOT_HEARD))[
         scene.screen.section is not Section.BOARD
