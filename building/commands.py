@@ -26,6 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     commands.add_parser("test", help="run every check and test; what follows goes to pytest", add_help=False)
     bench_it = commands.add_parser("bench", help="measure how fast it is in Chromium")
     bench_it.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to this file")
+    commands.add_parser("pictures", help="make pictures of every view, and the README's six")
     mutate_it = commands.add_parser("mutate", help="look whether the core's tests would notice mistakes (a long run)")
     mutate_it.add_argument("part", nargs="*", help="scaling, copies or merge; all three if none is named")
     options, rest = parser.parse_known_args(list(arguments))
@@ -41,6 +42,11 @@ def run(arguments: Sequence[str]) -> int:
 
         build(DIST)
         return main(DIST, options.json)
+    if options.command == "pictures":
+        from building.pictures import main as make_pictures
+
+        build(DIST)
+        return make_pictures(DIST)
     if options.command == "mutate":
         from building.mutation import mutate
 

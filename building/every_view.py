@@ -1,0 +1,317 @@
+"""Every view of the board and every state of one, and how somebody comes to it, from an invented meeting.
+
+Told once: whoever takes pictures of them, and whoever tests that each can be used by everybody, goes the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Locator, Page
+
+from building.places import ROOT
+
+GOLDEN: Final = ROOT / "tests" / "core" / "golden" / "version-2"
+MEETING: Final = GOLDEN / "meeting-2026-09-03-whole.json"
+RECORD: Final = GOLDEN / "meeting-2026-09-03.html"
+PARTS: Final[Mapping[str, str]] = {
+    "Prepare": "prepare",
+    "People": "people",
+    "Board": "board",
+    "Scale": "scale",
+    "Goals and steps": "goals-and-steps",
+    "Agree": "agree",
+    "Hand out": "hand-out",
+}
+CODE: Final = "4711"
+READY_WITHIN: Final = 60_000
+"""Milliseconds."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What somebody has before them. From here one goes on to the next: whoever looks at it leaves it as it is."""
+
+    name: str
+    page: Page
+
+
+def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
+    """`page` has never been here before. `broken` is a file that is no record."""
+    yield from start(page, address, broken)
+    yield from parts(page)
+    yield from board(page)
+    yield from projector(page)
+    yield from scale(page)
+    yield from turns(page)
+    yield from child(page)
+    yield from family_time(page)
+    yield from prompts(page)
+    yield from review(page)
+    yield from pages(page, address)
+
+
+def start(page: Page, address: str, broken: Path) -> Iterator[View]:
+    page.goto(address)
+    page.locator("#stage[hidden]").wait_for(state="attached", timeout=READY_WITHIN)
+    yield View("start", page)
+    page.get_by_label("Choose a file").set_input_files(broken)
+    page.get_by_role("button", name="Close this notice").wait_for()
+    yield View("start-notice", page)
+    page.get_by_role("button", name="Close this notice").click()
+    page.get_by_label("Choose a file").set_input_files(MEETING)
+    page.get_by_role("navigation").wait_for()
+    press(page, "All meetings")
+    yield View("start-with-a-meeting", page)
+    press(page, "Remove")
+    page.get_by_role("button", name="Yes, remove it").wait_for()
+    yield View("start-removing", page)
+    press(page, "Keep it")
+    page.get_by_role("button", name="Initial child protection conference").first.click()
+    page.get_by_role("navigation").wait_for()
+
+
+def parts(page: Page) -> Iterator[View]:
+    for part, name in PARTS.items():
+        go(page, part)
+        yield View(name, page)
+        change = page.get_by_role("main").get_by_role("button", name="Change").first
+        if change.count():
+            change.click()
+            page.get_by_role("group", name="Change:").wait_for()
+            yield View(f"{name}-card-open", page)
+    go(page, "People")
+    region(page, "Add a person").get_by_role("button", name="Add", exact=True).click()
+    page.locator("[aria-invalid]").first.wait_for()
+    yield View("people-problem", page)
+
+
+def board(page: Page) -> Iterator[View]:
+    go(page, "Board")
+    words = page.get_by_role("form", name="Put something on the board").get_by_label("What was said", exact=True)
+    words.fill("She has slept at Nana's every Friday since June, and rings me when she is there.")
+    yield View("board-typing", page)
+    words.fill("")
+    keys = page.locator("#keys")
+    keys.locator("summary").click()
+    yield View("keys", page)
+    keys.locator("summary").click()
+
+
+def projector(page: Page) -> Iterator[View]:
+    size = page.viewport_size
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Projector", exact=True).click()
+    window = popup.value
+    if size:
+        window.set_viewport_size(size)
+    window.locator("body[data-wall=shown]").wait_for()
+    window.locator("#wall-worries > :not([hidden])").first.wait_for()
+    yield View("projector", window)
+    for part, shown in (("Scale", "questions"), ("Goals and steps", "goals")):
+        go(page, part)
+        window.locator(f"#wall-{shown} > :not([hidden])").first.wait_for()
+        yield View(f"projector-{PARTS[part]}", window)
+    go(page, "Board")
+    page.get_by_role("button", name="Cover it").click()
+    page.get_by_role("button", name="Uncover it").wait_for()
+    yield View("projector-covered", window)
+    yield View("board-projector-covered", page)
+    window.close(run_before_unload=True)
+    page.get_by_role("button", name="Uncover it").wait_for(state="hidden")
+
+
+def scale(page: Page) -> Iterator[View]:
+    """A round that nobody has seen yet, one with the reasons, and what only the leader is reminded of."""
+    go(page, "Scale")
+    scroll_to(page.get_by_role("heading", name="With numbers").first)
+    yield View("scale-picture", page)
+    asked = region(page, "Ask a question from 0 to 10")
+    asked.get_by_label("The question", exact=True).fill("How sure are you that Tilly has somebody to ring at night?")
+    asked.get_by_label("About", exact=True).select_option(label="Tilly Marsh")
+    asked.get_by_label("10 means", exact=True).fill("Somebody always comes")
+    asked.get_by_label("0 means", exact=True).fill("Nobody would know")
+    asked.get_by_role("button", name="Add the question").click()
+    card = latest_question(page)
+    card.wait_for()
+    for name, answer in (("Tilly Marsh", "4"), ("Donna Marsh", "2")):
+        row = card.get_by_role("group", name=name, exact=True)
+        if not row.is_visible():
+            card.get_by_text(f"Enter for {name}", exact=True).click()
+        row.get_by_label("Answer", exact=True).select_option(label=answer)
+        if name == "Donna Marsh":
+            scroll_to(card)
+            yield View("scale-slip", page)
+        row.get_by_role("button", name="Put it in").click()
+        row.get_by_text("has answered").wait_for()
+    scroll_to(card)
+    yield View("scale-before-reveal", page)
+
+
+def turns(page: Page) -> Iterator[View]:
+    """Somebody's own turn with each instrument, then the answers in sight."""
+    card = latest_question(page)
+    for instrument in ("numbers", "ladder", "steps to a door", "faces"):
+        go_on = card.get_by_label("Craig Holt", exact=True)
+        if not go_on.is_visible():
+            card.get_by_text("Who answers with what").click()
+        go_on.select_option(label=instrument)
+        page.locator("#announce").get_by_text("Chosen").wait_for(state="attached")
+        card.get_by_role("button", name="Hand the device round").click()
+        page.get_by_text("Your turn, Craig Holt").wait_for()
+        yield View(f"turn-{instrument.partition(' ')[0]}", page)
+        page.locator(".choice-of").nth(2).click()
+        yield View(f"turn-{instrument.partition(' ')[0]}-chosen", page)
+        if instrument != "faces":
+            to_the_leader(page)
+            card.wait_for()
+    press(page, "Done")
+    page.get_by_text("Thank you, Craig Holt.").wait_for()
+    yield View("turn-thanks", page)
+    to_the_leader(page)
+    card.get_by_role("button", name="Reveal the answers").click()
+    card.get_by_text("For the leader: a reminder").click()
+    scroll_to(card.locator(".picture"))
+    yield View("scale-after-reveal", page)
+    card.get_by_text("Ask for the reasons").click()
+    card.get_by_role("group", name="The reasons").wait_for()
+    card.get_by_role("group", name="The reasons").scroll_into_view_if_needed()
+    yield View("scale-reasons", page)
+
+
+def child(page: Page) -> Iterator[View]:
+    go(page, "People")
+    page.get_by_text("Ask for a code on the way back").click()
+    page.get_by_label("Code", exact=True).fill(CODE)
+    page.locator("#set-code").get_by_role("button", name="Keep").click()
+    page.get_by_text("A code is asked for on the way back").wait_for()
+    press(page, "Tilly Marsh's page")
+    page.get_by_role("heading", name="Hello, Tilly Marsh").wait_for()
+    yield View("child", page)
+    press(page, "Worries")
+    page.get_by_role("heading", name="Worries").wait_for()
+    house(page)
+    yield View("child-drawing", page)
+    page.get_by_text("Another name, another picture").click()
+    yield View("child-another-name", page)
+    page.get_by_text("Another name, another picture").click()
+    press(page, "Done")
+    page.get_by_role("heading", name="May everyone see this?").wait_for()
+    yield View("child-consent", page)
+    press(page, "Only")
+    page.get_by_text("For the leader").click()
+    page.get_by_label("Code", exact=True).fill("1111")
+    press(page, "The leader has the device again")
+    page.get_by_role("main").get_by_text("This is not the code.").wait_for()
+    yield View("child-wrong-code", page)
+    page.get_by_label("Code", exact=True).fill(CODE)
+    press(page, "The leader has the device again")
+    page.get_by_role("navigation").wait_for()
+    go(page, "People")
+    page.get_by_text("Only for you, from Tilly Marsh").click()
+    page.get_by_text("Only for you, from Tilly Marsh").scroll_into_view_if_needed()
+    yield View("people-only-for-you", page)
+
+
+def family_time(page: Page) -> Iterator[View]:
+    go(page, "Goals and steps")
+    region(page, "Family time").get_by_role("button", name="Give the device to the family").click()
+    page.get_by_role("heading", level=1, name="Family time").wait_for()
+    goals = region(page, "Our goals")
+    goals.get_by_label("The goal", exact=True).fill("Nana has a key.")
+    goals.get_by_role("button", name="Add", exact=True).click()
+    goals.get_by_role("listitem").filter(has_text="Nana has a key.").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    yield View("family-time", page)
+    to_the_leader(page, CODE)
+
+
+def prompts(page: Page) -> Iterator[View]:
+    press(page, "All meetings")
+    press(page, "Show them in meetings")
+    place = region(page, "Questions to ask")
+    place.locator("summary").filter(has_text="What's working well?").click()
+    place.scroll_into_view_if_needed()
+    yield View("start-questions-to-ask", page)
+    page.get_by_role("button", name="Initial child protection conference").first.click()
+    page.get_by_role("navigation").wait_for()
+    go(page, "Board")
+    page.locator("details").filter(has_text="Questions to ask").locator("summary").click()
+    page.evaluate("scrollTo(0, 0)")
+    yield View("board-questions-to-ask", page)
+
+
+def review(page: Page) -> Iterator[View]:
+    press(page, "All meetings")
+    page.get_by_label("Choose the record of last time").set_input_files(MEETING)
+    page.get_by_role("heading", level=1, name="People").wait_for()
+    for part in ("People", "Board", "Scale", "Goals and steps", "Agree"):
+        go(page, part)
+        folds = page.get_by_role("main").locator("details.last-time:not([open]) > summary")
+        while folds.count():
+            folds.first.click()
+        page.evaluate("scrollTo(0, 0)")
+        yield View(f"review-{PARTS[part]}", page)
+
+
+def pages(page: Page, address: str) -> Iterator[View]:
+    for name in ("about", "about-children", "about-print", "exit"):
+        page.goto(f"{address}{name}.html")
+        yield View(name, page)
+    page.goto(f"{address}rescue.html")
+    page.get_by_role("button", name="Download", exact=True).first.wait_for()
+    yield View("rescue", page)
+    page.goto(RECORD.as_uri())
+    yield View("record", page)
+
+
+def go(page: Page, part: str) -> None:
+    page.get_by_role("navigation").get_by_role("button", name=part).click()
+    page.get_by_role("heading", level=1, name=part).wait_for(state="attached")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def region(page: Page, name: str) -> Locator:
+    return page.get_by_role("region", name=name, exact=True)
+
+
+def latest_question(page: Page) -> Locator:
+    return page.get_by_role("listitem").filter(has_text="somebody to ring at night?")
+
+
+def scroll_to(place: Locator) -> None:
+    place.evaluate("(place) => place.scrollIntoView()")
+
+
+def to_the_leader(page: Page, code: str = "") -> None:
+    page.get_by_text("For the leader").click()
+    if code:
+        page.get_by_label("Code", exact=True).fill(code)
+    press(page, "The leader has the device again")
+    page.get_by_role("navigation").wait_for()
+
+
+def house(page: Page) -> None:
+    """Draws a house with a door on the sheet of paper."""
+    for line in (
+        ((20, 80), (20, 45), (50, 20), (80, 45), (80, 80), (20, 80)),
+        ((44, 80), (44, 58), (58, 58), (58, 80)),
+    ):
+        page.locator("#sheet").scroll_into_view_if_needed()
+        box = page.locator("#sheet").bounding_box()
+        assert box is not None, "the sheet is on the page"
+        points = [(box["x"] + x * box["width"] / 100, box["y"] + y * box["height"] / 100) for x, y in line]
+        page.mouse.move(*points[0])
+        page.mouse.down()
+        for point in points[1:]:
+            page.mouse.move(*point, steps=4)
+        page.mouse.up()
+    page.locator("#sheet > svg path").nth(1).wait_for()
+    page.evaluate("scrollTo(0, 0)")
