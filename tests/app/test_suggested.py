@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from sos_core.model.text import SHORT
+from tests.app.drawn import Fields, fields_of
 from tests.app.leader import Leader
 
 
@@ -18,12 +17,10 @@ def leader() -> Leader:
     return leader
 
 
-def offered(leader: Leader) -> list[dict[str, str]]:
-    return [
-        json.loads(element["data-fields"])
-        for element in leader.document()
-        if element.tag == "button" and element["data-command"] == "add"
-    ]
+def offered(leader: Leader) -> list[Fields]:
+    """What each of them sends."""
+    forms = [element for element in leader.document() if element["data-command"] == "add" and not element["id"]]
+    return [fields_of(form) for form in forms]
 
 
 def test_without_a_child_nothing_is_asked_about_one(leader: Leader) -> None:

@@ -48,7 +48,7 @@ def for_whom(words: str, about: str) -> Node:
     return [words, span(".unseen")[": ", about[:60]]]
 
 
-def send(words: str, *, kind: str = "main") -> Element:
+def send(words: Node, *, kind: str = "main") -> Element:
     return button(type="submit", class_=["action", kind])[words]
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from htpy import Node, bdi, div, h2, li, p, section, ul
+from htpy import Node, bdi, h2, li, p, section, ul
+from htpy import form as form_
 
-from app.views.fields import action, for_whom
+from app.views.fields import for_whom, hidden, send
 from app.views.scene import Scene
 from sos_core.model.answers import HIGHEST, LOWEST, QuestionWords
 from sos_core.model.parts import Part
@@ -27,7 +28,9 @@ def suggested(scene: Scene) -> Node:
                 li(".card")[
                     p(dir="auto")[question.text],
                     p(".hint")[f"{HIGHEST}: ", bdi[question.at_ten], " · ", f"{LOWEST}: ", bdi[question.at_zero]],
-                    div(".actions")[action(for_whom(t("Ask this"), question.text), "add", _fields(question))],
+                    form_(".actions", data_command="add")[
+                        hidden(**_fields(question)), send(for_whom(t("Ask this"), question.text), kind="")
+                    ],
                 ]
                 for question in left
             )
