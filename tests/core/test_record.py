@@ -35,7 +35,7 @@ HARMLESS = {
     "html", "head", "meta", "title", "style", "body", "header",
     "main", "footer", "section", "h1", "h2", "h3", "h4", "p",
     "dl", "dt", "dd", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "span", "b", "i",
-    "bdi", "svg", "path", "circle", "template",
+    "bdi", "svg", "path", "circle", "template", "figure", "figcaption",
 }  # fmt: skip
 
 
