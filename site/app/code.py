@@ -21,10 +21,12 @@ FEWEST: Final = 4
 MOST: Final = 12
 """Digits. Fewer are seen over a shoulder at once; more are forgotten."""
 
+DIGITS: Final = re.compile(rf"[0-9]{{{FEWEST},{MOST}}}")
+
 WAITED: Final = dt.timedelta(minutes=1)
 """As long as a leader who has forgotten the code waits, in sight of everybody. Nobody is shut out of their meeting."""
 
-NO_CODE: Final = mark("A code is {fewest} to {most} digits, and nothing else.")
+NO_CODE: Final = mark("Choose a code of {fewest} to {most} digits.")
 WRONG_CODE: Final = mark("This is not the code.")
 
 
@@ -34,14 +36,15 @@ class Code(Frozen):
     digest: Digest
 
     def fits(self, typed: str) -> bool:
-        return compare_digest(_digest(self.salt, typed), self.digest)
+        # Only digits can be a code; and what is no text at all has no bytes.
+        return DIGITS.fullmatch(typed.strip()) is not None and compare_digest(_digest(self.salt, typed), self.digest)
 
 
 def code_from(typed: str, salt: Id) -> Code | None:
     """The code that somebody chose; `None` where the field was left empty. Raises `Refused`."""
     if not typed.strip():
         return None
-    if not re.fullmatch(rf"[0-9]{{{FEWEST},{MOST}}}", typed.strip()):
+    if not DIGITS.fullmatch(typed.strip()):
         raise refuse(NO_CODE, "code", fewest=FEWEST, most=MOST)
     return Code(salt=salt, digest=_digest(salt, typed))
 

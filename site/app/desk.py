@@ -83,6 +83,7 @@ class Desk:
             "announce": done.announce,
             "title": self._tools.t("Meeting Board"),
             "route": f"{screen.section}/{history.now.id}" if history else "",
+            "away": self._state.aside.hands is not None,
             "download": done.download,
         }
 

@@ -204,8 +204,8 @@ def _messages(t: Language) -> list[Node]:
             "projector-refused",
             p[
                 t(
-                    "The projector window needs a current browser, and a page that came by https. The window that you "
-                    "have open holds what is for the leader alone: better not to put that on a wall."
+                    "The projector window cannot open here. Use a newer browser, or an address that begins with "
+                    "https. Do not show this page on the projector: it holds things for the leader alone."
                 )
             ],
         ),

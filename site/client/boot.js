@@ -15,6 +15,7 @@ import { showCurrentPart } from "./parts.js";
 import { createQueue } from "./queue.js";
 import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
+import { listenForTabs } from "./tabs.js";
 import { noteAll } from "./unsent.js";
 import "./waiting.js";
 import { listenForSpeakers } from "./who.js";
@@ -36,6 +37,7 @@ const queue = createQueue({
     keys.show();
     speakers.show();
     projecting?.follow();
+    tabs.note(reply.away === true);
     return complete;
   },
   quiet: () => dragging.over(),
@@ -50,6 +52,7 @@ const dragging = listenForDragging(queue);
 listenForFiles(queue.send);
 const keys = listenForKeys();
 const speakers = listenForSpeakers(queue);
+const tabs = listenForTabs(() => queue.send(begin()));
 /** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
 let projecting = null;
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);

@@ -25,6 +25,8 @@ export interface Reply {
   announce?: string;
   title?: string;
   route?: string;
+  /** The device is in somebody's hands. */
+  away?: boolean;
   download?: Download | null;
   /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
   wall?: Wall;

@@ -212,7 +212,8 @@ def test_what_a_child_says_is_their_own_words_in_that_column_and_for_the_leader_
     leader.press("Change who sees it")
     leader.press("Only Ruth Adeyemi")
     assert leader.meeting().statements[0].limits == FOR_LEADER
-    assert "Only Ruth Adeyemi sees this." in leader.element("main").text
+    assert "1 thing that you wrote here is kept for Ruth Adeyemi only." in leader.element("main").text
+    assert "A dog." not in str(leader.told().regions), "whoever has the device next cannot read it"
 
 
 @pytest.mark.parametrize("answer", [None, "Only Ruth Adeyemi", "Not yet"])

@@ -204,7 +204,7 @@ def test_what_is_limited_for_single_people_is_offered_as_it_is_and_stays_so(lead
     choices = [
         "In every copy",
         "In the professionals' copy only",
-        "Only for the children and the family",
+        "In the children's and the family's own copies only",
         "Only for the leader",
     ]
     assert shown == ["As it is: not in every copy", *choices]

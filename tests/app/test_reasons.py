@@ -204,6 +204,10 @@ def test_it_is_never_made_twice_whatever_its_words_have_become_since(leader: Lea
     leader.send("note_reason", question=TILLYS, person=PAT, one_higher="Two keys.")
     leader.send("make_step", question=TILLYS, person=PAT)
     assert "This is a next step: Cut a key for Pat" in walk(leader).text
+    # What is limited is not read out beside an answer that everybody sees.
+    leader.send("rewrite", part="steps", id=step.id, what="Cut a key for Pat", copies="leader")
+    assert "Cut a key" not in walk(leader).text
+    leader.send("undo")
     # Nor after a reload.
     again = Leader(leader.store, first_id=1000)
     again.send("begin", route=f"scale/{leader.route_id}")
@@ -228,7 +232,10 @@ def test_without_words_there_is_no_step_and_the_field_says_so(leader: Leader) ->
     before = leader.meeting()
     ask(leader, PAT)
     leader.press("Make that a next step")
-    assert leader.element(f"{form(PAT)}-one_higher-problem").text == "Write down first what would make it one higher."
+    assert (
+        leader.element(f"{form(PAT)}-one_higher-problem").text
+        == "Write down first what would make it higher or better."
+    )
     assert leader.reply["focus"] == f"{form(PAT)}-one_higher"
     assert leader.meeting() == before
 

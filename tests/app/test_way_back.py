@@ -53,7 +53,7 @@ def test_a_code_fits_itself_and_no_other_and_is_not_kept_as_it_is() -> None:
     assert code is not None
     assert code.fits(CODE)
     assert code.fits(f"{CODE} ")
-    assert not any(code.fits(other) for other in ("", "80316", CODE + "0"))
+    assert not any(code.fits(other) for other in ("", "80316", CODE + "0", "8031\ud800"))
     assert CODE not in code.model_dump_json()
     again = code_from(CODE, next(ids(2)))
     assert again is not None
@@ -65,6 +65,18 @@ def test_what_is_stored_comes_back_and_what_cannot_be_read_shuts_nobody_out() ->
     aside = Aside(code=Code(salt=SALT, digest="0" * 64))
     assert aside_from(aside.text) == aside
     assert aside_from('{"hands": {"task": "unheard_of"}}') == Aside()
+
+
+def test_the_page_is_told_that_the_device_is_away_so_that_other_tabs_go_with_it(leader: Leader) -> None:
+    assert leader.reply["away"] is False
+    away_with_code(leader)
+    assert leader.reply["away"] is True
+    # Another tab that was open all the while begins again: it is in the same hands.
+    other = Leader(leader.store)
+    other.send("begin", route="")
+    assert other.reply["away"] is True
+    assert "Your turn, Donna Marsh" in other.element("main").text
+    assert leader.send("take_back", code=CODE)["away"] is False
 
 
 def test_without_a_code_the_way_back_takes_two_steps_and_no_more(leader: Leader) -> None:
@@ -149,7 +161,7 @@ def test_a_code_that_is_no_code_is_refused_where_it_is_typed_and_an_empty_field_
     leader.submit("set-code", code="12")
     assert "4 to 12 digits" in leader.element("set-code-code-problem").text
     leader.submit("set-code", code=CODE)
-    assert "A code is asked for on the way back" in leader.document().text
+    assert "A code is asked for before the leader's page opens" in leader.document().text
     leader.submit("set-code", code="")
     assert leader.reply["announce"] == "No code is asked for"
     leader.go("scale")

@@ -44,7 +44,7 @@ T = Language()
 
 MAY_HAVE: Final = {
     FOR_PROFESSIONALS: "In the professionals' copy only",
-    FOR_FAMILY: "Only for the children and the family",
+    FOR_FAMILY: "In the children's and the family's own copies only",
     FOR_LEADER: "Only for the leader",
 }
 SESSIONS: Final = {

@@ -44,10 +44,10 @@ def begun(page: Page) -> Leader:
     leader.create()
     for name in ("Tilly Marsh", "Donna Marsh"):
         leader.add_person(next(person for person in meeting.people if person.name == name))
-    page.get_by_text("Ask for a code on the way back").click()
+    page.get_by_text("Ask for a code before the leader's page opens").click()
     page.get_by_label("Code", exact=True).fill(CODE)
     page.locator("#set-code").get_by_role("button", name="Keep").click()
-    page.get_by_text("A code is asked for on the way back").wait_for()
+    page.get_by_text("A code is asked for before the leader's page opens").wait_for()
     return leader
 
 
@@ -216,7 +216,7 @@ def test_a_child_draws_with_a_mouse_and_describes_it_and_the_record_brings_it_ba
     expect(page.get_by_text("Everyone sees this.")).to_be_visible()
     # Whoever draws more has not agreed to that yet.
     by_mouse(page, [(0.2, 0.8), (0.4, 0.8)])
-    expect(page.get_by_text("Only whoever asks you sees this.")).to_be_visible()
+    expect(page.get_by_text("Only the leader sees this.")).to_be_visible()
     page.get_by_role("button", name="Done").click()
     page.get_by_role("button", name="Yes, everyone").click()
     page.get_by_text("For the leader").click()

@@ -21,7 +21,7 @@ from sos_core.model.parts import Part
 from sos_core.model.plan import Step, StepWords
 from sos_core.problems import refuse
 
-NOTHING_SAID: Final = mark("Write down first what would make it one higher.")
+NOTHING_SAID: Final = mark("Write down first what would make it higher or better.")
 REASON_NOTED: Final = mark("Reason noted")
 
 

@@ -60,7 +60,7 @@ def for_children(t: Language) -> Element:
         )),
         _part(t("What comes after?"), t("You get a page that says what will happen now."),
               t("You can ask the leader who else gets one.")),
-        _part(t("Are you scared now?"), t("Tell a grown-up you trust."), t("In danger, ring 999."),
+        _part(t("Are you scared now?"), t("Tell a grown-up you trust."), t("If you are in danger now, ring 999."),
               t("You can ring Childline for free: 0800 1111.")),
     ]  # fmt: skip
 
@@ -113,15 +113,15 @@ def _for_grown_ups(t: Language) -> Node:
         ),
         _part(
             t("What is the scale for?"),
-            t("Each person may give a number from 0 to 10. It shows where you see things in different ways."),
-            t("Then you talk about why. It is not a test, and nobody makes one number of it."),
+            t("Each person may give a number from 0 to 10. It shows where people see things differently."),
+            t("Then you talk about why. It is not a test. Nobody adds the numbers up."),
         ),
         _list(
             t("What you may do in the room"),
             (
                 t("Pass. You do not have to answer."),
                 t("Say: that is not what I said. It is put right where all can see it."),
-                t("Bring somebody who helps you. Tell the leader before."),
+                t("Bring somebody who helps you. Tell the leader before the meeting."),
                 t("Ask for a break, for plain words, or for somebody who speaks your language."),
                 t("Tell the leader something alone."),
             ),
@@ -129,7 +129,7 @@ def _for_grown_ups(t: Language) -> Node:
         _part(
             t("The record"),
             t("It says who came, what was said and what was agreed. People get a copy on the day."),
-            t("A copy leaves out what its reader may not have. Ask the leader who gets which one."),
+            t("Not everything is in every copy. Ask the leader who gets which one."),
             t("The board sends nothing by itself. The leader hands the record over."),
         ),
     ]

@@ -74,6 +74,9 @@ def _house(scene: Scene, child: Person, column: Column) -> Node:
         for one in of_child(scene.meeting, child.id)
         if one.column is column and isinstance(one, Statement) and one.since is None
     ]
+    # Who has the device next must not read what was told to one person alone, nor open it to everyone.
+    told = [one for one in said if one.limits.leader_only]
+    shown = [one for one in said if one not in told]
     about = f"{child.id}-{column}"
     writing = Form(scene, f"say-{about}")
     return [
@@ -85,7 +88,16 @@ def _house(scene: Scene, child: Person, column: Column) -> Node:
             writing.lines("text", t("Or write it"), rows=2),
             send(t("Put it in")),
         ],
-        said and ul(".said")[(li[_kept(scene, one)] for one in said)],
+        shown and ul(".said")[(li[_kept(scene, one)] for one in shown)],
+        told
+        and p(".hint")[
+            t.count(
+                "{n} thing that you wrote here is kept for {name} only.",
+                "{n} things that you wrote here are kept for {name} only.",
+                len(told),
+                name=_leader(scene),
+            )
+        ],
         _more(scene, child, column, drawing),
     ]
 
@@ -159,7 +171,7 @@ def _seen_by(scene: Scene, item: Made) -> str:
 
 def _leader(scene: Scene) -> str:
     leaders = tuple(person.id for person in scene.people if person.leads)
-    return scene.names(leaders) or scene.t("whoever asks you")
+    return scene.names(leaders) or scene.t("the leader")
 
 
 def _more(scene: Scene, child: Person, column: Column, drawing: Drawing | None) -> Node:

@@ -18,6 +18,7 @@ from app.families import FAMILY_SIDES, for_the_family
 from app.history import History
 from app.page import Page
 from app.prompts import Prompts
+from app.views.board import statement_shown
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
@@ -54,7 +55,15 @@ def family_time(whole: Scene) -> Page:
                 _part(written, Part.STEPS, t("Who does what"), _steps(written), step_shown, _step, _step_text),
             ],
             div[
-                _part(written, Part.STATEMENTS, t("What we want to say"), _said(written), _shown, _statement, _text),
+                _part(
+                    written,
+                    Part.STATEMENTS,
+                    t("What we want to say"),
+                    _said(written),
+                    statement_shown,
+                    _statement,
+                    _text,
+                ),
                 _so_far(scene, made),
             ],
         ],
@@ -175,12 +184,6 @@ def _text(statement: Statement) -> str:
     return statement.text
 
 
-def _shown(scene: Scene, statement: Statement) -> Node:
-    return div(".statement")[
-        p(".words", dir="auto")[statement.text], p(".hint", dir="auto")[scene.names(statement.said_by)]
-    ]
-
-
 def _so_far(scene: Scene, made: frozenset[Id]) -> Element:
     """What everybody said before, to look at."""
     t, meeting = scene.t, scene.meeting
@@ -191,7 +194,7 @@ def _so_far(scene: Scene, made: frozenset[Id]) -> Element:
     goals = [(t(OWNERS[owner]), [g for g in meeting.goals if g.owner is owner]) for owner in PLANNED]
     return details(".sheet.so-far")[
         summary[t("What was said so far")],
-        ([h3[words], ul[(li[_shown(scene, one)] for one in said)]] for words, said in columns if said),
+        ([h3[words], ul[(li[statement_shown(scene, one)] for one in said)]] for words, said in columns if said),
         (
             [h3[words], ul[(li[goal_shown(scene, goal, whole=False)] for goal in owned)]]
             for words, owned in goals

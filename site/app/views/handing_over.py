@@ -17,14 +17,14 @@ def handing_over(scene: Scene) -> Element:
     hint = (
         t("Leave it empty to keep the code that is set.")
         if scene.aside.code
-        else t("Digits that you alone know. You need them to get the device back.")
+        else t("4 to 12 digits that you alone know. They are asked for when you take the device back.")
     )
     return section(".sheet", aria_labelledby="family-time-heading")[
         h2("#family-time-heading")[t("Family time")],
         p(".hint")[
             t(
-                "The family has the device to itself and writes its plan. It sees what its copy would hold, and "
-                "nothing else on this device."
+                "The family has the device to itself and writes its plan. It sees what is in the family's copy, "
+                "and nothing else on this device."
             )
         ],
         form_(id=form.id, data_command="begin_family_time", novalidate=True)[

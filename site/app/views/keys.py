@@ -52,7 +52,7 @@ WORDS: Final = {
     Key.CHILD: mark("About which child: Space chooses, Tab goes to the next"),
     Key.LAST: mark("Change what was put up last"),
     Key.MOVE: mark("Move what was put up last: arrow keys up, down and across"),
-    Key.NOT_HEARD: mark("To those who are not heard yet: Enter lets one speak"),
+    Key.NOT_HEARD: mark("To those who have not been heard yet: Enter lets one speak"),
     Key.UNDO: mark("Undo"),
     Key.REDO: mark("Redo"),
     Key.PARTS: mark("To the parts of the meeting"),
@@ -85,7 +85,7 @@ def keys(scene: Scene) -> Element:
         return no_keys()
     return details("#keys")[
         summary[t("Keys")],
-        p(".hint")[t("All of them can be left alone: there is a button or a field for everything.")],
+        p(".hint")[t("You need none of them: there is a button or a field for everything.")],
         dl[
             (_row(scene, _with_alt(scene, key), WORDS[key]) for key in Key),
             (_row(scene, kbd[t(pressed)], words) for pressed, words in ALONE),

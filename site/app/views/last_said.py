@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from htpy import Element, a, div
 
+from app.houses import on_the_board
 from app.views.card import NOTHING_BESIDE
 from app.views.covered import named
 from app.views.fields import action, for_whom
@@ -23,10 +24,11 @@ def last_list(scene: Scene) -> Element:
 
 def last(scene: Scene) -> Mapping[str, str]:
     t = scene.t
-    if not scene.meeting.statements:
+    there = on_the_board(scene.meeting)
+    if not there:
         return NOTHING_BESIDE
     # Of two that came within the same second, what stands below came later.
-    newest = max(reversed(scene.meeting.statements), key=lambda statement: statement.at.utc)
+    newest = max(reversed(there), key=lambda statement: statement.at.utc)
     about = named(scene, newest.limits, newest.text)
     # The board holds its card under the id: in two lists at once it would be taken for one that moves.
     item = div(data_key=f"last-{newest.id}")[

@@ -32,7 +32,9 @@ def projector(scene: Scene) -> Element:
             title=t("Opens a second window for the projector, with what everybody may read"),
         )[span(aria_hidden="true")["▭"], span[t("Projector")]],
         button(".action.quiet", type="button", data_wall="cover", **keyed(Key.COVER))[
-            span(data_when="shown")[t("Cover it")], span(data_when="covered")[t("Uncover it")]
+            span(data_when="shown")[t("Cover it")],
+            span(data_when="covered")[t("Uncover it")],
+            span(".unseen")[": ", t("the projector window")],
         ],
         (_turn(scene, id, words) for id, words in LISTS.items()),
     ]

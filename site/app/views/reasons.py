@@ -12,6 +12,7 @@ from typing import Final
 from htpy import Element, Node, div, form, h3, li, ol, p, small, span
 
 from app.reasons import line_of, made_of, open_line
+from app.views.covered import named
 from app.views.fields import Form, action, for_whom, hidden
 from app.views.scene import Scene
 from sos_core.language import mark
@@ -23,6 +24,11 @@ WHAT_HIGHER: Final = mark("What would make it one higher?")
 WHY_A_FACE: Final = mark("What makes it that?")
 WHAT_BETTER: Final = mark("What would make it better?")
 """A face is no number: there is none below it, and none above."""
+
+
+def asked_of(answer: Answer | None) -> tuple[str, str]:
+    """What somebody is asked who gave this answer: what makes it that, and what would make it better."""
+    return (WHY_A_FACE, WHAT_BETTER) if answer is not None and answer.face is not None else (WHY, WHAT_HIGHER)
 
 
 def reasons(scene: Scene, question: Question) -> Node:
@@ -86,14 +92,14 @@ def _given(scene: Scene, answer: Answer) -> str:
 def _open(scene: Scene, question: Question, answer: Answer) -> Node:
     t = scene.t
     controls = Form(scene, f"reason-{question.id}-{answer.person}", dict(answer))
-    face = answer.face is not None
+    why, what_better = asked_of(answer)
     name = _name(scene, answer)
     return [
         h3(dir="auto")[t("{name}: {given}", name=name, given=_given(scene, answer))],
         form(id=controls.id, data_command="note_reason", data_autosave=True, novalidate=True)[
             hidden(form=controls.id, question=question.id, person=answer.person),
-            controls.lines("reason", t(WHY_A_FACE if face else WHY)),
-            controls.lines("one_higher", t(WHAT_BETTER if face else WHAT_HIGHER)),
+            controls.lines("reason", t(why)),
+            controls.lines("one_higher", t(what_better)),
         ],
         _step(scene, question, answer, controls.id),
     ]
@@ -107,6 +113,6 @@ def _step(scene: Scene, question: Question, answer: Answer, form_id: str) -> Nod
         fields = {"form": form_id, "question": question.id, "person": answer.person}
         return action(for_whom(t("Make that a next step"), name), "make_step", fields, id=at)
     return div(".is-step")[
-        p[t("This is a next step: {what}", what=made.what)],
+        p[t("This is a next step: {what}", what=named(scene, made.limits, made.what))],
         action(t("Say who does it, and by when"), "open_step", {"id": made.id}, kind="quiet", id=at),
     ]

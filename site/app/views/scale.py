@@ -18,7 +18,7 @@ from app.views.last_time import answered_last_time
 from app.views.picture import picture
 from app.views.private_round import all_answers, private_round, seen_as_given, slip
 from app.views.prompts import prompts
-from app.views.reasons import reasons
+from app.views.reasons import asked_of, reasons
 from app.views.scene import Scene
 from app.views.suggested import suggested
 from sos_core.model.answers import Answer, Instrument, Question
@@ -120,6 +120,7 @@ def _row(scene: Scene, question: Question, person: Person) -> Element:
     instruments = [
         (value.value, t(words)) for value, words in INSTRUMENTS.items() if value is not Instrument.FACES or with_faces
     ]
+    why, what_better = asked_of(answer)
     return form_(id=form.id, data_command="answer", data_autosave=True, novalidate=True)[
         hidden(form=form.id, question=question.id, person=person.id),
         fieldset(class_=["answer", person.side.value])[
@@ -130,8 +131,8 @@ def _row(scene: Scene, question: Question, person: Person) -> Element:
                 [
                     form.choice("given", t("Answer"), all_answers(t)),
                     form.choice("instrument", t("With"), instruments),
-                    form.lines("reason", t("What makes it that and not lower?"), rows=1),
-                    form.lines("one_higher", t("What would make it one higher?"), rows=1),
+                    form.lines("reason", t(why), rows=1),
+                    form.lines("one_higher", t(what_better), rows=1),
                 ],
             ),
         ],

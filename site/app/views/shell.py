@@ -128,8 +128,8 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
             incoming.newer
             and p[
                 t(
-                    "The file says that it goes on from what is on this device. What is missing in it was then taken "
-                    "out or put in another way there."
+                    "The file says that it goes on from what is on this device. What is missing in "
+                    "the file was taken out or changed there."
                 )
             ],
             ul[

@@ -47,7 +47,7 @@ def waiting(scene: Scene) -> Page:
     until = int((since.utc + WAITED).timestamp() * 1000)
     page = main("#main.turn.waiting", tabindex="-1", data_until=str(until))[
         h1[t("The leader's page opens in a minute")],
-        p[t("Whoever does not know the code waits here. Please do not touch anything.")],
+        p[t("Please wait. Nothing is lost. Then the leader can go on.")],
         p(".left", role="timer")[span(data_left=True)[str(seconds)], " ", t("seconds")],
         div(".actions")[
             action(t("Open the leader's page"), "take_back", kind="main", aria_disabled="true", data_when_over=True),
@@ -61,10 +61,14 @@ def code_setting(scene: Scene) -> Element:
     """Where the leader chooses the code, before the device is handed over."""
     t = scene.t
     form = Form(scene, "set-code")
-    words = t("A code is asked for on the way back") if scene.aside.code else t("Ask for a code on the way back")
+    words = (
+        t("A code is asked for before the leader's page opens")
+        if scene.aside.code
+        else t("Ask for a code before the leader's page opens")
+    )
     hint = t(
-        "{fewest} to {most} digits, for this meeting on this device. Leave it empty for none. It keeps out curious "
-        "fingers, and nobody who knows computers. Whoever has forgotten it waits for a minute.",
+        "{fewest} to {most} digits, for this meeting on this device. Leave it empty for none. It stops "
+        "curious fingers, and not somebody who knows computers well. Whoever has forgotten it waits for a minute.",
         fewest=FEWEST,
         most=MOST,
     )

@@ -16,7 +16,7 @@ def copies(scene: Scene, form: Form, limits: Limits) -> Element:
     words = {
         "everyone": t("In every copy"),
         "professionals": t("In the professionals' copy only"),
-        "family": t("Only for the children and the family"),
+        "family": t("In the children's and the family's own copies only"),
         "leader": t("Only for the leader"),
     }
     options = [(choice, words[choice]) for choice in COPIES]
