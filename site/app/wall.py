@@ -19,7 +19,7 @@ from app.state import State
 from app.turns import Turns, turns
 from app.views.memo import Memo
 from app.views.scene import Scene
-from app.views.wall import closed_wall, empty_wall, wall
+from app.views.wall import closed_wall, empty_wall, other_wall, wall
 from sos_core.copies import copy_for
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
@@ -40,6 +40,8 @@ class Wall:
     def _forget(self) -> None:
         self._shown = Page()
         self._seen: tuple[object, ...] | None = None
+        self._of: Id | None = None
+        """The meeting that the leader has shown there. Another one is not put up by opening it."""
         self._meeting: Meeting | None = None
         self._smaller: Meeting | None = None
         self._memo = Memo()
@@ -62,6 +64,9 @@ class Wall:
     def _page(self, history: History | None, aside: Aside, section: Section) -> Page:
         if history is None:
             return empty_wall()
+        self._of = self._of or history.now.id
+        if history.now.id != self._of:
+            return other_wall(self._t)
         if not can_be_made(history.came_as, Audience.EVERYONE):
             return closed_wall(self._t)
         meeting = self._for_everyone(history)

@@ -275,3 +275,22 @@ def test_without_an_open_meeting_there_is_nothing_to_see() -> None:
     assert "The door was open." in text_of(leader)
     leader.send("home")
     assert text_of(leader) == ""
+
+
+def test_another_meeting_is_not_put_up_by_opening_it() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.put_up("Said in the first")
+    first = leader.route_id
+    assert "Said in the first" in text_of(leader)
+    leader.send("home")
+    leader.new_meeting()
+    leader.put_up("Said in the second")
+    shown = Shown()
+    shown.apply(asked(leader, whole=False))
+    assert "Said in the second" not in shown.document().text
+    assert "Another meeting is open" in shown.document().text
+    # Uncovering asks for all of it.
+    assert "Said in the second" in text_of(leader)
+    leader.send("open", id=first)
+    assert "Said in the first" not in json.dumps(asked(leader, whole=False))

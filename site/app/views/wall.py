@@ -70,6 +70,14 @@ def closed_wall(t: Language) -> Page:
     return Page({"wall": str(main("#wall.wall")[p(".lead")[words]])})
 
 
+def other_wall(t: Language) -> Page:
+    """Another meeting was opened, on purpose or by a slip of the finger: nobody in the room sees it by that alone."""
+    words = t(
+        "Another meeting is open on the leader's device. It is shown here when this window is covered and uncovered."
+    )
+    return Page({"wall": str(main("#wall.wall")[p(".lead")[words]])})
+
+
 def _board(scene: Scene) -> Page:
     meeting = scene.meeting
     lists = {f"wall-{column.value}": _statements(scene, column) for column in Column}
