@@ -184,10 +184,10 @@ def turns(page: Page) -> Iterator[View]:
 
 def child(page: Page) -> Iterator[View]:
     go(page, "People")
-    page.get_by_text("Ask for a code on the way back").click()
+    page.get_by_text("Ask for a code before the leader's page opens").click()
     page.get_by_label("Code", exact=True).fill(CODE)
     page.locator("#set-code").get_by_role("button", name="Keep").click()
-    page.get_by_text("A code is asked for on the way back").wait_for()
+    page.get_by_text("A code is asked for before the leader's page opens").wait_for()
     press(page, "Tilly Marsh's page")
     page.get_by_role("heading", name="Hello, Tilly Marsh").wait_for()
     yield View("child", page)
@@ -202,7 +202,7 @@ def child(page: Page) -> Iterator[View]:
     page.get_by_role("heading", name="May everyone see this?").wait_for()
     yield View("child-consent", page)
     press(page, "Only")
-    page.get_by_text("For the leader").click()
+    page.get_by_text("For the leader", exact=True).click()
     page.get_by_label("Code", exact=True).fill("1111")
     press(page, "The leader has the device again")
     page.get_by_role("main").get_by_text("This is not the code.").wait_for()
@@ -291,7 +291,7 @@ def scroll_to(place: Locator) -> None:
 
 
 def to_the_leader(page: Page, code: str = "") -> None:
-    page.get_by_text("For the leader").click()
+    page.get_by_text("For the leader", exact=True).click()
     if code:
         page.get_by_label("Code", exact=True).fill(code)
     press(page, "The leader has the device again")

@@ -245,8 +245,10 @@ class Keys:
             if not text:
                 for key in ("Delete", "ArrowRight") * 3:
                     self._page.keyboard.press(key)
-            if control.input_value() == text:
-                return
+            for _ in range(20):
+                if control.input_value() == text:
+                    return
+                self._page.wait_for_timeout(100)
         expect(control).to_have_value(text)
 
     def _pick(self, control: Locator) -> None:
@@ -275,7 +277,8 @@ def _in_parts(text: str) -> list[list[str]]:
         hour, minute = text.split(":")
         return [[f"{(int(hour) - 1) % 12 + 1:02}", minute, "AM" if int(hour) < 12 else "PM"], [hour, minute]]
     year, month, day = text.split("-")
-    return [[month, day, year], [day, month, year]]
+    # The first twice: a form that keeps a day as soon as it is one may have put back what it kept in the middle of it.
+    return [[month, day, year], [month, day, year], [day, month, year]]
 
 
 def _words_of(control: Locator) -> Locator:

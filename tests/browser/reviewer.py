@@ -56,6 +56,8 @@ class Reviewer(Leader):
         for person in self.meeting.people:
             if person.attendance is Attendance.PRESENT and person.was:
                 button = self.again().get_by_role("button", name=f"Is here : {person.name}")
+                # The next name comes where this one was: a second press within the time of a double click is not meant.
+                self.page.wait_for_timeout(600)
                 self.hands.press(button)
                 button.wait_for(state="detached")
             elif person.attendance in (Attendance.APOLOGIES, Attendance.ABSENT):

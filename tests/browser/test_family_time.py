@@ -61,7 +61,7 @@ def test_the_family_writes_its_plan_and_reaches_nothing_else(board: Page, server
     board.get_by_role("button", name="Undo", exact=True).click()
     expect(goals.get_by_role("listitem").filter(has_text="Nana has a key.")).to_be_visible()
 
-    board.get_by_text("For the leader").click()
+    board.get_by_text("For the leader", exact=True).click()
     back = board.get_by_label("Code", exact=True)
     back.fill("1234")
     board.get_by_role("button", name="The leader has the device again").click()

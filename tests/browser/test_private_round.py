@@ -65,7 +65,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
         assert min(box["width"], box["height"]) >= SMALLEST, box
     # What somebody chose and did not send is not there for the next who holds the device.
     page.locator(".choice-of").filter(has_text="3").tap()
-    page.get_by_text("For the leader").tap()
+    page.get_by_text("For the leader", exact=True).tap()
     page.get_by_role("button", name="The leader has the device again").tap()
     row = card.get_by_role("group", name="Donna Marsh", exact=True)
     card.get_by_text("Enter for Donna Marsh", exact=True).tap()
@@ -75,7 +75,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     card.get_by_role("button", name="Hand the device round").tap()
     page.get_by_text("Your turn, Pat Marsh").wait_for()
     assert page.locator(".choice-of input:checked").count() == 0
-    page.get_by_text("For the leader").tap()
+    page.get_by_text("For the leader", exact=True).tap()
     page.get_by_role("button", name="The leader has the device again").tap()
     card.get_by_role("button", name="Take back").tap()
     card.get_by_role("button", name="Hand the device round").tap()
@@ -94,7 +94,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     page.locator(".choice-of").filter(has_text="5").tap()
     page.get_by_role("button", name="I'd rather not say").tap()
     page.get_by_text("Everybody has had a turn.").wait_for()
-    page.get_by_text("For the leader").tap()
+    page.get_by_text("For the leader", exact=True).tap()
     page.get_by_role("button", name="The leader has the device again").tap()
     expect(card).to_contain_text("2 of 2 have had a turn")
     expect(card).not_to_contain_text("7 of 10")
@@ -175,7 +175,7 @@ def test_a_whole_round_by_touch_on_a_phone_to_the_picture_the_reasons_and_a_step
         assert not page.get_by_text("of 10").count()
         if number < len(WAITED_FOR):
             page.get_by_role("button", name=f"{WAITED_FOR[number]} has it now").tap()
-    page.get_by_text("For the leader").tap()
+    page.get_by_text("For the leader", exact=True).tap()
     page.get_by_role("button", name="The leader has the device again").tap()
     expect(card).to_contain_text("9 of 9 have had a turn")
     # Nothing of an answer is in the page: not as text, and not chosen in any control.
@@ -289,7 +289,7 @@ def test_axe_finds_nothing_in_a_turn_with_any_instrument_nor_in_a_round(
         for box in (target.bounding_box() for target in page.locator(".choice-of").all()):
             assert box is not None
             assert min(box["width"], box["height"]) >= SMALLEST, (instrument, box)
-        page.get_by_text("For the leader").click()
+        page.get_by_text("For the leader", exact=True).click()
         page.get_by_role("button", name="The leader has the device again").click()
         card.wait_for()
     card.get_by_text("Enter for Donna Marsh", exact=True).click()
