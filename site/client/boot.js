@@ -17,7 +17,6 @@ import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { listenForTabs } from "./tabs.js";
 import { noteAll } from "./unsent.js";
-import "./waiting.js";
 import { listenForSpeakers } from "./who.js";
 
 /** @import {Projecting} from "./projecting.js" */
@@ -55,6 +54,8 @@ const speakers = listenForSpeakers(queue);
 const tabs = listenForTabs(() => queue.send(begin()));
 /** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
 let projecting = null;
+// Only where somebody waits for the way back: nothing of the first screen.
+import("./waiting.js").catch(console.error);
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);
 fillInToday();
 noteAll();
