@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from app.offers import can_be_made
-from sos_core.copies import copy_for
+from sos_core.copies import SIDES_OF, copy_for
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
-from sos_core.model.people import Side
 from sos_core.problems import refuse
 
-FAMILY_SIDES: Final = frozenset({Side.CHILD, Side.FAMILY, Side.NETWORK})
-"""Who writes the family's plan."""
+FAMILY_SIDES: Final = SIDES_OF[Audience.FAMILY]
+"""Who writes the family's plan: those whose copy it is made of."""
 
 ONE_PERSONS: Final = mark(
     "This meeting came to this device as one person's copy. It is not known what of it the family may see."

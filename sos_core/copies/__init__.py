@@ -1,6 +1,6 @@
 """Copies: the meeting as one group of readers, or one reader, may have it."""
 
 from sos_core.copies.copy import COUNTED, MENTIONS, Copy, copy_for, may_become
-from sos_core.copies.readers import OF_ONE, Readers, readers_of
+from sos_core.copies.readers import OF_ONE, SIDES_OF, Readers, readers_of
 
-__all__ = ["COUNTED", "MENTIONS", "OF_ONE", "Copy", "Readers", "copy_for", "may_become", "readers_of"]
+__all__ = ["COUNTED", "MENTIONS", "OF_ONE", "SIDES_OF", "Copy", "Readers", "copy_for", "may_become", "readers_of"]

@@ -19,10 +19,11 @@ from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import note
 from sos_core.scaling import Because, Change, Changed, asked_then, changes
 
-_GONE: Final = {
+GONE: Final = {
     Change.NOT_HERE: mark("Answered last time, not here today: {names}."),
     Change.NO_ANSWER: mark("Answered last time, no answer today: {names}."),
 }
+"""What is said of those whose answer of last time has none beside it."""
 _NEW: Final = {
     Because.INSTRUMENT: mark("new: answered in another way last time"),
     Because.FACE: mark("another face last time"),
@@ -36,7 +37,7 @@ def last_time(reading: Reading, question: Question) -> Mapping[Id, Node]:
     return {
         changed.person: [_before(reading, changed), note(_only_leader(reading, changed))]
         for changed in changes(reading.meeting, question)
-        if changed.person is not None and changed.change not in _GONE
+        if changed.person is not None and changed.change not in GONE
     }
 
 
@@ -56,9 +57,9 @@ def not_again(reading: Reading, question: Question) -> Node:
         new = reading.t("This question is new: nothing from the meeting before can be set beside it.")
         return question.answers and h.p(".small")[new]
     changed = changes(meeting, question)
-    gone = {change: [c for c in changed if c.change is change] for change in _GONE}
+    gone = {change: [c for c in changed if c.change is change] for change in GONE}
     return [
-        h.p(".small")[reading.told(_GONE[change], names=reading.listed([_name(reading, c) for c in there]))]
+        h.p(".small")[reading.told(GONE[change], names=reading.listed([_name(reading, c) for c in there]))]
         for change, there in gone.items()
         if there
     ]

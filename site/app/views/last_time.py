@@ -15,6 +15,7 @@ from app.views.scene import Scene
 from sos_core.language import mark
 from sos_core.model.answers import Question
 from sos_core.model.statements import Column
+from sos_core.record.change import GONE
 from sos_core.scaling import Because, Change, Changed, asked_then, changes
 
 DIRECTIONS: Final = {
@@ -27,10 +28,6 @@ NEW: Final = {
     Because.NO_ANSWER: mark("{name}: new, no answer last time."),
     Because.INSTRUMENT: mark("{name}: new, answered in another way last time."),
     Because.FACE: mark("{name}: another face than last time."),
-}
-GONE: Final = {
-    Change.NOT_HERE: mark("Answered last time, not here today: {names}."),
-    Change.NO_ANSWER: mark("Answered last time, no answer today: {names}."),
 }
 
 

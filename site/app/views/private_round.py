@@ -9,7 +9,7 @@ from htpy import Element, Node, details, div, fieldset, legend, p, summary
 from htpy import form as form_
 
 from app.forms import FACE
-from app.turns import next_person, waiting
+from app.turns import next_person, turns, waiting
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
 from sos_core.language import Language
@@ -41,16 +41,17 @@ def private_round(scene: Scene, question: Question) -> Node:
             action(t("Ask privately, and reveal afterwards"), "ask_privately", {"question": question.id}, kind="quiet")
         ]
     kept = hidden_answers(scene.aside.round, scene.meeting, question.id)
-    had = len(kept) + len(question.answers)
     left = waiting(scene.meeting, scene.aside.round, question.id)
-    if not kept and not left:
+    everybody = {person.id for person in scene.meeting.people}
+    so_far = turns(scene.meeting, scene.aside.round, question.id, among=everybody)
+    if so_far is None:
         return None
     return div(".private-round")[
         p(".said")[
             t(
                 "{n} of {of} have had a turn. Nobody sees an answer before you reveal it.",
-                n=had,
-                of=had + len(left),
+                n=so_far.had,
+                of=so_far.of,
             )
         ],
         left and p(".hint")[t("Waiting for: {names}", names=t.names([person.name for person in left]))],
@@ -58,7 +59,7 @@ def private_round(scene: Scene, question: Question) -> Node:
             next_person(scene.meeting, scene.aside.round)
             and action(t("Hand the device round"), "hand_round", kind="main"),
             kept and action(t("Reveal the answers"), "reveal", {"question": question.id}, id=f"reveal-{question.id}"),
-            not had and action(t("Ask openly instead"), "ask_openly", {"question": question.id}, kind="quiet"),
+            not so_far.had and action(t("Ask openly instead"), "ask_openly", {"question": question.id}, kind="quiet"),
         ],
         left
         and details(".with-what")[

@@ -8,12 +8,12 @@ from htpy import form as form_
 from app.forms import FACE
 from app.page import Page
 from app.prompts import Place
+from app.views.asked import asked
 from app.views.card import card_list, cards
 from app.views.covered import covered
-from app.views.dangers import danger_named, dangers
+from app.views.dangers import dangers
 from app.views.fields import Form, hidden, send
 from app.views.for_leader import for_leader
-from app.views.instruments import ends
 from app.views.last_time import answered_last_time
 from app.views.picture import picture
 from app.views.private_round import all_answers, private_round, seen_as_given, slip
@@ -68,14 +68,10 @@ def _controls(scene: Scene, question: Question | None, form: Form) -> Node:
 
 def _shown(scene: Scene, question: Question) -> Node:
     t = scene.t
-    danger = danger_named(scene, question.danger)
     # The room reads the round: what somebody wants to tell only the leader is no part of the picture.
     apart = sum(not answer.limits.for_all for answer in question.answers)
     return div(".question")[
-        h2[question.text],
-        question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
-        danger and p(".hint")[t("About the worry: {danger}", danger=danger)],
-        ends(t, question, Instrument.NUMBERS),
+        asked(scene, question),
         private_round(scene, question),
         picture(t, scene.meeting, question),
         apart > 0

@@ -15,15 +15,14 @@ from htpy import Element, Node, div, h2, li, main, p, section, small, span, ul
 from app.page import Page
 from app.screen import Section
 from app.turns import Turns
+from app.views.asked import asked
 from app.views.board import statement_shown
 from app.views.childs_work import made
-from app.views.dangers import danger_named
-from app.views.instruments import ends
 from app.views.picture import picture
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from sos_core.language import Language, mark
-from sos_core.model.answers import Instrument, Question
+from sos_core.model.answers import Question
 from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Id
 from sos_core.model.plan import Goal, Owner, Step
@@ -164,12 +163,8 @@ def _step(scene: Scene, step: Step, *, whole: bool = True) -> Node:
 
 def _question(scene: Scene, question: Question, turns: Turns | None) -> Node:
     t = scene.t
-    danger = danger_named(scene, question.danger)
     return div(".question")[
-        h2(dir="auto")[question.text],
-        question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
-        danger and p(".hint")[t("About the worry: {danger}", danger=danger)],
-        ends(t, question, Instrument.NUMBERS),
+        asked(scene, question),
         turns is not None and p(".turns")[t("{n} of {of} have had a turn.", n=turns.had, of=turns.of)],
         picture(t, scene.meeting, question),
     ]

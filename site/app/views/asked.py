@@ -1,0 +1,21 @@
+"""A question as it is read out, on the leader's page and on the wall: what is asked, about whom, and the ends."""
+
+from __future__ import annotations
+
+from htpy import Node, h2, p
+
+from app.views.dangers import danger_named
+from app.views.instruments import ends
+from app.views.scene import Scene
+from sos_core.model.answers import Instrument, Question
+
+
+def asked(scene: Scene, question: Question) -> list[Node]:
+    t = scene.t
+    danger = danger_named(scene, question.danger)
+    return [
+        h2(dir="auto")[question.text],
+        question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
+        danger and p(".hint")[t("About the worry: {danger}", danger=danger)],
+        ends(t, question, Instrument.NUMBERS),
+    ]
