@@ -80,6 +80,7 @@ class Desk:
             "saved": self._saved(),
             "reset": done.taken,
             "focus": done.focus,
+            "show": done.show,
             "announce": done.announce,
             "title": self._tools.t("Meeting Board"),
             "route": f"{screen.section}/{history.now.id}" if history else "",

@@ -60,6 +60,8 @@ class Order:
     name: str
     """What was done, for people; untranslated."""
     focus: str | None = None
+    show: str | None = None
+    """What is brought into sight without the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,9 @@ def _item(part: Part, words: Words, asked: _Asked) -> Item:
 def _add(asked: _Asked) -> Order:
     part = asked.part
     item = _item(part, words(part, asked.fields), asked)
-    return Order((Add(item=item, at=asked.at),), HAPPENED[part].added)
+    # Whoever's words they are sees them at once, and who types stays in the line.
+    show = f"card-{item.id}" if part is Part.STATEMENTS else None
+    return Order((Add(item=item, at=asked.at),), HAPPENED[part].added, show=show)
 
 
 def _rewrite(asked: _Asked) -> Order:

@@ -71,6 +71,8 @@ class Done:
     """Whether the form that sent it is done with."""
     announce: str = ""
     focus: str | None = None
+    show: str | None = None
+    """The id of what is brought into sight, wherever the keyboard is."""
     download: Mapping[str, str] | None = None
 
 

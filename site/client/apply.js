@@ -51,6 +51,7 @@ export function apply(reply, errand) {
   const stays = movedOn || typedSoFar() !== errand.typedBefore;
   if (reply.focus && !stays) moveFocus(reply.focus);
   else focus.restore();
+  if (reply.show) document.getElementById(reply.show)?.scrollIntoView({ block: "nearest", behavior: "instant" });
 
   if (reply.title !== undefined) document.title = reply.title;
   if (reply.announce) announce(reply.announce);

@@ -22,6 +22,8 @@ export interface Reply {
   saved?: SavedState;
   reset?: boolean;
   focus?: string | null;
+  /** The id of what is brought into sight, wherever the focus is. */
+  show?: string | null;
   announce?: string;
   title?: string;
   route?: string;

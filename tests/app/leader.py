@@ -25,7 +25,7 @@ from sos_core.model.moment import Moment
 from tests.app.at_once import at_once
 from tests.app.drawn import Element, Fields, fields_of, one
 
-REPLY: Final = {"regions", "lists", "saved", "reset", "focus", "announce", "title", "route", "away", "download"}
+REPLY: Final = {"regions", "lists", "saved", "reset", "focus", "show", "announce", "title", "route", "away", "download"}
 """The keys of a reply, as in `docs/protocol.md`."""
 
 FIRST: Final = dt.datetime(2026, 9, 3, 11, 0, tzinfo=dt.UTC)

@@ -254,3 +254,24 @@ def test_nothing_moves_while_words_are_put_up(opened: Opened) -> None:
         card(page, words).wait_for()
     assert (card(page, "first").bounding_box(), line.bounding_box()) == before
     assert page.evaluate("shifts.reduce((sum, one) => sum + one, 0)") < 0.01
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1366, 768), (1920, 1080)])
+def test_on_a_full_board_what_is_put_up_is_in_sight_at_once_and_the_line_keeps_the_caret(
+    opened: Opened, width: int, height: int
+) -> None:
+    page = opened(meeting_01(), width, height)
+    Leader(page, meeting_01()).go("Board")
+    entry = page.get_by_role("form", name="Put something on the board")
+    line = entry.get_by_label("What was said", exact=True)
+    for words in ("Nana rings every Friday.", "She tells her how the week was."):
+        line.fill(words)
+        line.press("Enter")
+        card(page, words).wait_for()
+        expect(line).to_be_focused()
+        put_up, bar, below = (one.bounding_box() for one in (card(page, words), page.locator(".bar"), entry))
+        assert put_up
+        assert bar
+        assert below
+        assert bar["y"] + bar["height"] <= put_up["y"]
+        assert put_up["y"] + put_up["height"] <= below["y"]

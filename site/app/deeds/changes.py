@@ -40,7 +40,7 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         where=message.text("where") if message.text("form") == "entry" else screen.where,
     )
     focus = message.text("focus") or order.focus
-    return Done(replace(state, screen=screen), announce=tools.t(order.name), focus=focus)
+    return Done(replace(state, screen=screen), announce=tools.t(order.name), focus=focus, show=order.show)
 
 
 async def _undo(tools: Tools, state: State, message: Message) -> Done:
