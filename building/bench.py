@@ -78,10 +78,11 @@ LONG_TASKS = """() => {
 
 
 def main(dist: Path, out: Path | None) -> int:
+    program = chromium()
     with server(dist, 0) as host, sync_playwright() as playwright:
         threading.Thread(target=host.serve_forever, daemon=True).start()
         address = f"http://{LOOPBACK}:{host.server_address[1]}/"
-        browser = playwright.chromium.launch(executable_path=chromium())
+        browser = playwright.chromium.launch(executable_path=program)
         figures: dict[str, Any] = {
             "machine": f"{platform.system()} {platform.machine()}, Chromium {browser.version}",
             **starts(browser, address),

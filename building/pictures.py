@@ -64,10 +64,11 @@ LONGER: Final = "document.documentElement.scrollHeight > innerHeight + 1"
 
 
 def main(dist: Path) -> int:
+    program = chromium()
     with server(dist, 0) as host, sync_playwright() as playwright, TemporaryDirectory() as folder:
         threading.Thread(target=host.serve_forever, daemon=True).start()
         address = f"http://{LOOPBACK}:{host.server_address[1]}/"
-        browser = playwright.chromium.launch(executable_path=chromium())
+        browser = playwright.chromium.launch(executable_path=program)
         broken = Path(folder) / "broken.json"
         broken.write_text("{", "utf-8")
         for screen in SCREENS:
