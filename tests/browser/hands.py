@@ -6,6 +6,7 @@ does, by Tab, and never by a place on the screen or by setting the focus from ou
 
 from __future__ import annotations
 
+import time
 from typing import Final, Protocol
 
 from playwright.sync_api import ElementHandle, Locator, Page, expect
@@ -68,20 +69,33 @@ class Mouse:
         """Whoever has a mouse goes straight there."""
 
 
+BETWEEN_TAPS: Final = 0.35
+"""Seconds. Two taps on nearly the same place within 0.3 are one double tap to the browser, and the page takes the
+second half of one for unmeant: whoever reads what has come before tapping it takes longer."""
+
+
 class Fingers:
     """A phone or a tablet: taps, and the keyboard on the glass, which writes, and has a key to send with."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._touched = 0.0
 
     def press(self, control: Locator) -> None:
+        rest = self._touched + BETWEEN_TAPS - time.monotonic()
+        if rest > 0:
+            self._page.wait_for_timeout(rest * 1000)
         control.tap()
+        self._touched = time.monotonic()
 
     def fill(self, control: Locator, text: str) -> None:
         if control.input_value() == text:
             return
         # The pickers of days and times belong to the device, not to the page: what matters is that a finger gets there.
-        control.tap(trial=control.get_attribute("type") in {"date", "time"})
+        if control.get_attribute("type") in {"date", "time"}:
+            control.tap(trial=True)
+        else:
+            self.press(control)
         control.fill(text)
 
     def choose(self, control: Locator, option: str) -> None:
@@ -93,11 +107,11 @@ class Fingers:
         control.wait_for(state="attached")
         if control.is_checked() is not ticked:
             # A finger hits the words, not the little box beside them.
-            _words_of(control).tap()
+            self.press(_words_of(control))
         expect(control).to_be_checked(checked=ticked)
 
     def choose_file(self, control: Locator) -> None:
-        _words_of(control).tap()
+        self.press(_words_of(control))
 
     def enter(self, control: Locator) -> None:
         control.press("Enter")
@@ -115,17 +129,18 @@ STOPS: Final = """() => [...document.querySelectorAll(
     if (element.tabIndex < 0 || element.disabled || element.closest("[inert]")) return false;
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
     if (element.type !== "radio" || !element.name) return true;
-    // Of a group of radio buttons, Tab stops at one: the chosen one, else the first or last on the way.
+    // Of a group of radio buttons, Tab stops at one: the chosen one, else the nearest; the first stands for all.
     const group = [...document.getElementsByName(element.name)].filter((one) => one.form === element.form);
-    const chosen = group.find((one) => one.checked);
-    return chosen ? chosen === element : true;
+    return (group.find((one) => one.checked) ?? group[0]) === element;
   })"""
 """Where Tab stops, in its order: the page sets no other order than that in which things stand in it."""
 
 STEPS_TO: Final = f"""(wanted) => {{
-  const here = document.activeElement;
   const stops = ({STOPS})();
   const to = stops.indexOf(wanted);
+  const focused = document.activeElement;
+  const stands = (one) => one.type === "radio" && one.name && one.name === focused?.name && one.form === focused.form;
+  const here = stops.find(stands) ?? focused;
   if (to < 0) return null;
   // Tab stops at each part of a day or a time, and at a button of the browser's own.
   const inside = {{ date: 4, time: 4 }};
@@ -225,6 +240,9 @@ class Keys:
                 return
             steps = handle.evaluate(STEPS_TO)
             assert steps is not None, f"The keyboard never gets to {control}"
+            if steps == 0:
+                # At another of its group, come to from behind: out of it, and in again from the front.
+                self._page.keyboard.press("Shift+Tab")
             for _ in range(abs(steps)):
                 self._page.keyboard.press("Tab" if steps > 0 else "Shift+Tab")
             self.pressed += abs(steps)

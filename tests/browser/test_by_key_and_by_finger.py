@@ -16,6 +16,7 @@ from sos_core.files import write_json
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from tests.browser.conftest import wait_until_ready
+from tests.browser.hands import Fingers
 from tests.browser.leader import Leader
 from tests.browser.watching import Watch
 from tests.core.meeting_01 import meeting_01
@@ -135,46 +136,47 @@ def test_a_board_is_kept_by_keys_alone(opened: Opened) -> None:
 
 def test_a_board_is_kept_by_a_finger_alone(opened: Opened) -> None:
     page = opened(without_words(), 360)
+    fingers = Fingers(page)
     line = page.get_by_role("textbox", name="What was said", exact=True)
     Leader(page, meeting_01()).go("Scale")
-    page.get_by_role("button", name="Tilly Marsh : speaks now").tap()
+    fingers.press(page.get_by_role("button", name="Tilly Marsh : speaks now"))
     expect(page.get_by_role("heading", level=1, name="Board")).to_be_attached()
     page.get_by_label("Where").select_option(label="What's working well?")
-    page.get_by_label("Their own words").tap()
-    line.tap()
+    fingers.press(page.get_by_label("Their own words"))
+    fingers.press(line)
     line.fill("I rang Nana and she came.")
-    page.get_by_role("button", name="Put it up").tap()
+    fingers.press(page.get_by_role("button", name="Put it up"))
     first = column(page, "What's working well?")
     expect(first.locator("blockquote")).to_have_text("I rang Nana and she came.")
     # The keyboard of the phone stays where it is.
     expect(line).to_be_focused()
 
-    page.get_by_role("combobox", name="Who says it?").tap()
-    page.get_by_role("option", name="Donna Marsh").tap()
+    fingers.press(page.get_by_role("combobox", name="Who says it?"))
+    fingers.press(page.get_by_role("option", name="Donna Marsh"))
     line.fill("She was scared.")
-    page.get_by_role("button", name="Put it up").tap()
+    fingers.press(page.get_by_role("button", name="Put it up"))
     expect(card(page, "She was scared.")).to_contain_text("Donna Marsh")
 
-    page.get_by_role("button", name="Not what I said : I rang Nana").tap()
+    fingers.press(page.get_by_role("button", name="Not what I said : I rang Nana"))
     page.get_by_label("“That is not what I said”: what is right?").fill("Joe rang Nana.")
     expect(page.get_by_label("Who says so?")).to_have_value(meeting_01().people[0].id)
-    page.get_by_role("button", name="Put it beside").tap()
+    fingers.press(page.get_by_role("button", name="Put it beside"))
     expect(card(page, "I rang Nana").locator(".corrections")).to_contain_text("Tilly Marsh: “Joe rang Nana.”")
 
-    page.get_by_role("button", name="Agree? : She was scared.").tap()
+    fingers.press(page.get_by_role("button", name="Agree? : She was scared."))
     asked = page.get_by_role("group", name="Agree?: She was scared.")
     asked.get_by_label("Craig Holt").select_option(label="does not agree")
     expect(card(page, "She was scared.")).to_contain_text("do not agree: Craig Holt")
-    asked.get_by_role("button", name="Close", exact=True).tap()
+    fingers.press(asked.get_by_role("button", name="Close", exact=True))
 
-    page.get_by_role("button", name="Change the last : She was scared.").tap()
+    fingers.press(page.get_by_role("button", name="Change the last : She was scared."))
     changing = page.get_by_role("group", name="Change: She was scared.")
-    changing.get_by_role("button", name="Move up").tap()
+    fingers.press(changing.get_by_role("button", name="Move up"))
     expect(column(page, "What's working well?").first).to_contain_text("She was scared.")
-    changing.get_by_role("button", name="Move to “What needs to happen?”").tap()
+    fingers.press(changing.get_by_role("button", name="Move to “What needs to happen?”"))
     expect(column(page, "What needs to happen?").first).to_contain_text("She was scared.")
-    changing.get_by_role("button", name="Close", exact=True).tap()
-    page.get_by_role("button", name="Undo: Statement moved").tap()
+    fingers.press(changing.get_by_role("button", name="Close", exact=True))
+    fingers.press(page.get_by_role("button", name="Undo: Statement moved"))
     expect(column(page, "What's working well?")).to_have_count(2)
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sos_core.files import read
 from tests.browser.conftest import wait_until_ready
+from tests.browser.hands import Fingers
 from tests.browser.leader import Leader
 from tests.browser.test_accessible import found
 from tests.browser.watching import Watch
@@ -105,13 +106,14 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     phone: BrowserContext, open_board: Callable[[Page], Page], tmp_path: Path
 ) -> None:
     page = open_board(phone.new_page())
+    fingers = Fingers(page)
     leader = begun(page)
-    page.get_by_role("button", name="Tilly Marsh's page").tap()
+    fingers.press(page.get_by_role("button", name="Tilly Marsh's page"))
     page.get_by_role("heading", name="Hello, Tilly Marsh").wait_for()
     assert page.get_by_role("navigation").count() == 0
     assert page.get_by_role("link", name="Exit this page").count() == 1
     fits(page)
-    page.get_by_role("button", name="Worries").tap()
+    fingers.press(page.get_by_role("button", name="Worries"))
     page.get_by_role("heading", name="Worries").wait_for()
     fits(page)
     by_touch(page, [(0.2, 0.7), (0.2, 0.4), (0.5, 0.15), (0.8, 0.4), (0.8, 0.7), (0.2, 0.7)])
@@ -125,7 +127,7 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     by_touch(page, [(0.6, 0.2), (0.75, 0.25), (0.95, 0.2)])
     expect(lines(page)).to_have_count(3)
     assert lines(page).nth(2).get_attribute("stroke-width") == "32"
-    page.get_by_role("button", name="Take back").tap()
+    fingers.press(page.get_by_role("button", name="Take back"))
     expect(lines(page)).to_have_count(2)
     expect(page.locator("#sheet-live path")).to_have_count(0)
 
@@ -139,22 +141,22 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     assert page.evaluate("sessionStorage.length") == 0
     fits(page)
 
-    page.get_by_role("button", name="Done").tap()
+    fingers.press(page.get_by_role("button", name="Done"))
     page.get_by_role("heading", name="May everyone see this?").wait_for()
     fits(page)
-    page.get_by_role("button", name="Not yet").tap()
+    fingers.press(page.get_by_role("button", name="Not yet"))
     page.get_by_label("Or write it").fill("I am scared when it is loud.")
-    page.get_by_role("button", name="Put it in").tap()
+    fingers.press(page.get_by_role("button", name="Put it in"))
     page.get_by_role("heading", name="May everyone see this?").wait_for()
-    page.get_by_role("button", name="Only").tap()
+    fingers.press(page.get_by_role("button", name="Only"))
     page.get_by_role("blockquote").filter(has_text="I am scared when it is loud.").wait_for()
-    page.get_by_text("For the leader", exact=True).tap()
+    fingers.press(page.get_by_text("For the leader", exact=True))
     fits(page)
     page.get_by_label("Code", exact=True).fill("1111")
-    page.get_by_role("button", name="The leader has the device again").tap()
+    fingers.press(page.get_by_role("button", name="The leader has the device again"))
     page.get_by_role("main").get_by_text("This is not the code.").wait_for()
     page.get_by_label("Code", exact=True).fill(CODE)
-    page.get_by_role("button", name="The leader has the device again").tap()
+    fingers.press(page.get_by_role("button", name="The leader has the device again"))
     page.get_by_role("heading", level=1, name="Board").wait_for(state="attached")
     # Neither the words nor the drawing are on the board, nor that there is something.
     expect(page.get_by_role("main").get_by_text("scared")).to_have_count(0)
@@ -162,11 +164,10 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     expect(page.locator(".drawn")).to_have_count(0)
     # The leader finds both behind a closed line, and Tilly says that the drawing may be shown.
     leader.go("People")
-    page.get_by_text("Only for you, from Tilly Marsh").tap()
+    fingers.press(page.get_by_text("Only for you, from Tilly Marsh"))
     expect(page.locator(".for-leader blockquote")).to_have_text("I am scared when it is loud.")
-    page.locator(".for-leader li").filter(has=page.locator(".drawn")).get_by_role(
-        "button", name="The child says everyone may see it"
-    ).tap()
+    drawn = page.locator(".for-leader li").filter(has=page.locator(".drawn"))
+    fingers.press(drawn.get_by_role("button", name="The child says everyone may see it"))
     leader.go("Board")
     board = page.get_by_role("region", name="What are we worried about?")
     expect(board.locator(".drawn path")).to_have_count(3)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sos_core.model.answers import Instrument
 from sos_core.wording import INSTRUMENTS
 from tests.browser.conftest import wait_until_ready
+from tests.browser.hands import Fingers
 from tests.browser.leader import Leader
 from tests.browser.test_accessible import found
 from tests.browser.watching import Watch
@@ -34,6 +35,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     phone: BrowserContext, open_board: Callable[[Page], Page]
 ) -> None:
     page = open_board(phone.new_page())
+    fingers = Fingers(page)
     meeting = meeting_01()
     leader = Leader(page, meeting)
     leader.create()
@@ -47,7 +49,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     leader.ask(question)
     card = page.get_by_role("listitem").filter(has_text=question.text)
     expect(card).to_contain_text("0 of 2 have had a turn")
-    card.get_by_role("button", name="Hand the device round").tap()
+    fingers.press(card.get_by_role("button", name="Hand the device round"))
 
     page.get_by_text("Your turn, Donna Marsh").wait_for()
     # The question is at the top, where one begins to read, and nothing of the leader's page is left.
@@ -64,24 +66,24 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
         assert box is not None
         assert min(box["width"], box["height"]) >= SMALLEST, box
     # What somebody chose and did not send is not there for the next who holds the device.
-    page.locator(".choice-of").filter(has_text="3").tap()
-    page.get_by_text("For the leader", exact=True).tap()
-    page.get_by_role("button", name="The leader has the device again").tap()
+    fingers.press(page.locator(".choice-of").filter(has_text="3"))
+    fingers.press(page.get_by_text("For the leader", exact=True))
+    fingers.press(page.get_by_role("button", name="The leader has the device again"))
     row = card.get_by_role("group", name="Donna Marsh", exact=True)
-    card.get_by_text("Enter for Donna Marsh", exact=True).tap()
+    fingers.press(card.get_by_text("Enter for Donna Marsh", exact=True))
     leader.choose(row, "Answer", "7")
-    row.get_by_role("button", name="Put it in").tap()
+    fingers.press(row.get_by_role("button", name="Put it in"))
     expect(card).to_contain_text("1 of 2 have had a turn")
-    card.get_by_role("button", name="Hand the device round").tap()
+    fingers.press(card.get_by_role("button", name="Hand the device round"))
     page.get_by_text("Your turn, Pat Marsh").wait_for()
     assert page.locator(".choice-of input:checked").count() == 0
-    page.get_by_text("For the leader", exact=True).tap()
-    page.get_by_role("button", name="The leader has the device again").tap()
-    card.get_by_role("button", name="Take back").tap()
-    card.get_by_role("button", name="Hand the device round").tap()
+    fingers.press(page.get_by_text("For the leader", exact=True))
+    fingers.press(page.get_by_role("button", name="The leader has the device again"))
+    fingers.press(card.get_by_role("button", name="Take back"))
+    fingers.press(card.get_by_role("button", name="Hand the device round"))
 
-    page.locator(".choice-of").filter(has_text="7").tap()
-    page.get_by_role("button", name="Done").tap()
+    fingers.press(page.locator(".choice-of").filter(has_text="7"))
+    fingers.press(page.get_by_role("button", name="Done"))
     page.get_by_text("Thank you, Donna Marsh.").wait_for()
 
     # Whoever reloads the page, or types the address of a part, is where they were.
@@ -89,16 +91,16 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     wait_until_ready(page)
     page.get_by_text("Thank you, Donna Marsh.").wait_for()
     assert ">7<" not in page.content()
-    page.get_by_role("button", name="Pat Marsh has it now").tap()
+    fingers.press(page.get_by_role("button", name="Pat Marsh has it now"))
     # Whoever touches a number and then would rather not say it has not said it.
-    page.locator(".choice-of").filter(has_text="5").tap()
-    page.get_by_role("button", name="I'd rather not say").tap()
+    fingers.press(page.locator(".choice-of").filter(has_text="5"))
+    fingers.press(page.get_by_role("button", name="I'd rather not say"))
     page.get_by_text("Everybody has had a turn.").wait_for()
-    page.get_by_text("For the leader", exact=True).tap()
-    page.get_by_role("button", name="The leader has the device again").tap()
+    fingers.press(page.get_by_text("For the leader", exact=True))
+    fingers.press(page.get_by_role("button", name="The leader has the device again"))
     expect(card).to_contain_text("2 of 2 have had a turn")
     expect(card).not_to_contain_text("7 of 10")
-    card.get_by_role("button", name="Reveal the answers").tap()
+    fingers.press(card.get_by_role("button", name="Reveal the answers"))
     expect(card).to_contain_text("Donna Marsh: 7 of 10.")
     expect(card).not_to_contain_text("Pat Marsh: 5 of 10.")
 
@@ -157,50 +159,51 @@ def test_a_whole_round_by_touch_on_a_phone_to_the_picture_the_reasons_and_a_step
     phone: BrowserContext, open_board: Callable[[Page], Page]
 ) -> None:
     page = open_board(phone.new_page())
+    fingers = Fingers(page)
     _, card = begun(page)
-    card.get_by_text("Who answers with what").tap()
+    fingers.press(card.get_by_text("Who answers with what"))
     card.get_by_label("Tilly Marsh", exact=True).select_option(label="ladder")
-    card.get_by_role("button", name="Hand the device round").tap()
+    fingers.press(card.get_by_role("button", name="Hand the device round"))
     for number, name in enumerate(WAITED_FOR, start=1):
         page.get_by_text(f"Your turn, {name}").wait_for()
         assert page.evaluate(SIDEWAYS) == 0
         radio, _ = given_in_01(name)
         if radio:
-            page.locator(".choice-of").filter(has=page.get_by_role("radio", name=radio, exact=True)).tap()
-            page.get_by_role("button", name="Done").tap()
+            fingers.press(page.locator(".choice-of").filter(has=page.get_by_role("radio", name=radio, exact=True)))
+            fingers.press(page.get_by_role("button", name="Done"))
         else:
-            page.get_by_role("button", name="I'd rather not say").tap()
+            fingers.press(page.get_by_role("button", name="I'd rather not say"))
         page.get_by_text(f"Thank you, {name}.").wait_for()
         assert page.title() == "Meeting Board"
         assert not page.get_by_text("of 10").count()
         if number < len(WAITED_FOR):
-            page.get_by_role("button", name=f"{WAITED_FOR[number]} has it now").tap()
-    page.get_by_text("For the leader", exact=True).tap()
-    page.get_by_role("button", name="The leader has the device again").tap()
+            fingers.press(page.get_by_role("button", name=f"{WAITED_FOR[number]} has it now"))
+    fingers.press(page.get_by_text("For the leader", exact=True))
+    fingers.press(page.get_by_role("button", name="The leader has the device again"))
     expect(card).to_contain_text("9 of 9 have had a turn")
     # Nothing of an answer is in the page: not as text, and not chosen in any control.
     expect(card).not_to_contain_text("7 of 10")
     assert card.evaluate(CHOSEN) == []
-    card.get_by_role("button", name="Reveal the answers").tap()
+    fingers.press(card.get_by_role("button", name="Reveal the answers"))
 
     expect(card).to_contain_text("From 3 (PC Dan Wills) to 8 (Craig Holt). The middle answer is 5.")
     expect(card).to_contain_text("in 8 of 9 pairs the family's answer is the higher")
     expect(card).to_contain_text("Tilly Marsh, with the ladder")
     assert page.evaluate(SIDEWAYS) == 0
-    card.get_by_role("button", name="Ask for the reasons").tap()
+    fingers.press(card.get_by_role("button", name="Ask for the reasons"))
     walk = card.get_by_role("group", name="The reasons")
     expect(walk.get_by_role("heading", name="Tilly Marsh: 4 of 10, ladder")).to_be_visible()
     walk.get_by_label("What makes it that and not lower?").fill("Because Nana is near.")
-    walk.get_by_role("button", name="Go on with Donna Marsh").tap()
+    fingers.press(walk.get_by_role("button", name="Go on with Donna Marsh"))
     expect(walk.get_by_role("heading", name="Donna Marsh: 7 of 10")).to_be_visible()
     walk.get_by_label("What would make it one higher?").fill("Paying the rent off.")
-    walk.get_by_role("button", name="Make that a next step").tap()
+    fingers.press(walk.get_by_role("button", name="Make that a next step"))
     expect(walk).to_contain_text("This is a next step: Donna Marsh: Paying the rent off.")
     expect(card.get_by_role("table").filter(has_text="Tilly Marsh")).to_contain_text("“Because Nana is near.”")
-    walk.get_by_role("button", name="Back to Tilly Marsh").tap()
+    fingers.press(walk.get_by_role("button", name="Back to Tilly Marsh"))
     expect(walk.get_by_label("What makes it that and not lower?")).to_have_value("Because Nana is near.")
-    walk.get_by_role("button", name="Donna Marsh").first.tap()
-    walk.get_by_role("button", name="Say who does it, and by when").tap()
+    fingers.press(walk.get_by_role("button", name="Donna Marsh").first)
+    fingers.press(walk.get_by_role("button", name="Say who does it, and by when"))
     step = page.get_by_role("group", name="Change: Donna Marsh: Paying the rent off.")
     expect(step.get_by_label("What will be done?", exact=True)).to_have_value("Donna Marsh: Paying the rent off.")
     assert page.evaluate(SIDEWAYS) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from building.every_view import READY_WITHIN
 from building.pictures import IN_THE_README, PHONE, SIX, WHEN, take, visitor
@@ -47,6 +47,8 @@ def test_a_picture_is_the_same_on_another_day_and_at_another_time(
         page.clock.set_fixed_time(now)
         page.goto(server.address)
         page.locator("#stage[hidden]").wait_for(state="attached", timeout=READY_WITHIN)
+        # The last that comes by itself.
+        expect(page.locator("#offline")).to_contain_text("Works without a network")
         page.get_by_label("Day", exact=True).fill(now[:10])
         file = tmp_path / "picture.png"
         take(page, file, "light")

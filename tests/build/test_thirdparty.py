@@ -11,7 +11,7 @@ from building.fingerprint import sha256
 from building.places import BROWSER_LOCK
 from building.wheels import pins
 
-OURS = ("board-", "client-", "style-", "icons-")
+OURS = ("about-", "board-", "client-", "icons-", "style-", "wall-")
 
 
 @pytest.fixture(scope="module")

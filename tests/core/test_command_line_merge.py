@@ -18,6 +18,7 @@ from sos_core.language import Language
 from sos_core.merge import NOT_WHOLE, OTHER_MEETING, Version, handed_over, joined, meeting_digest
 from sos_core.model.answers import NonAnswer
 from sos_core.model.conclusions import Audience, Dissent
+from sos_core.model.drawings import Stroke
 from sos_core.model.limits import Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
@@ -261,6 +262,12 @@ def test_yes_and_no_and_several_of_a_kind_are_told_in_words(tmp_path: Path, out:
     assert side_in_lines(both[0].decisions[0], None, {PAT.id: "Pat"}, Language())[-1].startswith(
         "dissent: (person: Pat, words: No.); (person: "
     )
+
+
+def test_of_a_drawing_it_is_said_how_many_lines_it_has() -> None:
+    line = Stroke(line="0 0 10 10")
+    assert side_in_lines((line, line, line), (line,), {}, Language()) == ["3 lines drawn"]
+    assert side_in_lines((line,), (), {}, Language()) == ["1 line drawn"]
 
 
 def test_a_look_at_a_step_is_known_by_its_day(tmp_path: Path, out: Path, capsys: Said) -> None:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 
 from sos_core.advice.heard import not_heard
-from sos_core.command_line.sides import side_in_lines
 from sos_core.commands import Add, Command, Draw, DrawAnew, Limit, Remove, Rewrite, TakeStrokeBack
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
@@ -283,9 +282,6 @@ def test_what_is_said_of_a_drawing_stays_with_the_lines_that_it_was_said_of() ->
     joined = merge(base, here, there)
     assert drawing(joined.meeting) == drawing(there)
     assert {conflict.path for conflict in joined.conflicts} == {"strokes", "description"}
-    told = side_in_lines(drawing(there).strokes, drawing(here).strokes, {}, Language())
-    assert told == ["3 lines drawn"]
-    assert side_in_lines((LINE,), (), {}, Language()) == ["1 line drawn"]
 
 
 def test_a_drawing_and_its_name_changed_on_two_devices_are_both_kept() -> None:
