@@ -24,19 +24,24 @@ def run(arguments: Sequence[str]) -> int:
     serve_it.add_argument("--port", type=int, help="this port and no other (else 8717, or a free one)")
     serve_it.add_argument("--open", action="store_true", help="open it in the browser")
     commands.add_parser("test", help="run every check and test; what follows goes to pytest", add_help=False)
+    commands.add_parser("fuzz", help="try the core's rules on many more made-up meetings (a long run)", add_help=False)
     bench_it = commands.add_parser("bench", help="measure how fast it is in Chromium")
     bench_it.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to this file")
     commands.add_parser("pictures", help="make pictures of every view, and the README's six")
     mutate_it = commands.add_parser("mutate", help="look whether the core's tests would notice mistakes (a long run)")
     mutate_it.add_argument("part", nargs="*", help="scaling, copies or merge; all three if none is named")
     options, rest = parser.parse_known_args(list(arguments))
-    if rest and options.command != "test":
+    if rest and options.command not in {"test", "fuzz"}:
         parser.error(f"unknown: {' '.join(rest)}")
 
     if options.command == "test":
         from building.testing import test
 
         return test(rest)
+    if options.command == "fuzz":
+        from building.testing import fuzz
+
+        return fuzz(rest)
     if options.command == "bench":
         from building.bench import main
 

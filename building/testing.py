@@ -38,12 +38,7 @@ LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(
 def test(arguments: Sequence[str]) -> int:
     browser = chromium()
     say(f"Browser tests use {browser}.")
-    environment = {
-        **os.environ,
-        VARIABLE: str(browser),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(SITE)]),
-        "PYTHONUTF8": "1",
-    }
+    environment = surroundings() | {VARIABLE: str(browser)}
     failed = []
     for name, command in checks():
         with step(name):
@@ -75,6 +70,21 @@ def test(arguments: Sequence[str]) -> int:
     say(f"Failed: {'; '.join(failed)}." if failed else "Everything passed.")
     return 1 if failed else 0
 
+
+def fuzz(arguments: Sequence[str]) -> int:
+    """Many more examples of every rule of the core than `test` tries. With arguments these go to pytest."""
+    say("The core's rules, each with hundreds of made-up meetings ...")
+    command = [sys.executable, "-m", "pytest", "tests/core", "-m", "hypothesis", f"--hypothesis-profile={MANY}"]
+    return subprocess.run([*command, *AT_ONCE, *arguments], cwd=ROOT, env=surroundings(), check=False).returncode
+
+
+def surroundings() -> dict[str, str]:
+    """The variables in which tests run."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(SITE)]), "PYTHONUTF8": "1"}
+
+
+MANY: Final = "many"
+"""The profile of Hypothesis, in `tests/core/conftest.py`."""
 
 AT_ONCE: Final = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 """As many tests at a time as there are processors: on two of them a run takes about two thirds of the time. Not more

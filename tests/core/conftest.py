@@ -14,8 +14,12 @@ from hypothesis import HealthCheck, Phase, settings
 
 # How fast a noisy machine makes examples says nothing of the code.
 settings.register_profile(
-    "core", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "core", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
+
+
+# For `build.py fuzz`, which takes its time.
+settings.register_profile("many", settings.get_profile("core"), max_examples=500)
 
 
 # For looking whether another Python does the same.
