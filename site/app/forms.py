@@ -31,7 +31,7 @@ FACE: Final = "face:"
 FOR_FAMILY: Final = Limits(sides=(Side.CHILD, Side.FAMILY))
 """For those who live together: friends and neighbours are on another side."""
 
-COPIES: Final[Mapping[str, Limits]] = {
+MAY_HAVE: Final[Mapping[str, Limits]] = {
     "everyone": OPEN,
     "professionals": FOR_PROFESSIONALS,
     "family": FOR_FAMILY,

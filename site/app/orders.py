@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from app.forms import COPIES, NO_CHOICE, answer, parsed, plain, unsaid, words
+from app.forms import MAY_HAVE, NO_CHOICE, answer, parsed, plain, unsaid, words
 from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Made
 from sos_core.commands import (
@@ -143,12 +143,12 @@ class _Asked:
 
     def limits(self, before: Limits) -> Limits:
         """Who may have the item, as chosen on its form; as it was where the form leaves it so."""
-        choice = self.text("copies")
+        choice = self.text("may_have")
         if not choice:
             return before
-        if choice not in COPIES:
+        if choice not in MAY_HAVE:
             raise refuse(NOT_KNOWN)
-        return COPIES[choice]
+        return MAY_HAVE[choice]
 
     def digest(self, words: CopyGivenWords) -> Digest | None:
         """Of the copy that somebody was given, where it was made here. A digest that no file has would say more than

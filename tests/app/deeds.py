@@ -70,7 +70,7 @@ ADDED: Final[dict[Part, Fields]] = {
         "basis": "opinion",
         "own_words": "on",
         "interpreted": "Three months it was.",
-        "copies": "professionals",
+        "may_have": "professionals",
     },
     Part.DRAWINGS: {
         "by": person("Tilly"),
@@ -162,7 +162,7 @@ DEEDS: Final = (
         },
     ),
     Deed("conclude", "one thing only", {"contingency": "Ring Donna."}),
-    Deed("rewrite", "only who may have it", {"part": "statements", "id": CONVICTION, "copies": "everyone"}),
+    Deed("rewrite", "only who may have it", {"part": "statements", "id": CONVICTION, "may_have": "everyone"}),
     *(Deed("add", part.value, {"part": part.value, **fields}) for part, fields in ADDED.items()),
     *(
         Deed("rewrite", part.value, {"part": part.value, "id": REWRITTEN[part], **fields})

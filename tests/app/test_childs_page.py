@@ -234,7 +234,7 @@ def test_until_the_child_says_yes_it_is_on_no_board_and_in_no_copy_and_undo_does
     board = json.dumps([leader.told().regions, {id: dict(items) for id, items in leader.told().lists.items()}])
     assert WORDS not in board
     assert "M100 100" not in board
-    assert "Not in every copy" not in board
+    assert not [one for one in leader.element("main") if "private" in one["class"].split()], "nor a closed line"
     assert WORDS not in leader.element("undo")["aria-label"]
     count = next(one for one in leader.element("parts") if one.tag == "button" and one.text.startswith("Board"))
     assert count.text == "Board nothing yet", "not even how many there are"
@@ -255,7 +255,7 @@ def test_the_leader_finds_behind_a_closed_line_what_was_told_to_nobody_else_and_
     leader.go("people")
     closed = [one for one in leader.document() if one.tag == "details" and "for-leader" in one["class"]]
     assert [one.children[0].text for one in closed if isinstance(one.children[0], Element)] == [
-        "Only for you, from Tilly Marsh"
+        "The leader only: from Tilly Marsh"
     ]
     assert WORDS in closed[0].text
     assert paths(closed[0]) == ["M100 100l50 50"]
@@ -263,7 +263,7 @@ def test_the_leader_finds_behind_a_closed_line_what_was_told_to_nobody_else_and_
     assert drawing(leader).limits == OPEN
     leader.go("board")
     assert paths(leader.element("main")) == ["M100 100l50 50"]
-    leader.press("Only for the leader")
+    leader.press("The leader only")
     assert paths(leader.element("main")) == []
     leader.send("undo")
     assert paths(leader.element("main")) == ["M100 100l50 50"]

@@ -170,7 +170,7 @@ def test_what_is_left_out_is_told_by_kind_and_follows_what_is_limited() -> None:
     text = groups(leader)["copy for the family"].text
     for words in ("2 next steps", "2 addresses", "1 way to reach the author of a report"):
         assert words in text
-    leader.send("rewrite", part="statements", id=M.statements[0].id, copies="everyone")
+    leader.send("rewrite", part="statements", id=M.statements[0].id, may_have="everyone")
     assert groups(leader)["copy for the family"].text != text
     assert leader.told() == leader.drawn_anew()
 

@@ -70,7 +70,7 @@ def test_with_nothing_on_the_device_a_meeting_can_be_begun(leader: Leader) -> No
 def test_what_lies_on_the_device_is_a_record_file_with_everything_in_it(device: Device, leader: Leader) -> None:
     leader.new_meeting()
     leader.send("add", part="people", name="Steph", side="network", private_note="14 Quarry Lane")
-    leader.put_up("Secret", copies="professionals")
+    leader.put_up("Secret", may_have="professionals")
     assert leader.meeting().people[0].private_note == "14 Quarry Lane"
     assert leader.meeting().statements[0].limits == FOR_PROFESSIONALS
     lying = at_once(device.get(leader.route_id))

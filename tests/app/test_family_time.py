@@ -204,7 +204,7 @@ def test_what_others_wrote_is_not_theirs_to_change(leader: Leader) -> None:
 
 
 def test_fields_that_the_family_does_not_fill_in_are_not_taken(leader: Leader) -> None:
-    leader.send("family_add", part="goals", text="Ours", owner="agency", copies="professionals", dispute=SECRET)
+    leader.send("family_add", part="goals", text="Ours", owner="agency", may_have="professionals", dispute=SECRET)
     goal = leader.meeting().goals[-1]
     assert (goal.owner, goal.limits, goal.dispute) == (Owner.FAMILY, OPEN, "")
     before = leader.meeting()

@@ -131,7 +131,7 @@ def test_who_interprets_is_asked_for_no_answer(leader: Leader) -> None:
 def test_an_answer_that_is_not_for_every_copy_is_covered_and_no_part_of_the_round(leader: Leader) -> None:
     leader.go("scale")
     card = leader.element(f"card-{M.questions[0].id}")
-    assert "1 answer is not shown here, because it is not in every copy." in card.text
+    assert "1 answer is not shown here, because not everybody may have it." in card.text
     assert "(Craig Holt)" not in card.text
     assert is_covered(leader.element(f"answer-{M.questions[0].id}-{person('Craig')}-given"))
     assert not is_covered(leader.element(f"answer-{M.questions[0].id}-{person('Donna')}-given"))
@@ -150,7 +150,7 @@ def is_covered(element: Element) -> bool:
 
 
 def test_a_statement_can_be_limited_as_it_is_put_up_and_the_next_one_is_for_all(leader: Leader) -> None:
-    leader.put_up("Told by the police alone", copies="professionals")
+    leader.put_up("Told by the police alone", may_have="professionals")
     assert leader.meeting().statements[-1].limits == FOR_PROFESSIONALS
     leader.put_up("Told to everybody")
     assert leader.meeting().statements[-1].limits == OPEN
@@ -169,11 +169,11 @@ def test_who_may_have_a_goal_or_a_step_is_chosen_as_it_is_written_and_again_as_i
         ("add-goal", Part.GOALS, {"text": "Nobody knocks at night."}),
         ("add-step", Part.STEPS, {"what": "Change the lock"}),
     ):
-        leader.submit(form, copies=choice, **words)
+        leader.submit(form, may_have=choice, **words)
         made = part.items(leader.meeting())[-1]
         assert made.limits == limits
         leader.send("change", id=made.id)
-        leader.submit(f"edit-{made.id}", copies="everyone")
+        leader.submit(f"edit-{made.id}", may_have="everyone")
         assert part.items(leader.meeting())[-1] == made.model_copy(update={"limits": OPEN})
 
 
@@ -188,7 +188,7 @@ def test_who_may_have_a_statement_is_chosen_with_its_words_and_undone_with_them(
         # A child's own words wait for the child's turn.
         own = statement.own_words and statement.said_by[0] in children
         leader.submit(
-            f"edit-{statement.id}", text="Other words", copies=choice, **({"turn": statement.said_by[0]} if own else {})
+            f"edit-{statement.id}", text="Other words", may_have=choice, **({"turn": statement.said_by[0]} if own else {})
         )
         after = next(s for s in leader.meeting().statements if s.id == statement.id)
         assert (after.text, after.limits) == ("Other words", limits)
@@ -200,24 +200,31 @@ def test_what_is_limited_for_single_people_is_offered_as_it_is_and_stays_so(lead
     statement = M.statements[0]
     leader.go("board")
     leader.send("change", id=statement.id)
-    shown = [option.text for option in options(leader.element(f"edit-{statement.id}-copies"))]
+    shown = [option.text for option in options(leader.element(f"edit-{statement.id}-may_have"))]
     choices = [
-        "In every copy",
-        "In the professionals' copy only",
-        "In the children's and the family's own copies only",
-        "Only for the leader",
+        "Everybody",
+        "Professionals only",
+        "The family only",
+        "The leader only",
     ]
-    assert shown == ["As it is: not in every copy", *choices]
+    assert shown == ["As it is: not everybody", *choices]
     leader.submit(f"edit-{statement.id}", text="Other words")
     after = leader.meeting().statements[0]
     assert (after.text, after.limits) == ("Other words", statement.limits)
     leader.send("change", id=M.statements[1].id)
-    assert [option.text for option in options(leader.element(f"edit-{M.statements[1].id}-copies"))] == choices
+    assert [option.text for option in options(leader.element(f"edit-{M.statements[1].id}-may_have"))] == choices
 
 
 @pytest.mark.parametrize("part", Part)
 @pytest.mark.parametrize(
-    ("limits", "line"), [(FOR_PROFESSIONALS, "Professionals' copy only"), (FOR_LEADER, "Not in every copy")]
+    ("limits", "line"),
+    [
+        (FOR_PROFESSIONALS, "Professionals only"),
+        (FOR_FAMILY, "The family only"),
+        (FOR_LEADER, "The leader only"),
+        (Limits(leader_only=True, never=(M.people[0].id,)), "The leader only"),
+        (Limits(never=(M.people[0].id,)), "Not everybody"),
+    ],
 )
 def test_whatever_is_limited_is_covered_wherever_the_room_can_read_it(part: Part, limits: Limits, line: str) -> None:
     items = [item.model_copy(update={"limits": limits}) for item in part.items(M)]

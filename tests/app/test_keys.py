@@ -197,7 +197,7 @@ def test_what_is_not_for_everybody_takes_no_name_away() -> None:
     leader = Leader()
     leader.new_meeting()
     craig = leader.add_person("Craig")
-    leader.put_up("He was in prison.", said_by=[craig], copies="professionals")
+    leader.put_up("He was in prison.", said_by=[craig], may_have="professionals")
     assert silent(leader) == ["Craig"]
     leader.go("scale")
     leader.submit("add-question", text="How safe?", at_ten="Safe", at_zero="Not safe")

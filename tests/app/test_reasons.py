@@ -205,7 +205,7 @@ def test_it_is_never_made_twice_whatever_its_words_have_become_since(leader: Lea
     leader.send("make_step", question=TILLYS, person=PAT)
     assert "This is a next step: Cut a key for Pat" in walk(leader).text
     # What is limited is not read out beside an answer that everybody sees.
-    leader.send("rewrite", part="steps", id=step.id, what="Cut a key for Pat", copies="leader")
+    leader.send("rewrite", part="steps", id=step.id, what="Cut a key for Pat", may_have="leader")
     assert "Cut a key" not in walk(leader).text
     leader.send("undo")
     # Nor after a reload.

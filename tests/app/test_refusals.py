@@ -120,7 +120,7 @@ FIELD_NAMES: Final = sorted(
             "core_group",
             "words",
         ),
-        *("copies", "whose", "reader", "interpreted", "dispute", "language", "interpreter", "sort", "title", "seen"),
+        *("may_have", "whose", "reader", "interpreted", "dispute", "language", "interpreter", "sort", "title", "seen"),
         *("purpose", "keep_until", "contingency", "received", "digest"),
     }
 )
@@ -201,7 +201,7 @@ def test_a_message_that_is_none_is_answered(text: str) -> None:
         '{"name": "copy_of", "fields": {"whose": "person:nobody"}}',
         '{"name": "copy_of", "fields": {"whose": "everyone:"}}',
         '{"name": "save_json", "fields": {"audience": "person"}}',
-        '{"name": "add", "fields": {"part": "statements", "where": "well", "text": "A", "copies": "nobody"}}',
+        '{"name": "add", "fields": {"part": "statements", "where": "well", "text": "A", "may_have": "nobody"}}',
         '{"name": "shift", "fields": {"part": "statements", "id": "none"}}',
     ],
 )

@@ -147,7 +147,7 @@ def test_somebody_whom_not_everybody_may_know_of_is_not_named_in_the_open(review
     assert len(shown) == 1
     assert all("Steph" not in e.text for e in leader.element("again") if e.tag == "button")
     leader.send("match", person=steph, was="")
-    leader.send("rewrite", part="people", id=steph, name="Somebody else", copies="everyone")
+    leader.send("rewrite", part="people", id=steph, name="Somebody else", may_have="everyone")
     assert "not today: Steph" not in leader.document().text
 
 

@@ -43,9 +43,9 @@ from tests.browser.hands import Hands, Mouse
 T = Language()
 
 MAY_HAVE: Final = {
-    FOR_PROFESSIONALS: "In the professionals' copy only",
-    FOR_FAMILY: "In the children's and the family's own copies only",
-    FOR_LEADER: "Only for the leader",
+    FOR_PROFESSIONALS: "Professionals only",
+    FOR_FAMILY: "The family only",
+    FOR_LEADER: "The leader only",
 }
 SESSIONS: Final = {
     SessionSort.CLOSED: "Professionals among themselves",
@@ -169,7 +169,7 @@ class Leader:
         self.check(entry, "Their own words", statement.own_words)
         self.tick(entry, "About which child?", self.names(statement.about))
         if not statement.limits.for_all:
-            self.choose(entry, "Copies", MAY_HAVE[statement.limits])
+            self.choose(entry, "Who may have it?", MAY_HAVE[statement.limits])
         self.tick(entry, "Who says it?", self.names(statement.said_by))
         words = entry.get_by_label("What was said", exact=True)
         self.hands.fill(words, statement.text)
@@ -264,7 +264,7 @@ class Leader:
             self.choose(place, "Which danger does it answer?", danger[:80])
         self.check(place, "Their own words", goal.own_words)
         if not goal.limits.for_all:
-            self.choose(place, "Copies", MAY_HAVE[goal.limits])
+            self.choose(place, "Who may have it?", MAY_HAVE[goal.limits])
         self.press(place, "Add the goal")
         place.get_by_role("listitem").filter(has_text=goal.text).wait_for(state="attached")
 
@@ -280,7 +280,7 @@ class Leader:
             goal = next(g.text for g in self.meeting.goals if g.id == step.goal)
             self.choose(place, "For which goal?", goal[:80])
         if not step.limits.for_all:
-            self.choose(place, "Copies", MAY_HAVE[step.limits])
+            self.choose(place, "Who may have it?", MAY_HAVE[step.limits])
         self.press(place, "Add the step")
         place.get_by_role("listitem").filter(has_text=step.what).wait_for(state="attached")
 

@@ -74,7 +74,7 @@ class Reviewer(Leader):
             asked = place.get_by_role("group", name=step.what, exact=True)
             if not asked.is_visible():
                 # What not everybody may read on the wall is folded up.
-                self.hands.press(place.locator("summary").filter(has_text="Not in every copy").first)
+                self.hands.press(place.locator(".private:not([open]) > summary").first)
             self.choose(asked, "What happened?", T(OUTCOMES[step.looks[0].outcome]))
             self.fill(asked, "In their words", step.looks[0].words)
             self.hands.leave()

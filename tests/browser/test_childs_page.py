@@ -160,11 +160,11 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     page.get_by_role("heading", level=1, name="Board").wait_for(state="attached")
     # Neither the words nor the drawing are on the board, nor that there is something.
     expect(page.get_by_role("main").get_by_text("scared")).to_have_count(0)
-    expect(page.get_by_role("main").get_by_text("Not in every copy")).to_have_count(0)
+    expect(page.get_by_role("main").locator(".private")).to_have_count(0)
     expect(page.locator(".drawn")).to_have_count(0)
     # The leader finds both behind a closed line, and Tilly says that the drawing may be shown.
     leader.go("People")
-    fingers.press(page.get_by_text("Only for you, from Tilly Marsh"))
+    fingers.press(page.get_by_text("The leader only: from Tilly Marsh"))
     expect(page.locator(".for-leader blockquote")).to_have_text("I am scared when it is loud.")
     drawn = page.locator(".for-leader li").filter(has=page.locator(".drawn"))
     fingers.press(drawn.get_by_role("button", name="The child says everyone may see it"))

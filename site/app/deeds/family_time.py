@@ -57,7 +57,7 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
 
 async def _add(tools: Tools, state: State, message: Message) -> Done:
     part = _part(message)
-    fields: dict[str, Any] = {**_fields(state, part, message.fields), "copies": "everyone"}
+    fields: dict[str, Any] = {**_fields(state, part, message.fields), "may_have": "everyone"}
     if part is Part.GOALS:
         fields["owner"] = Owner.FAMILY.value
     return await _done(tools, state, Message("add", fields))

@@ -45,7 +45,7 @@ from app.views.plan import goal_shown, step_shown
 from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.who import who
-from app.views.who_may_have import copies
+from app.views.who_may_have import who_may_have
 from app.views.whose_turn import turn
 from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
@@ -147,7 +147,7 @@ def _entry(scene: Scene) -> Element:
                 data_on=t("Their own words"), data_off=t("Not their own words"), **keyed(Key.OWN_WORDS),
             ),
             form.several("about", t("About which child?"), scene.children, **keyed(Key.CHILD)),
-            copies(scene, form, OPEN),
+            who_may_have(scene, form, OPEN),
             last_list(scene),
             form.several("said_by", t("Who says it?"), scene.people),
         ],
@@ -256,7 +256,7 @@ def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
         div(".row")[
             _where(scene, form),
             form.choice("basis", t("How they know"), bases),
-            copies(scene, form, statement.limits),
+            who_may_have(scene, form, statement.limits),
         ],
         form.tick("own_words", t("Their own words")),
     ]

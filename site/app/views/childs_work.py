@@ -12,6 +12,7 @@ from app.houses import Made, told_to_leader
 from app.views.covered import covered
 from app.views.fields import action, for_whom
 from app.views.scene import Scene
+from app.views.who_may_have import WORDS
 from sos_core.model.drawings import Drawing
 from sos_core.model.parts import Part
 from sos_core.model.statements import Column, Statement
@@ -55,7 +56,7 @@ def _drawn(scene: Scene, drawing: Drawing) -> str:
         covered(scene, drawing.limits, made(scene, drawing)),
         div(".card-actions")[
             action(
-                for_whom(t("Only for the leader"), about),
+                for_whom(t(WORDS["leader"]), about),
                 "show_or_keep",
                 {"id": drawing.id, "may": "leader"},
                 kind="quiet",
@@ -101,7 +102,7 @@ def for_leader(scene: Scene) -> Node:
     ]
     return [
         details(".private.for-leader")[
-            summary[t("Only for you, from {name}", name=child.name)],
+            summary[t("The leader only: from {name}", name=child.name)],
             ul[(li[_only_yours(scene, one)] for one in items)],
         ]
         for child, items in kept

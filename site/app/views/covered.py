@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from htpy import Node, details, summary
 
+from app.forms import FOR_FAMILY
 from app.views.scene import Scene
+from app.views.who_may_have import said
 from sos_core.model.limits import FOR_PROFESSIONALS, Limits
 
 
 def covered(scene: Scene, limits: Limits, inside: Node) -> Node:
     """As it is, or behind one closed line."""
-    if limits.for_all:
-        return inside
-    t = scene.t
-    words = t("Professionals' copy only") if limits == FOR_PROFESSIONALS else t("Not in every copy")
-    return details(".private")[summary[words], inside]
+    return inside if limits.for_all else details(".private")[summary[said(scene.t, limits)], inside]
 
 
 def named(scene: Scene, limits: Limits, words: str) -> str:
@@ -23,6 +21,10 @@ def named(scene: Scene, limits: Limits, words: str) -> str:
     if limits.for_all:
         return words
     t = scene.t
+    if limits.leader_only:
+        return t("something for the leader only")
     if limits == FOR_PROFESSIONALS:
         return t("something for professionals only")
-    return t("something that is not in every copy")
+    if limits == FOR_FAMILY:
+        return t("something for the family only")
+    return t("something that not everybody may have")

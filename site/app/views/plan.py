@@ -16,7 +16,7 @@ from app.views.handing_over import handing_over
 from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.what_happened import what_happened
-from app.views.who_may_have import copies
+from app.views.who_may_have import who_may_have
 from app.views.whose_turn import turn
 from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
@@ -108,7 +108,7 @@ def _goal_controls(scene: Scene, goal: Goal | None, form: Form) -> Node:
             rows=1,
             hint=t("In the danger or in the goal. It stays beside both."),
         ),
-        copies(scene, form, goal.limits if goal else OPEN),
+        who_may_have(scene, form, goal.limits if goal else OPEN),
         form.tick("own_words", t("Their own words")),
     ]
 
@@ -151,5 +151,5 @@ def _step_controls(scene: Scene, step: Step | None, form: Form) -> Node:
             form.line("who_else", t("Somebody who is not on the list")),
             form.choice("goal", t("For which goal?"), goals),
         ],
-        copies(scene, form, step.limits if step else OPEN),
+        who_may_have(scene, form, step.limits if step else OPEN),
     ]

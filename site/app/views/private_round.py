@@ -12,6 +12,7 @@ from app.forms import FACE
 from app.turns import next_person, turns, waiting
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
+from app.views.who_may_have import WHO_MAY_HAVE, WORDS
 from sos_core.language import Language
 from sos_core.model.answers import HIGHEST, LOWEST, Face, Instrument, NonAnswer, Question
 from sos_core.model.people import Person
@@ -104,7 +105,7 @@ def slip(scene: Scene, question: Question, person: Person) -> Element:
                 legend(".unseen", dir="auto")[person.name],
                 form.choice("given", t("Answer"), all_answers(t)),
                 form.choice("instrument", t("With"), instruments),
-                form.tick("leader_only", t("Only for the leader")),
+                form.choice("leader_only", t(WHO_MAY_HAVE), [("", t(WORDS["everyone"])), ("on", t(WORDS["leader"]))]),
                 send(t("Put it in"), kind=""),
             ],
         ],

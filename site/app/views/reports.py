@@ -86,5 +86,5 @@ def _controls(scene: Scene, report: Report | None, form: Form) -> Node:
         form.lines("involvement", t("What does the agency do, and for how long?"), rows=1),
         form.lines("childs_views", t("What does the child say?"), rows=1, hint=t("Told with the child's permission.")),
         form.lines("familys_view", t("What does the family say?"), rows=1),
-        form.line("contact", t("How to reach the author"), hint=t("For professionals' copies only.")),
+        form.line("contact", t("How to reach the author"), hint=t("Professionals only.")),
     ]

@@ -77,8 +77,8 @@ def _shown(scene: Scene, question: Question) -> Node:
         apart > 0
         and p(".hint")[
             t.count(
-                "{n} answer is not shown here, because it is not in every copy.",
-                "{n} answers are not shown here, because they are not in every copy.",
+                "{n} answer is not shown here, because not everybody may have it.",
+                "{n} answers are not shown here, because not everybody may have them.",
                 apart,
             )
         ],
