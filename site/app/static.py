@@ -287,7 +287,7 @@ def _projector(t: Language, assets: Assets) -> str:
                     h1(".unseen")[t("The board, for everybody to see")],
                     p[t("Waiting for the leader's page. The key B covers this window, and uncovers it.")],
                 ],
-                main("#wall.wall"),
+                main("#wall"),
             ],
         ]
     )

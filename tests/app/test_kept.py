@@ -188,7 +188,10 @@ def test_who_may_have_a_statement_is_chosen_with_its_words_and_undone_with_them(
         # A child's own words wait for the child's turn.
         own = statement.own_words and statement.said_by[0] in children
         leader.submit(
-            f"edit-{statement.id}", text="Other words", may_have=choice, **({"turn": statement.said_by[0]} if own else {})
+            f"edit-{statement.id}",
+            text="Other words",
+            may_have=choice,
+            **({"turn": statement.said_by[0]} if own else {}),
         )
         after = next(s for s in leader.meeting().statements if s.id == statement.id)
         assert (after.text, after.limits) == ("Other words", limits)

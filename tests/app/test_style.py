@@ -6,14 +6,27 @@ How it looks is for the eye; what is held here is what an eye does not notice un
 from __future__ import annotations
 
 import gzip
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
 from typing import Final
 
 import pytest
 
-from building.distribution import style_sheet
-from building.places import STYLE
+from building.distribution import style_sheet, without_comments
+from building.places import CLIENT, STYLE
+from sos_core.language import Language
+from sos_core.model.answers import Instrument
+from sos_core.model.drawings import Ink, Pen
+from sos_core.model.sides import Side
+from sos_core.model.statements import Column
+from tests.app.at_once import at_once
+from tests.app.drawn import Element, drawn
+from tests.app.full import full
+from tests.app.leader import Leader, Shown
+from tests.app.states import all_pages, leader_with
 
 SHEET: Final = re.sub(r"/\*.*?\*/", "", style_sheet().decode(), flags=re.DOTALL)
 
@@ -92,3 +105,64 @@ def test_nothing_is_fetched_from_anywhere() -> None:
 
 def test_it_stays_small() -> None:
     assert len(gzip.compress(style_sheet(), 9)) <= BUDGET
+
+
+# Nothing is left standing ---------------------------------------------------------------------------------------------
+
+OF_THE_MODEL: Final[tuple[type[StrEnum], ...]] = (Side, Column, Instrument, Ink, Pen)
+"""A class that says which of these something is: each of them says it, whichever of them the style sheet speaks of."""
+
+SCRIPTS: Final = "\n".join(path.read_text("utf-8") for path in sorted(CLIENT.glob("*.js")))
+QUOTED: Final = re.findall(r""""([^"\n]*)"|`([^`\n]*)`""", re.sub(r"/\*.*?\*/", "", SCRIPTS, flags=re.DOTALL))
+STRINGS: Final = [one or other for one, other in QUOTED]
+DATASET: Final = frozenset(re.findall(r"\.dataset\.(\w+)", SCRIPTS))
+
+
+def selectors() -> str:
+    wall = without_comments((STYLE / "projector" / "wall.css").read_text("utf-8"))
+    return "\n".join(re.findall(r"([^{};]+)\{", SHEET + wall))
+
+
+@cache
+def everything() -> tuple[Element, ...]:
+    """What can be on a page, and in the projector window."""
+    trees = [drawn(page) for page in all_pages(Language()).values()]
+    return tuple(element for tree in (*trees, *_walls()) for element in tree)
+
+
+def _walls() -> Iterable[Element]:
+    leader = leader_with(full())
+    for section in ("board", "plan", "scale"):
+        leader.go(section)
+        yield _wall(leader)
+    leader.submit("add-question", text="How safe is it?", at_ten="safe", at_zero="not safe")
+    yield _wall(leader)
+
+
+def _wall(leader: Leader) -> Element:
+    shown = Shown()
+    message = json.dumps({"name": "wall", "fields": {"whole": "yes"}})
+    shown.apply(json.loads(at_once(leader.desk.take(message)))["wall"])
+    return shown.document()
+
+
+def classes(elements: Iterable[Element]) -> set[str]:
+    return {name for element in elements for name in element["class"].split()}
+
+
+def test_every_class_on_a_page_is_there_for_the_style_sheet_or_for_a_script() -> None:
+    styled = set(re.findall(r"\.([a-z][\w-]*)", selectors()))
+    scripted = {name for text in STRINGS for name in re.findall(r"\.([a-z][\w-]*)", text)}
+    told = {f"{led}{value}" for kind in OF_THE_MODEL for value in kind for led in ("", "of-")}
+    assert classes(everything()) - styled - scripted - told == set()
+
+
+def test_the_style_sheet_speaks_of_nothing_that_no_page_has() -> None:
+    spoken = selectors()
+    # What a script makes by itself has its class as a string of its own.
+    assert set(re.findall(r"\.([a-z][\w-]*)", spoken)) - classes(everything()) - set(STRINGS) == set()
+    assert set(re.findall(r"#([a-z][\w-]*)", spoken)) - {element["id"] for element in everything()} == set()
+    marks = {name for element in everything() for name in element.attributes}
+    set_later = {"data-" + re.sub("[A-Z]", lambda one: f"-{one[0].lower()}", name) for name in DATASET}
+    assert set(re.findall(r"\[(data-[\w-]+)", spoken)) - marks - set_later - set(STRINGS) == set()
+    assert set(re.findall(r'\[name="([\w-]+)"', spoken)) - {element["name"] for element in everything()} == set()

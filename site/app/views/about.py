@@ -66,7 +66,7 @@ def for_children(t: Language) -> Element:
 
 
 def to_print(t: Language) -> Element:
-    return main("#main.about.to-print", tabindex="-1")[
+    return main("#main.about", tabindex="-1")[
         h1[t("Before our meeting")],
         _ways(t, "about-print.html"),
         div(".blanks")[

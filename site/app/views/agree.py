@@ -16,7 +16,7 @@ from sos_core.model.parts import Part
 def agree(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     whole = Form(scene, "conclude", dict(meeting))
-    page = main("#main.agree", tabindex="-1")[
+    page = main("#main", tabindex="-1")[
         h1[t("Agree")],
         div(".two")[
             section(".sheet", aria_labelledby="decisions-heading")[
@@ -83,7 +83,7 @@ def _decision_named(scene: Scene, decision: Decision) -> str:
 
 def _decision_shown(scene: Scene, decision: Decision) -> Node:
     t = scene.t
-    return div(".statement")[
+    return div[
         decision.child and small(".kind")[scene.names((decision.child,))],
         p(".words", dir="auto")[decision.decision],
         decision.category and small[t("category: {category}", category=decision.category)],
@@ -152,7 +152,7 @@ def _next_shown(scene: Scene, meeting: NextMeeting) -> Node:
     t = scene.t
     day = t.day(meeting.day) if meeting.day else ""
     time = t.time(meeting.time) if meeting.time else ""
-    return div(".statement")[
+    return div[
         p(".words", dir="auto")[meeting.what],
         small[", ".join(part for part in (day, time, meeting.place) if part)],
     ]

@@ -170,7 +170,7 @@ def _where(scene: Scene, form: Form, *, keys: Mapping[Column, Key] = NO_KEYS) ->
     t = scene.t
     id = f"{form.id}-where"
     chosen = str(form.values.get("where", ""))
-    return div(".field.choice")[
+    return div(".field")[
         label(for_=id)[t("Where")],
         select(name="where", id=id, **(keyed(Key.KIND) if keys else {}))[
             (
@@ -208,12 +208,12 @@ def statement_shown(scene: Scene, statement: Statement) -> Node:
     ]
     child = any(person.id in statement.said_by for person in scene.children)
     words = (blockquote if statement.own_words else p)(".words", dir="auto")[statement.text]
-    return div(class_=["statement", statement.own_words and "own", child and "child"])[
+    return div(class_=[statement.own_words and "own", child and "child"])[
         statement.kind and small(".kind")[t(KIND_WORDS[statement.kind])],
         words,
         statement.interpreted and small(dir="auto")[t("As interpreted: {words}", words=statement.interpreted)],
         small[" · ".join(part for part in said if part)],
-        (statement.agree or statement.disagree) and small(".stances")[_stances(scene, statement)],
+        (statement.agree or statement.disagree) and small[_stances(scene, statement)],
         statement.corrections
         and ul(".corrections")[
             (

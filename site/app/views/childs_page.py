@@ -109,7 +109,7 @@ def _sheet(scene: Scene, child: Person, column: Column, drawing: Drawing | None)
     name = (
         t.count("Your drawing: {n} line", "Your drawing: {n} lines", len(strokes)) if strokes else t("An empty sheet")
     )
-    return div(".drawing-board")[
+    return div[
         div("#sheet.paper", data_draw=column)[
             picture(strokes, name),
             # The page draws here while the finger moves.
@@ -125,7 +125,7 @@ def _sheet(scene: Scene, child: Person, column: Column, drawing: Drawing | None)
             ]
         ],
         strokes
-        and details(".anew")[
+        and details[
             summary[t("Start again")],
             div(".actions")[action(t("Yes, clear the sheet"), "draw_anew", there, kind="")],
         ],
@@ -135,7 +135,7 @@ def _sheet(scene: Scene, child: Person, column: Column, drawing: Drawing | None)
 def _pens(scene: Scene, child: Person, column: Column) -> Element:
     t = scene.t
     # Choices that stay: nothing is sent of them by themselves.
-    return form_(".pens", id=f"pens-{child.id}-{column}", data_command="draw", novalidate=True)[
+    return form_(id=f"pens-{child.id}-{column}", data_command="draw", novalidate=True)[
         fieldset(".inks")[
             legend(".unseen")[t("Colour")],
             (_choice("ink", ink, t(INKS[ink]), ink is Ink.BLACK, data_colour=COLOURS[ink]) for ink in Ink),
@@ -181,7 +181,7 @@ def _more(scene: Scene, child: Person, column: Column, drawing: Drawing | None) 
     describing = Form(scene, f"describe-{about}", {"described_by": child.id, **_given(values)})
     naming = Form(scene, f"name-{about}", values)
     people = [(person.id, person.name) for person in scene.people]
-    return div(".more")[
+    return div[
         drawing is not None
         and drawing.strokes
         and [

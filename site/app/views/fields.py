@@ -99,7 +99,7 @@ class Form:
         if type == "time":
             value = value[:5]
         control = input_(type=type, name=name, value=value or None, autocomplete="off", **attributes, **more)
-        return div(class_=["field", type])[label(for_=attributes["id"])[words], notes, control]
+        return div(".field")[label(for_=attributes["id"])[words], notes, control]
 
     def lines(self, name: str, words: str, *, hint: str = "", rows: int = 2, **more: Any) -> Element:
         """Sentences. `dir=auto`: each text runs the way its own script does."""
@@ -116,7 +116,7 @@ class Form:
         """One of several."""
         attributes, notes = self._described(name, hint)
         chosen = self._value(name)
-        return div(".field.choice")[
+        return div(".field")[
             label(for_=attributes["id"])[words],
             notes,
             select(name=name, **attributes, **more)[

@@ -30,7 +30,7 @@ def hand_out(scene: Scene) -> Page:
     given = {copy.person for copy in meeting.copies}
     waiting = [p.id for p in scene.people if p.attendance in WAS_THERE and p.id not in given]
     form = Form(scene, "give", {"people": waiting, "day": scene.today})
-    page = main("#main.hand-out", tabindex="-1")[
+    page = main("#main", tabindex="-1")[
         h1[t("Hand out")],
         div(".two")[
             section(".sheet", aria_labelledby="files-heading")[
@@ -172,7 +172,7 @@ def _named(scene: Scene, copy: CopyGiven) -> str:
 def _shown(scene: Scene, copy: CopyGiven) -> Node:
     t = scene.t
     day = t.day(copy.day) if copy.day else ""
-    return div(".statement")[
+    return div[
         p(".words", dir="auto")[scene.names((copy.person,))],
         small[" · ".join(part for part in (t(AUDIENCES[copy.audience]), t(WAYS[copy.way]), day) if part)],
     ]

@@ -82,7 +82,7 @@ def home(scene: Scene) -> Page:
             ],
         ],
         prompts_setting(scene),
-        p(".hint.marks")[
+        p(".hint")[
             t(
                 "For meetings in the Signs of Safety® style. Independent, and not endorsed by the owners of that mark."
             )

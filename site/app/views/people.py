@@ -20,7 +20,7 @@ from sos_core.wording import ATTENDANCE, SIDES
 def people(scene: Scene) -> Page:
     t = scene.t
     new = Form(scene, "add-person", {"side": Side.CHILD if not scene.children else Side.FAMILY})
-    page = main("#main.people", tabindex="-1")[
+    page = main("#main", tabindex="-1")[
         h1[t("People")],
         who_again(scene),
         div(".two")[

@@ -26,7 +26,7 @@ from sos_core.wording import OWNERS
 
 def plan(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
-    page = main("#main.plan", tabindex="-1")[
+    page = main("#main", tabindex="-1")[
         h1[t("Goals and steps")],
         prompts(scene, Place.GOALS),
         what_happened(scene),
@@ -82,7 +82,7 @@ def goal_shown(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
     danger = danger_named(scene, goal.danger)
     by = " · ".join(part for part in (goal.agency, scene.names(goal.set_by)) if part)
     child = any(person.id in goal.set_by for person in scene.children)
-    return div(class_=["statement", goal.own_words and "own", child and "child"])[
+    return div(class_=[goal.own_words and "own", child and "child"])[
         (blockquote if goal.own_words else p)(".words", dir="auto")[goal.text],
         small[by],
         whole and danger and small[t("answers the danger: {danger}", danger=danger)],
@@ -127,7 +127,7 @@ def step_shown(scene: Scene, step: Step, *, whole: bool = True) -> Node:
     t = scene.t
     goal = next((named(scene, g.limits, g.text) for g in scene.meeting.goals if g.id == step.goal), None)
     who = ", ".join(part for part in (scene.names(step.who), step.who_else) if part)
-    return div(".statement")[
+    return div[
         p(".words", dir="auto")[step.what],
         small[" · ".join(part for part in (who, by_when(scene, step)) if part)],
         step.check and small[t("checks: {check}", check=step.check)],

@@ -19,7 +19,7 @@ from sos_core.model.parts import Part
 def prepare(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     words = Form(scene, "describe", dict(meeting))
-    page = main("#main.prepare", tabindex="-1")[
+    page = main("#main", tabindex="-1")[
         h1[t("Prepare")],
         section(".sheet", aria_labelledby="this-heading")[
             h2("#this-heading")[t("This meeting")],

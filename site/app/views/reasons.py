@@ -112,7 +112,7 @@ def _step(scene: Scene, question: Question, answer: Answer, form_id: str) -> Nod
     if made is None:
         fields = {"form": form_id, "question": question.id, "person": answer.person}
         return action(for_whom(t("Make that a next step"), name), "make_step", fields, id=at)
-    return div(".is-step")[
+    return div[
         p[t("This is a next step: {what}", what=named(scene, made.limits, made.what))],
         action(t("Say who does it, and by when"), "open_step", {"id": made.id}, kind="quiet", id=at),
     ]

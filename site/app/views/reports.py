@@ -52,7 +52,7 @@ def _shown(scene: Scene, report: Report) -> Node:
         t("The child: {words}", words=report.childs_views) if report.childs_views else "",
         t("The family: {words}", words=report.familys_view) if report.familys_view else "",
     ]
-    return div(".statement")[
+    return div[
         strong(dir="auto")[report.title],
         small[" · ".join(part for part in about if part)],
         (small(dir="auto")[words] for words in told if words),

@@ -57,7 +57,7 @@ def wall(scene: Scene, turns: Mapping[Id, Turns], *, hands: bool) -> Page:
 
 def empty_wall() -> Page:
     """No meeting is open."""
-    return Page({"wall": str(main("#wall.wall"))})
+    return Page({"wall": str(main("#wall"))})
 
 
 def closed_wall(t: Language) -> Page:
@@ -66,7 +66,7 @@ def closed_wall(t: Language) -> Page:
         "What is open on the leader's device came as a copy for some people only. It does not say any more who may "
         "have what, so it is not shown here."
     )
-    return Page({"wall": str(main("#wall.wall")[p(".lead")[words]])})
+    return Page({"wall": str(main("#wall")[p(".lead")[words]])})
 
 
 def other_wall(t: Language) -> Page:
@@ -74,7 +74,7 @@ def other_wall(t: Language) -> Page:
     words = t(
         "Another meeting is open on the leader's device. It is shown here when this window is covered and uncovered."
     )
-    return Page({"wall": str(main("#wall.wall")[p(".lead")[words]])})
+    return Page({"wall": str(main("#wall")[p(".lead")[words]])})
 
 
 def _board(scene: Scene) -> Page:
@@ -112,7 +112,7 @@ def _questions(scene: Scene, questions: Iterable[Question], turns: Mapping[Id, T
 
 
 def _wall(columns: list[Element]) -> Element:
-    return main("#wall.wall")[div(".columns")[columns]]
+    return main("#wall")[div(".columns")[columns]]
 
 
 def _column(scene: Scene, id: str, kind: str, drawn: Node = None, *, single: bool = False) -> Element:
