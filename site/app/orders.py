@@ -75,14 +75,12 @@ class Happened:
 
 
 HAPPENED: Final[Mapping[Part, Happened]] = {
-    Part.PEOPLE: Happened(
-        mark("Person added"), mark("Person changed"), mark("Person moved"), mark("Person taken off the list")
-    ),
+    Part.PEOPLE: Happened(mark("Person added"), mark("Person changed"), mark("Person moved"), mark("Person removed")),
     Part.STATEMENTS: Happened(
         mark("Statement added"), mark("Statement changed"), mark("Statement moved"), mark("Statement removed")
     ),
     Part.DRAWINGS: Happened(
-        mark("Drawing added"), mark("Drawing changed"), mark("Drawing moved"), mark("Drawing taken out")
+        mark("Drawing added"), mark("Drawing changed"), mark("Drawing moved"), mark("Drawing removed")
     ),
     Part.QUESTIONS: Happened(
         mark("Question added"), mark("Question changed"), mark("Question moved"), mark("Question removed")
@@ -105,11 +103,9 @@ HAPPENED: Final[Mapping[Part, Happened]] = {
         mark("Report put on the list"),
         mark("Report changed"),
         mark("Report moved"),
-        mark("Report taken off the list"),
+        mark("Report removed"),
     ),
-    Part.COPIES: Happened(
-        mark("Copy written down"), mark("Copy changed"), mark("Copy moved"), mark("Copy taken off the list")
-    ),
+    Part.COPIES: Happened(mark("Copy written down"), mark("Copy changed"), mark("Copy moved"), mark("Copy removed")),
 }
 
 
@@ -300,7 +296,7 @@ def _correct(asked: _Asked) -> Order:
 
 def _withdraw_correction(asked: _Asked) -> Order:
     withdraw = WithdrawCorrection(statement=asked.text("statement"), correction=asked.text("id"), at=asked.at)
-    return Order((withdraw,), mark("Correction taken away"))
+    return Order((withdraw,), mark("Correction removed"))
 
 
 def _answer(asked: _Asked) -> Order:

@@ -31,7 +31,7 @@ LATER: Final = {
 }
 """Where something of the other file is not in it. That it is the later one is what the file says of itself."""
 BECAME: Final = {
-    What.TAKEN_OUT: mark("This was taken out."),
+    What.TAKEN_OUT: mark("This was removed."),
     What.CHANGED: mark("This was changed."),
 }
 STANDS: Final = {
@@ -40,7 +40,7 @@ STANDS: Final = {
     Taken.NEITHER: mark("What stands there now is from neither of them."),
 }
 NO_COMMON: Final = mark(
-    "It is not known which version both come from. So nothing counts as taken out, and whatever differs is listed."
+    "It is not known which version both come from. So nothing counts as removed, and whatever differs is listed."
 )
 
 

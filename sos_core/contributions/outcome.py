@@ -26,11 +26,11 @@ class Why(StrEnum):
 
 WHY: Final = {
     Why.CHANGED: mark("It was changed at the meeting, and stays as it is there."),
-    Why.TAKEN_OUT: mark("It was taken out at the meeting, and stays out."),
+    Why.TAKEN_OUT: mark("It was removed at the meeting, and does not come back."),
     Why.ANSWERED: mark("The same question was answered at the meeting, and that answer stays."),
     Why.NAMED: mark("It is no longer in the contribution, but something at the meeting goes back to it. It stays."),
     Why.NO_LONGER: mark(
-        "It is no longer in the contribution, and was changed or taken out at the meeting. What is there stays."
+        "It is no longer in the contribution, and was changed or removed at the meeting. What is there stays."
     ),
     Why.FORGOTTEN: mark(
         "It came when this was joined before, and the meeting no longer remembers how. What is there stays."

@@ -54,7 +54,7 @@ DAMAGED_PAGE: Final = mark("The record inside this page is damaged. Use another 
 READER: Final = mark("A copy for one person says whose it is, and no other copy does.")
 PAST: Final = mark("Only the leader's own copy may hold an earlier version of the meeting.")
 NO_ROOM: Final = mark(
-    "The meeting is too large for one file: {most} MB is the most. Shorten or take out long texts that were pasted in."
+    "The meeting is too large for one file: {most} MB is the most. Shorten or remove long texts that were pasted in."
 )
 NO_ROOM_FOR_SO_MANY: Final = mark(
     "The meeting has too many entries for one file. Take some out, or go on in another meeting."

@@ -41,9 +41,9 @@ class Why(StrEnum):
 
 SENTENCES: Final = {
     Why.BOTH_CHANGED: mark("This was changed on both devices, in different ways."),
-    Why.REMOVED_AND_CHANGED: mark("This was taken out on one device and changed on the other, so it was kept."),
+    Why.REMOVED_AND_CHANGED: mark("This was removed on one device and changed on the other, so it was kept."),
     Why.REMOVED_BUT_NAMED: mark(
-        "This was taken out on one device and is named in something on the other, so it was kept."
+        "This was removed on one device and is named in something on the other, so it was kept."
     ),
     Why.STILL_A_CHILD: mark(
         "On one device something is about this person as a child, so they are still listed as one."

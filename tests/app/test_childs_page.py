@@ -144,7 +144,7 @@ def test_what_is_drawn_is_kept_line_by_line_and_can_be_taken_back_and_begun_agai
     leader.press("Yes, clear the sheet")
     assert drawing(leader).strokes == ()
     assert paths(leader.element("sheet")) == []
-    assert "Start again" not in leader.element("main").text
+    assert "Clear the sheet" not in leader.element("main").text
     again = Leader(leader.store, first_id=900)
     again.send("begin", route="")
     assert again.element("sheet")["data-draw"] == "worries", "a reload comes back into the same house"
@@ -267,9 +267,9 @@ def test_the_leader_finds_behind_a_closed_line_what_was_told_to_nobody_else_and_
     assert paths(leader.element("main")) == []
     leader.send("undo")
     assert paths(leader.element("main")) == ["M100 100l50 50"]
-    leader.press("Take out", within=f"card-{drawing(leader).id}")
+    leader.press("Remove", within=f"card-{drawing(leader).id}")
     assert leader.meeting().drawings == ()
-    assert leader.reply["announce"] == "Drawing taken out"
+    assert leader.reply["announce"] == "Drawing removed"
     for fields in ({"id": id_of(1), "may": "everyone"}, {"id": leader.meeting().statements[0].id, "may": "x"}):
         leader.send("show_or_keep", **fields)
         assert leader.reply["reset"] is False

@@ -278,7 +278,7 @@ def test_what_was_put_up_last_is_changed_from_the_line_also_after_older_things_w
     first = leader.meeting().statements[0].id
     newest = leader.put_up("She ate it later.")
     leader.send("move", part="statements", id=first, before="", column="")
-    leader.press("Change the last", within="last-list")
+    leader.press("Change the last one", within="last-list")
     assert leader.reply["focus"] == f"edit-{newest}-text"
     assert leader.element(f"edit-{newest}-text").text == "She ate it later."
 
@@ -288,5 +288,5 @@ def test_of_two_that_were_put_up_within_the_same_second_the_later_one_is_the_las
     first, second = (one.model_copy(update={"at": meeting.changed}) for one in meeting.statements[3:5])
     leader = leader_with(meeting.model_copy(update={"statements": (*meeting.statements[:3], first, second)}))
     leader.go("board")
-    leader.press("Change the last", within="last-list")
+    leader.press("Change the last one", within="last-list")
     assert leader.reply["focus"] == f"edit-{second.id}-text"

@@ -199,7 +199,7 @@ def test_the_leader_is_reminded_of_a_low_answer_once_it_is_seen_and_can_put_that
     # Neither who nor what: the leader's screen, too, can be seen by somebody.
     assert not any(name in reminder for name in ("Donna", "Imran"))
     assert not any(character.isdigit() for character in reminder)
-    leader.press("Put this away")
+    leader.press("Remove this reminder")
     assert reminders(leader) == []
     again = Leader(leader.store, first_id=500)
     again.send("begin", route=f"scale/{leader.route_id}")

@@ -106,7 +106,7 @@ def test_they_stay_as_they_were_set_after_a_reload(leader: Leader) -> None:
 def test_how_they_came_is_put_back(leader: Leader) -> None:
     leader.press("Show them in meetings")
     leader.submit("prompts-worries", bring_out=OURS)
-    leader.press("Put back: What are we worried about?")
+    leader.press("Bring back: What are we worried about?")
     assert OURS not in leader.document().text
     assert QUESTION in leader.element("prompts-worries-bring_out").text
 

@@ -79,7 +79,7 @@ class Leader:
 
     def open_last(self) -> Locator:
         """The same for what was put up last: for that there is a button beside the line, and a key."""
-        self.hands.press(self.page.get_by_role("button", name="Change the last"))
+        self.hands.press(self.page.get_by_role("button", name="Change the last one"))
         # Its words are not read out where they are not for everybody, so its name may be another one.
         opened = self.page.get_by_role("group", name=re.compile("^Change: "))
         opened.wait_for()

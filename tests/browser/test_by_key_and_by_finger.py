@@ -169,7 +169,7 @@ def test_a_board_is_kept_by_a_finger_alone(opened: Opened) -> None:
     expect(card(page, "She was scared.")).to_contain_text("do not agree: Craig Holt")
     fingers.press(asked.get_by_role("button", name="Close", exact=True))
 
-    fingers.press(page.get_by_role("button", name="Change the last : She was scared."))
+    fingers.press(page.get_by_role("button", name="Change the last one : She was scared."))
     changing = page.get_by_role("group", name="Change: She was scared.")
     fingers.press(changing.get_by_role("button", name="Move up"))
     expect(column(page, "What's working well?").first).to_contain_text("She was scared.")

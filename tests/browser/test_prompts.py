@@ -59,7 +59,7 @@ def test_what_an_earlier_board_kept_is_there_and_questions_are_kept_beside_it(pa
     form = place.locator("form").filter(has=page.locator("input[value=well]"))
     form.get_by_label("Bring out").fill("Whose shoes stood in the hall?")
     form.get_by_role("button", name="Keep", exact=True).click()
-    expect(form.get_by_role("button", name="Put back")).to_be_visible()
+    expect(form.get_by_role("button", name="Bring back")).to_be_visible()
 
     page.reload()
     wait_until_ready(page)

@@ -183,7 +183,7 @@ def test_an_item_as_a_whole_and_an_order_are_shown_too(tmp_path: Path, out: Path
     reworded = changed("steps", 0, what="Cut two keys for Pat")
     assert call("merge", ours(tmp_path, without), theirs(tmp_path, reworded), "-o", out) == Exit.CONFLICTS
     said = capsys.readouterr().out
-    assert "meeting.steps[0]: This was taken out on one device and changed on the other" in said
+    assert "meeting.steps[0]: This was removed on one device and changed on the other" in said
     step = BEGUN.steps[0]
     goal = next(goal for goal in BEGUN.goals if goal.id == step.goal)
     assert sides(said) == {
@@ -328,7 +328,7 @@ def test_what_a_later_version_takes_out_is_shown_whichever_file_is_named_first(
             f"  {out}  Nothing happened.",
             "",
         ]
-        assert said[8:10] == ["meeting.steps[1]: This was taken out.", f"  {begun}   {step.what}"]
+        assert said[8:10] == ["meeting.steps[1]: This was removed.", f"  {begun}   {step.what}"]
         assert said[-1] == f"  {out}  (nothing)"
 
 

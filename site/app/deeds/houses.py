@@ -92,7 +92,7 @@ async def _draw_anew(tools: Tools, state: State, message: Message) -> Done:
     """A step of its own for undo: what was cleared can be got back."""
     there = _drawing(state, message)
     anew = DrawAnew(drawing=there.id, turn=there.by, at=tools.now())
-    return await _done(tools, state, mark("A child's drawing begun again"), [anew, *_narrower(tools, there)])
+    return await _done(tools, state, mark("A child's sheet cleared"), [anew, *_narrower(tools, there)])
 
 
 async def _name_house(tools: Tools, state: State, message: Message) -> Done:

@@ -19,7 +19,7 @@ from sos_core.problems import refuse
 from sos_core.scaling.private import PrivateRound, asked, forgotten, given, hidden, revealed
 
 CHOSEN: Final = mark("Chosen")
-PUT_AWAY: Final = mark("Put away")
+REMINDER_REMOVED: Final = mark("Reminder removed")
 STILL_HIDDEN: Final = mark("Somebody has answered, and it is not revealed yet. Reveal it first.")
 
 
@@ -134,7 +134,7 @@ async def _put_reminder_away(tools: Tools, state: State, message: Message) -> Do
     keys = (advice.key for advice in low_answers(state.open.now) if advice.item == question)
     more = tuple(key for key in keys if key not in aside.put_away)
     aside = aside.model_copy(update={"put_away": (*aside.put_away, *more)})
-    return Done(await put_aside(tools, state, aside), announce=tools.t(PUT_AWAY), focus=f"card-{question}")
+    return Done(await put_aside(tools, state, aside), announce=tools.t(REMINDER_REMOVED), focus=f"card-{question}")
 
 
 def _with(state: State, private: PrivateRound) -> Aside:

@@ -334,7 +334,7 @@ def _corrections(scene: Scene, statement: Statement) -> Node:
                     correction.text,
                     " ",
                     action(
-                        for_whom(t("Take away"), correction.text),
+                        for_whom(t("Remove"), correction.text),
                         "withdraw_correction",
                         {"statement": statement.id, "id": correction.id},
                         kind="quiet",

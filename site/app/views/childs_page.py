@@ -126,7 +126,7 @@ def _sheet(scene: Scene, child: Person, column: Column, drawing: Drawing | None)
         ],
         strokes
         and details[
-            summary[t("Start again")],
+            summary[t("Clear the sheet")],
             div(".actions")[action(t("Yes, clear the sheet"), "draw_anew", there, kind="")],
         ],
     ]

@@ -61,7 +61,7 @@ def _drawn(scene: Scene, drawing: Drawing) -> str:
                 {"id": drawing.id, "may": "leader"},
                 kind="quiet",
             ),
-            action(for_whom(t("Take out"), about), "remove", {"part": Part.DRAWINGS, "id": drawing.id}, kind="quiet"),
+            action(for_whom(t("Remove"), about), "remove", {"part": Part.DRAWINGS, "id": drawing.id}, kind="quiet"),
         ],
     ]
     return str(card)
@@ -124,6 +124,6 @@ def _only_yours(scene: Scene, item: Made) -> Node:
                 {"id": item.id, "may": "everyone"},
                 kind="quiet",
             ),
-            action(for_whom(t("Take out"), about), "remove", {"part": part, "id": item.id}, kind="quiet"),
+            action(for_whom(t("Remove"), about), "remove", {"part": part, "id": item.id}, kind="quiet"),
         ],
     ]

@@ -31,7 +31,7 @@ def for_leader(scene: Scene, question: Question) -> Node:
         and div(".remark")[
             # All of them say the same, and name nobody.
             p[left[0].sentence(t)],
-            action(t("Put this away"), "put_reminder_away", {"question": question.id}, kind="quiet"),
+            action(t("Remove this reminder"), "put_reminder_away", {"question": question.id}, kind="quiet"),
         ],
         bool(told_apart)
         and p(".hint")[

@@ -33,7 +33,7 @@ def last(scene: Scene) -> Mapping[str, str]:
     # The board holds its card under the id: in two lists at once it would be taken for one that moves.
     item = div(data_key=f"last-{newest.id}")[
         action(
-            for_whom(t("Change the last"), about),
+            for_whom(t("Change the last one"), about),
             "change",
             {"id": newest.id, "focus": f"edit-{newest.id}-text"},
             kind="quiet",

@@ -65,6 +65,6 @@ def _editing(scene: Scene, place: Place) -> Element:
             ),
             send(t("Keep"), kind=""),
             place in scene.prompts.own
-            and action(for_whom(t("Put back"), about), "put_prompts_back", {"place": place}, kind="quiet"),
+            and action(for_whom(t("Bring back"), about), "put_prompts_back", {"place": place}, kind="quiet"),
         ],
     ]

@@ -129,7 +129,7 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
             and p[
                 t(
                     "The file says that it goes on from what is on this device. What is missing in "
-                    "the file was taken out or changed there."
+                    "the file was removed or changed there."
                 )
             ],
             ul[
