@@ -56,11 +56,11 @@ WORDS: Final = {
     Key.UNDO: mark("Undo"),
     Key.REDO: mark("Redo"),
     Key.PARTS: mark("To the parts of the meeting"),
-    Key.PROJECTOR: mark("Open the window for the projector"),
-    Key.COVER: mark("Cover the projector, or uncover it"),
-    Key.TURN_WORRIES: mark("The projector's next page of “What are we worried about?”"),
-    Key.TURN_WELL: mark("The projector's next page of “What's working well?”"),
-    Key.TURN_NEEDS: mark("The projector's next page of “What needs to happen?”"),
+    Key.PROJECTOR: mark("Open the projector window"),
+    Key.COVER: mark("Cover the projector window, or uncover it"),
+    Key.TURN_WORRIES: mark("The projector window's next page of “What are we worried about?”"),
+    Key.TURN_WELL: mark("The projector window's next page of “What's working well?”"),
+    Key.TURN_NEEDS: mark("The projector window's next page of “What needs to happen?”"),
     Key.KEYS: mark("This list"),
 }
 

@@ -23,13 +23,13 @@ def projector(scene: Scene) -> Element:
     t = scene.t
     if scene.history is None:
         return section("#projector", hidden=True)
-    return section("#projector", aria_label=t("Projector"))[
+    return section("#projector", aria_label=t("Projector window"))[
         button(
             ".action.quiet",
             type="button",
             data_wall="open",
             **keyed(Key.PROJECTOR),
-            title=t("Opens a second window for the projector, with what everybody may read"),
+            title=t("Opens the projector window, with what everybody may read"),
         )[span(aria_hidden="true")["▭"], span[t("Projector")]],
         button(".action.quiet", type="button", data_wall="cover", **keyed(Key.COVER))[
             span(data_when="shown")[t("Cover it")],
@@ -45,7 +45,7 @@ def _turn(scene: Scene, id: str, words: str) -> Element:
     t = scene.t
     column = next((column for column in Column if id == f"wall-{column.value}"), None)
     drawn: Node = shape(column) if column else span[t(words)]
-    label = t("{list}: next page on the projector", list=t(words))
+    label = t("{list}: next page in the projector window", list=t(words))
     return button(
         ".action.quiet",
         type="button",
