@@ -1,4 +1,4 @@
-"""The static pages, rendered on the host by the board's own views (`site/app/static.py`).
+"""The static pages, rendered on the host by the board's own views (`site/app/static/`).
 
 In a process of its own, so that a build in a long-running server always sees the views as they are now.
 Reads the addresses of the files and a council's links as JSON on standard input, and writes the pages as JSON.
@@ -41,7 +41,7 @@ def pages(addresses: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def main() -> None:
-    from app.static import pages as render
+    from app.static.pages import pages as render
     from app.views.about import Link
 
     given = json.load(sys.stdin)

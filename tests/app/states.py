@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from app.screen import Screen, Section
-from app.static import pages
+from app.static.pages import pages
 from app.store import DeviceFull
 from app.turns import takers
 from app.views.about import PAGES as ABOUT

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from app.static import pages
+from app.static.pages import pages
 from playwright.sync_api import Browser
 
 from building.distribution import style_sheet

@@ -17,7 +17,7 @@ from typing import Final
 import pytest
 from app.history import History
 from app.screen import Screen
-from app.static import pages
+from app.static.pages import pages
 from app.views.room import room
 from app.views.scene import Scene
 from app.views.shell import shell

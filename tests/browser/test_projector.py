@@ -189,7 +189,7 @@ def test_no_message_and_no_title_holds_what_is_hidden_or_restricted(
         assert not [text for text in told if words in text], words
         assert words not in window.content()
     assert "Donna Marsh: 9" not in "".join(told)
-    assert [window.title(), board.title()] == ["Meeting Board: projector", "Meeting Board"]
+    assert [window.title(), board.title()] == ["Meeting Board: projector window", "Meeting Board"]
 
     card.get_by_role("button", name="Reveal the answers").click()
     expect(window.get_by_text("From 2 (Tilly Marsh) to 9 (Donna Marsh).")).to_be_visible()

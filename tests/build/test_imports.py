@@ -53,7 +53,7 @@ def test_an_import_that_would_fail_in_the_browser_stops_the_build(sources: Sourc
 def test_what_nothing_on_the_board_imports_is_not_shipped(sources: Sources) -> None:
     shipped = set(sources.ours)
     assert {"app/browser.py", "app/desk.py", "sos_core/handle.py", "sos_core/record/record.css"} <= shipped
-    assert not {"app/static.py", "app/views/about.py", "sos_core/__main__.py"} & shipped
+    assert not {"app/static/pages.py", "app/views/about.py", "sos_core/__main__.py"} & shipped
 
 
 def test_a_module_is_used_with_its_packages_its_data_and_what_it_imports_in_a_function() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final, TypeVar
 
-from htpy import Element, Node, div, h2, li, main, p, section, small, span, ul
+from htpy import Element, Node, div, h2, li, main, p, section, small, ul
 
 from app.page import Page
 from app.screen import Section
@@ -21,6 +21,7 @@ from app.views.childs_work import made
 from app.views.picture import picture
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
+from app.views.slots import slot, slotted
 from sos_core.language import Language, mark
 from sos_core.model.answers import Question
 from sos_core.model.drawings import Drawing
@@ -122,7 +123,7 @@ def _column(scene: Scene, id: str, kind: str, drawn: Node = None, *, single: boo
         h2(id=f"{id}-heading")[drawn, t(LISTS[id])],
         ul(".cards", id=id, data_list=True, data_single=single, aria_label=t(LISTS[id])),
         # The window fills it in, and shows it, where a list is longer than one page.
-        p(".page-of", id=f"{id}-pages")[t("page "), span(data_slot="page"), t(" of "), span(data_slot="pages")],
+        p(".page-of", id=f"{id}-pages")[slotted(t("page {page} of {pages}", page=slot("page"), pages=slot("pages")))],
     ]
 
 

@@ -1,0 +1,66 @@
+"""What every page as a file begins with: what may be fetched and run, how it is laid out, and the way out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from htpy import Element, Node, a, body, head, header, html, link, meta, script, title
+
+from sos_core.language import Language
+
+# Pyodide compiles WebAssembly (`wasm-unsafe-eval`; nothing is evaluated from text), and PyScript starts its worker from
+# a blob of its own.
+POLICY: Final = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "object-src 'none'; require-trusted-types-for 'script'; trusted-types default board"
+)
+"""Nothing may be fetched from, or sent to, anywhere but where the page came from."""
+
+# With the keyboard of a phone on the screen, the line to type into stays above it.
+VIEWPORT: Final = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
+
+Assets = Mapping[str, str]
+"""The build's names, with the addresses in `dist/` relative to these pages."""
+
+
+def bare(t: Language, policy: str, told: Node, shown: Element) -> str:
+    """A whole document: `told` is in its head, `shown` is its body."""
+    return str(
+        html(lang=t.code, dir=t.direction)[
+            head[meta(charset="utf-8"), meta(http_equiv="Content-Security-Policy", content=policy), told], shown
+        ]
+    )
+
+
+def own_head(assets: Assets, called: str, *more: Node, viewport: str = VIEWPORT) -> list[Node]:
+    """What the head of every page of ours has in it: `more` are other style sheets."""
+    return [
+        meta(name="viewport", content=viewport),
+        meta(name="referrer", content="no-referrer"),
+        meta(name="color-scheme", content="light dark"),
+        title[called],
+        link(rel="stylesheet", href=assets["style.css"]),
+        more,
+        link(rel="icon", type="image/svg+xml", href=assets["icons/icon.svg"]),
+    ]
+
+
+def document(t: Language, assets: Assets, inside: Node, modules: tuple[str, ...]) -> str:
+    """A page that can be put on a device's home screen."""
+    told = [
+        *own_head(assets, t("Meeting Board")),
+        link(rel="manifest", href="manifest.webmanifest"),
+        script(src=assets["client/trusted.js"]),
+        (script(type="module", src=assets[module]) for module in modules),
+    ]
+    return bare(t, POLICY, told, body[inside])
+
+
+def top_row(t: Language, *inside: Node) -> Element:
+    """The row at the top, with the way out at its end."""
+    return header(".top")[
+        inside,
+        a(".exit", href="exit.html", data_exit=True, title=t("Also: press Shift three times"))[t("Exit this page")],
+    ]

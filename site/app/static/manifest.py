@@ -1,0 +1,39 @@
+"""What a device is told that puts the board on its home screen."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.static.documents import Assets
+from sos_core.language import Language
+
+
+def manifest(t: Language, assets: Assets) -> str:
+    """A web application manifest."""
+    told: dict[str, Any] = {
+        "name": t("Meeting Board"),
+        "short_name": t("Board"),
+        "lang": t.code,
+        "dir": t.direction,
+        "start_url": "./index.html",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#faf7f2",
+        "theme_color": "#faf7f2",
+        "icons": [
+            {"src": assets["icons/icon.svg"], "type": "image/svg+xml", "sizes": "any"},
+            *(
+                {
+                    "src": assets[f"icons/icon-{size}.png"],
+                    "type": "image/png",
+                    "sizes": f"{size}x{size}",
+                    "purpose": purpose,
+                }
+                for size in (192, 512)
+                for purpose in ("any", "maskable")
+                if f"icons/icon-{size}.png" in assets
+            ),
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,97 @@
+"""Every sentence that the page itself says (how far the start is, what failed), as a `template`, so that JavaScript
+holds no words."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, a, button, div, p, progress, span, template
+
+from app.views.slots import slot, slotted
+from sos_core.language import Language
+
+
+def message(name: str, *inside: Node) -> Element:
+    """One sentence under its name."""
+    return template(data_message=name)[inside]
+
+
+def messages(t: Language) -> list[Node]:
+    """What the board says by itself before Python answers, and where Python cannot."""
+    again = button(".action", type="button", data_again=True)[t("Try again")]
+    rescue = a(".action.quiet", href="rescue.html")[t("Rescue page: download what is kept on this device")]
+
+    def failed(reason: str, words: str) -> Element:
+        return message(f"failed-{reason}", p[words], div(".actions")[again, rescue])
+
+    return [
+        message("stage-start", p[t("Getting the board ready. You can begin already.")]),
+        message(
+            "stage-download",
+            p[t("Getting the board ready. You can begin already.")],
+            div[
+                progress(aria_label=t("Fetched so far")),
+                span[slotted(t("{got} of {all} MB", got=slot("got"), all=slot("all")))],
+            ],
+        ),
+        message("stage-python", p[t("Everything is here. Starting …")]),
+        message("stage-board", p[t("Nearly there …")]),
+        failed(
+            "no-wasm",
+            t(
+                "This browser cannot run the board: it lacks WebAssembly, or it is switched off. Use a current Chrome, "
+                "Edge, Firefox or Safari."
+            ),
+        ),
+        failed(
+            "no-worker",
+            t("This browser does not let the page work in the background, which the board needs. Use another browser."),
+        ),
+        failed(
+            "missing",
+            t("A part of the board could not be fetched. Check the network, then try again."),
+        ),
+        failed(
+            "damaged",
+            t(
+                "A part of the board arrived damaged, or was changed on the way. Try again; if it stays so, tell "
+                "whoever runs this address."
+            ),
+        ),
+        failed("slow", t("Nothing has arrived for a long time. Check the network, then try again.")),
+        failed("stopped", t("The board has stopped by itself. What was shown as saved is safe. Try again.")),
+        failed("other", t("The board could not start. Try again; if it stays so, use another browser.")),
+        message("kept", p[t("Kept. It is put in as soon as the board is ready.")]),
+        message(
+            "no-answer",
+            p[
+                t(
+                    "The board has not answered for a while. What you typed is still here. If it stays so, reload "
+                    "the page."
+                )
+            ],
+            div(".actions")[rescue],
+        ),
+        message(
+            "projector-refused",
+            p[
+                t(
+                    "The projector window cannot open here. Use a newer browser, or an address that begins with "
+                    "https. Do not show this page on the projector: it holds things for the leader alone."
+                )
+            ],
+        ),
+        message(
+            "projector-blocked",
+            p[t("The browser did not open the projector window. Allow this page to open windows, then try again.")],
+        ),
+        message("unreadable", p[slotted(t("This file could not be read: {name}", name=slot("name")))]),
+        message("offline-available", p[t("Works without a network from now on.")]),
+        message(
+            "offline-refused",
+            p[t("Not available offline: this browser does not keep the page. Leave it open while you need it.")],
+        ),
+        message(
+            "new-version",
+            p[t("A new version is ready. It can wait until after the meeting.")],
+            div(".actions")[button(".action", type="button", data_switch=True)[t("Use the new version now")]],
+        ),
+    ]

@@ -1,0 +1,53 @@
+"""The rescue page: what is kept on this device, for the time when nothing else works."""
+
+from __future__ import annotations
+
+from htpy import Node, a, button, div, h1, li, main, p, small, span, strong, ul
+
+from app.static.documents import top_row
+from app.static.messages import message
+from app.views.slots import slot, slotted
+from sos_core.language import Language
+from sos_core.wording import MEETING_KINDS
+
+
+def rescue(t: Language) -> list[Node]:
+    """The page, and what it says."""
+    kinds: list[Node] = [message(f"rescue-kind-{kind.value}", t(words)) for kind, words in MEETING_KINDS.items()]
+    return [
+        top_row(t, div("#about")[span(".brand")[t("Meeting Board")]]),
+        main("#main.rescue", tabindex="-1")[
+            h1[t("Download what is kept on this device")],
+            p[
+                t(
+                    "This page needs nothing but the browser. It shows every meeting that is kept here, and hands each "
+                    "over as a file that Meeting Board can open again."
+                )
+            ],
+            div("#rescue-state", role="status"),
+            ul("#rescue-list.kept"),
+            div(".actions")[
+                button("#rescue-all.action", type="button")[t("Download all")],
+                a(".action.quiet", href="index.html")[t("Back to the board")],
+            ],
+        ],
+        message("rescue-looking", p[t("Looking …")]),
+        message("rescue-found", p[slotted(t("Meetings kept in this browser: {count}", count=slot("count")))]),
+        message("rescue-none", p[t("Nothing is kept in this browser on this device.")]),
+        message(
+            "rescue-refused",
+            p[slotted(t("The browser does not open its store. It says: {reason}", reason=slot("reason")))],
+        ),
+        message("rescue-given", p[slotted(t("Handed over: {name}", name=slot("name")))]),
+        message(
+            "rescue-item",
+            li[
+                strong(data_slot="kind"),
+                span(data_slot="held"),
+                small[slotted(t("Changed: {changed}", changed=slot("changed"))), " · ", span(data_slot="size")],
+                p(data_slot="damaged")[t("This one is damaged. It is handed over as it is.")],
+                button(".action", type="button", data_take=True)[t("Download")],
+            ],
+        ),
+        kinds,
+    ]
