@@ -73,7 +73,7 @@ def distribution() -> Distribution:
     rendered = pages(addresses)
     if set(rendered) != set(PAGES):
         missing = ", ".join(sorted(set(PAGES) ^ set(rendered)))
-        raise BuildFailure(f"site/app/static/pages.py must render exactly {', '.join(PAGES)}; the difference: {missing}.")
+        raise BuildFailure(f"site/app/static must render exactly {', '.join(PAGES)}; the difference: {missing}.")
     files.update(rendered)
     check_fixed_names(files)
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from app.aside import StepMade
 from app.forms import parsed
+from app.happened import HAPPENED
 from app.keeping import changed_to
-from app.orders import HAPPENED
 from app.reasons import goal_of, line_of, made_of, next_to_ask, step_words
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
