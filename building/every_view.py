@@ -211,8 +211,8 @@ def child(page: Page) -> Iterator[View]:
     press(page, "The leader has the device again")
     page.get_by_role("navigation").wait_for()
     go(page, "People")
-    page.get_by_text("Only for you, from Tilly Marsh").click()
-    page.get_by_text("Only for you, from Tilly Marsh").scroll_into_view_if_needed()
+    page.get_by_text("The leader only: from Tilly Marsh").click()
+    page.get_by_text("The leader only: from Tilly Marsh").scroll_into_view_if_needed()
     yield View("people-only-for-you", page)
 
 
