@@ -1,10 +1,14 @@
-"""Undo and redo: the meetings that were, and those that were taken back. Meetings share what they have in common."""
+"""Undo and redo: the meetings that were, and those that were taken back. Meetings share what they have in common.
+
+In none of them more people may see what a child made than may see it now: see `narrowing`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Final
 
+from app.narrowing import narrowed, no_wider
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
@@ -39,11 +43,12 @@ class History:
 
     def instead(self, meeting: Meeting) -> History:
         """After one more piece of the last change: it is undone together with what came before."""
-        return replace(self, now=meeting, future=())
+        return replace(self, now=meeting, future=())._no_wider_than(self.now)
 
     def replaced(self, meeting: Meeting, name: str, *, came_as: Audience, roots: Past | None) -> History:
         """After another version was taken in place of this one. That can be undone like any change."""
-        return History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name)))
+        after = History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name)))
+        return after._no_wider_than(self.now)
 
     def rooted(self, roots: Past | None) -> History:
         """After this version was handed over, or came once more: it goes back to `roots` from now on, and so does what
@@ -70,5 +75,26 @@ class History:
             again.meeting, again.came_as, again.roots, (*self.past, self._before(again.name)), self.future[:-1]
         )
 
+    def _no_wider_than(self, before: Meeting) -> History:
+        """After a change of `before`: undo shows nobody what of a child's is kept from them now. A step that would
+        then do nothing is none any more."""
+        limits = narrowed(before, self.now)
+        if not limits:
+            return self
+        past: list[Change] = []
+        after = self._before("")
+        for change in reversed(self.past):
+            kept = replace(change, meeting=no_wider(change.meeting, limits))
+            if not _is_same(kept, after):
+                past.append(kept)
+            after = kept
+        return replace(self, past=tuple(reversed(past)))
+
     def _before(self, name: str) -> Change:
         return Change(self.now, self.came_as, self.roots, name)
+
+
+def _is_same(one: Change, other: Change) -> bool:
+    """Whether the two differ in nothing but their names, and when they were made."""
+    meeting = one.meeting.model_copy(update={"changed": other.meeting.changed})
+    return (meeting, one.came_as) == (other.meeting, other.came_as) and one.roots is other.roots

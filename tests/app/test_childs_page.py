@@ -7,13 +7,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from app.houses import of_child
 
 from sos_core.copies import copy_for
 from sos_core.files import write_json
 from sos_core.handle import FULL_SHEET
 from sos_core.model.conclusions import Audience
 from sos_core.model.drawings import MOST_STROKES, Drawing, Stroke
-from sos_core.model.limits import FOR_LEADER, OPEN, Limits
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from tests.app.drawn import Element
 from tests.app.leader import Leader
 from tests.app.states import leader_with
@@ -265,7 +266,7 @@ def test_the_leader_finds_behind_a_closed_line_what_was_told_to_nobody_else_and_
     assert paths(leader.element("main")) == ["M100 100l50 50"]
     leader.press("The leader only")
     assert paths(leader.element("main")) == []
-    leader.send("undo")
+    leader.send("show_or_keep", id=drawing(leader).id, may="everyone")
     assert paths(leader.element("main")) == ["M100 100l50 50"]
     leader.press("Remove", within=f"card-{drawing(leader).id}")
     assert leader.meeting().drawings == ()
@@ -273,6 +274,90 @@ def test_the_leader_finds_behind_a_closed_line_what_was_told_to_nobody_else_and_
     for fields in ({"id": id_of(1), "may": "everyone"}, {"id": leader.meeting().statements[0].id, "may": "x"}):
         leader.send("show_or_keep", **fields)
         assert leader.reply["reset"] is False
+
+
+def undone_and_redone(leader: Leader) -> list[bool]:
+    """Whether the room may see what is there of Tilly's, at every place that undo and redo lead to."""
+    seen = []
+    for step in ("undo", "redo"):
+        while leader.element(step)["aria-disabled"] != "true":
+            leader.send(step)
+            meeting = leader.meeting()
+            seen += [not one.limits.leader_only for one in (*meeting.drawings, *meeting.statements)]
+            assert leader.told() == leader.drawn_anew()
+    return seen
+
+
+@pytest.mark.parametrize("answer", ["Only Ruth Adeyemi", "Not yet"])
+def test_what_a_child_has_taken_back_no_undo_and_no_redo_shows_again(leader: Leader, answer: str) -> None:
+    leader.press("Worries")
+    draw(leader)
+    leader.press("Done")
+    leader.press("Yes, everyone")
+    say(leader)
+    leader.press("Yes, everyone")
+    back(leader)
+    leader.put_up("The police were called.")
+    leader.press("Tilly Marsh's page")
+    leader.press("Worries")
+    leader.press("Change who sees it", within="main")
+    leader.press(answer)
+    leader.press("Done")
+    leader.press(answer)
+    back(leader)
+    seen = undone_and_redone(leader)
+    assert (len(leader.meeting().drawings), len(leader.meeting().statements)) == (1, 2)
+    others = leader.meeting().statements[-1]
+    assert (others.text, others.limits) == ("The police were called.", OPEN)
+    assert seen.count(True) == 1, "what somebody else said, at the end, and nothing of Tilly's"
+    assert [one.limits for one in of_child(leader.meeting())] == [FOR_LEADER] * 2
+
+
+def test_what_the_leader_keeps_for_a_child_no_undo_shows_again_until_the_child_says_so_once_more(
+    leader: Leader,
+) -> None:
+    leader.press("Worries")
+    draw(leader)
+    leader.press("Done")
+    leader.press("Yes, everyone")
+    back(leader)
+    leader.press("Only for the leader")
+    assert undone_and_redone(leader) == [False]
+    leader.send("show_or_keep", id=drawing(leader).id, may="everyone")
+    assert drawing(leader).limits == OPEN
+    # That was a new yes, and a step like any other.
+    leader.send("undo")
+    assert drawing(leader).limits == FOR_LEADER
+    leader.send("redo")
+    assert drawing(leader).limits == OPEN
+
+
+def test_a_childs_statement_that_the_leader_limits_on_the_board_stays_so_whatever_is_undone(leader: Leader) -> None:
+    back(leader)
+    id = leader.put_up("I am scared.", own_words="on", said_by=[person(leader, "Tilly")])
+    fields = {"part": "statements", "id": id, "text": "I am scared at night.", "own_words": "on"}
+    leader.send("rewrite", **fields, turn=person(leader, "Tilly"), copies="professionals")
+    assert leader.reply["reset"] is True
+    leader.send("undo")
+    (said,) = leader.meeting().statements
+    assert (said.text, said.limits) == ("I am scared.", FOR_PROFESSIONALS)
+
+
+def test_whoever_has_a_yes_undone_and_then_says_no_is_not_shown_by_redo(leader: Leader) -> None:
+    leader.press("Worries")
+    draw(leader)
+    leader.press("Done")
+    leader.press("Yes, everyone")
+    back(leader)
+    leader.send("undo")
+    assert drawing(leader).limits == FOR_LEADER
+    leader.press("Tilly Marsh's page")
+    leader.press("Worries")
+    leader.press("Done")
+    leader.press("Only Ruth Adeyemi")
+    back(leader)
+    leader.send("redo")
+    assert drawing(leader).limits == FOR_LEADER
 
 
 def test_whoever_agreed_that_a_drawing_is_shown_has_not_agreed_to_what_comes_after(leader: Leader) -> None:

@@ -43,7 +43,9 @@ async def _hand_to_child(tools: Tools, state: State, message: Message) -> Done:
     person = message.text("person")
     if all(one.id != person or one.side is not Side.CHILD for one in state.open.now.people):
         raise refuse(NOT_KNOWN)
-    state = replace(state, aside=state.aside.model_copy(update={"house": None, "asking": None}))
+    # A child who says no must not find that what redo would bring back is older than that.
+    history = replace(state.open, future=())
+    state = replace(state, history=history, aside=state.aside.model_copy(update={"house": None, "asking": None}))
     return await handed(tools, state, person, Task.CHILD)
 
 
