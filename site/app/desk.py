@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from time import monotonic
 from typing import Any, Final
 
 from app.deeds import DEEDS
@@ -34,9 +35,15 @@ from sos_core.problems import Problem, Refused, refuse
 
 class Desk:
     def __init__(
-        self, store: Store, *, now: Callable[[], Moment], new_id: Callable[[], Id], t: Language | None = None
+        self,
+        store: Store,
+        *,
+        now: Callable[[], Moment],
+        new_id: Callable[[], Id],
+        t: Language | None = None,
+        elapsed: Callable[[], float] = monotonic,
     ) -> None:
-        self._tools = Tools(store, now, new_id, t or Language())
+        self._tools = Tools(store, now, new_id, t or Language(), elapsed)
         self._state = State()
         self._shown = Page()
         self._memo = Memo()

@@ -39,6 +39,9 @@ class State:
     """What belongs to the open meeting on this device and is no part of it."""
     fence: int = 0
     """How many changes undo does not go back on while the device is in the family's hands."""
+    waits_from: float | None = None
+    """Since when somebody who has forgotten the code has been looking at this page, as `Tools.elapsed` tells it. After
+    a reload the minute begins again."""
     prompts: Prompts = field(default_factory=Prompts)
     """What was set on this device."""
     made: Made = field(default_factory=lambda: MappingProxyType({}))
@@ -53,13 +56,15 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a deed needs of the world. `now` gives the time, `new_id` a random UUID: neither the core nor a deed has a
-    clock or chance of its own."""
+    """What a deed needs of the world. `now` gives the time, `new_id` a random UUID, `elapsed` the seconds since some
+    moment, by a clock that nobody can put back or forward: neither the core nor a deed has a clock or chance of its
+    own."""
 
     store: Store
     now: Callable[[], Moment]
     new_id: Callable[[], Id]
     t: Language
+    elapsed: Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)

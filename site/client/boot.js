@@ -37,6 +37,7 @@ const queue = createQueue({
     speakers.show();
     projecting?.follow();
     tabs.note(reply.away === true);
+    void waiting.then((module) => module?.wait());
     return complete;
   },
   quiet: () => dragging.over(),
@@ -55,7 +56,7 @@ const tabs = listenForTabs(() => queue.send(begin()));
 /** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
 let projecting = null;
 // Only where somebody waits for the way back: nothing of the first screen.
-import("./waiting.js").catch(console.error);
+const waiting = import("./waiting.js").catch(console.error);
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);
 fillInToday();
 noteAll();

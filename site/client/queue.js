@@ -30,6 +30,8 @@ export function createQueue(page) {
   let take = null;
   let running = false;
   let stopped = false;
+  /** In somebody's hands: they are not shown the way to what is kept here. */
+  let away = false;
 
   async function run() {
     if (running || !take) return;
@@ -66,7 +68,7 @@ export function createQueue(page) {
    * @returns {Promise<Reply | null>} null when the board has stopped
    */
   async function answer(message, ask) {
-    const timer = setTimeout(() => say("notice", "no-answer"), NO_ANSWER_MS);
+    const timer = setTimeout(() => say("notice", away ? "away" : "no-answer"), NO_ANSWER_MS);
     try {
       return understood(await ask(message));
     } catch (error) {
@@ -77,7 +79,7 @@ export function createQueue(page) {
       return null;
     } finally {
       clearTimeout(timer);
-      unsay("notice", "no-answer");
+      unsay("notice", "no-answer", "away");
     }
   }
 
@@ -87,6 +89,7 @@ export function createQueue(page) {
    */
   function show(reply, errand) {
     let complete = false;
+    away = reply.away ?? away;
     try {
       complete = page.apply(reply, errand);
     } catch (error) {
@@ -100,8 +103,8 @@ export function createQueue(page) {
   /** @param {string} reason */
   function stop(reason) {
     stopped = true;
-    unsay("notice", "kept", "no-answer");
-    say("stage", `failed-${reason}`) ?? say("stage", "failed-other");
+    unsay("notice", "kept", "no-answer", "away");
+    say("stage", away ? "away" : `failed-${reason}`) ?? say("stage", "failed-other");
     page.changed();
   }
 

@@ -6,6 +6,7 @@
 
 import { handOver } from "./handover.js";
 import { fill, sentence } from "./sentences.js";
+import { wait } from "./waiting.js";
 
 const DATABASE = "meeting-board";
 const STORE = "meetings";
@@ -102,6 +103,11 @@ function examine(record) {
   };
 }
 
+/** Whether a meeting is in the hands of somebody who is not the leader. @param {unknown} record */
+function isAway(record) {
+  return isObject(record) && typeof record.aside === "string" && isObject(parsed(record.aside).hands);
+}
+
 /** @param {string} text @returns {Record<string, unknown>} */
 function parsed(text) {
   try {
@@ -186,6 +192,12 @@ async function start() {
   } catch (error) {
     tell("rescue-refused", { reason: error instanceof Error ? error.message : String(error) });
     return;
+  }
+  // Whoever has the device waits as they would for the leader's page. What is kept stays in reach: without Python nobody
+  // could ever hand it back.
+  if (records?.some(isAway)) {
+    tell("rescue-away");
+    await /** @type {Promise<void>} */ (new Promise((over) => wait(over)));
   }
   const meetings = (records ?? []).map(examine);
   meetings.sort((one, other) => (other.changed?.getTime() ?? 0) - (one.changed?.getTime() ?? 0));

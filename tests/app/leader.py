@@ -101,7 +101,11 @@ class Leader:
     def __init__(self, store: Store | None = None, *, first_id: int = 1, t: Language | None = None) -> None:
         self.store = store if store is not None else Device()
         counted, ticking = ids(first_id), clock()
-        self.desk = Desk(self.store, now=lambda: next(ticking), new_id=lambda: next(counted), t=t)
+        self.elapsed = 0.0
+        """Seconds, by the clock that nobody can change."""
+        self.desk = Desk(
+            self.store, now=lambda: next(ticking), new_id=lambda: next(counted), t=t, elapsed=lambda: self.elapsed
+        )
         self.shown = Shown()
         self.reply: dict[str, Any] = {}
 

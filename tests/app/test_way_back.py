@@ -37,9 +37,7 @@ def away_with_code(leader: Leader) -> None:
 
 
 def a_minute_passes(leader: Leader) -> None:
-    """The clock of these tests goes on by a second whenever the board looks at it."""
-    for _ in range(60):
-        leader.send("dismiss")
+    leader.elapsed += 60
 
 
 @pytest.mark.parametrize("typed", ["123", "1234567890123", "12a4", "one two", "٣٤٥٦"])
@@ -135,6 +133,38 @@ def test_whoever_has_forgotten_the_code_waits_for_a_minute_with_nothing_else_on_
     a_minute_passes(leader)
     leader.send("take_back")
     assert "Hand the device round" in leader.document().text
+
+
+def test_the_minute_goes_by_no_clock_that_can_be_put_forward(leader: Leader) -> None:
+    away_with_code(leader)
+    leader.press("I have forgotten the code")
+    for _ in range(120):
+        leader.desk._tools.now()
+    leader.send("take_back")
+    assert leader.reply["announce"] == "The minute is not over yet."
+
+
+def test_the_minute_begins_again_when_the_page_was_out_of_sight_or_was_loaded_again(leader: Leader) -> None:
+    away_with_code(leader)
+    leader.press("I have forgotten the code")
+    (again,) = [one for one in leader.document() if "data-begin-again" in one.attributes]
+    leader.elapsed += 59
+    leader.press_button(again)
+    assert leader.reply["focus"] is None
+    leader.elapsed += 59
+    leader.send("take_back")
+    assert leader.reply["announce"] == "The minute is not over yet."
+    loaded = Leader(leader.store, first_id=900)
+    loaded.elapsed = 7_000
+    loaded.send("begin", route="")
+    loaded.elapsed += 59
+    # What another tab tells this one does not.
+    loaded.send("begin", route="")
+    loaded.send("take_back")
+    assert loaded.reply["announce"] == "The minute is not over yet."
+    loaded.elapsed += 1
+    loaded.send("take_back")
+    assert "Hand the device round" in loaded.document().text
 
 
 def test_while_somebody_waits_the_code_still_opens_the_page(leader: Leader) -> None:

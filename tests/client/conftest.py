@@ -38,6 +38,7 @@ WORDS = """
 <button data-again>Try again</button> <a href="rescue.html">Rescue</a></template>
 <template data-message="kept">Kept until the board is ready.</template>
 <template data-message="no-answer"><p>No answer yet.</p> <a href="rescue.html">Rescue</a></template>
+<template data-message="away"><p>Give the device back.</p> <button data-again>Try again</button></template>
 <template data-message="unreadable">Could not read <b data-slot="name"></b>.</template>
 <template data-message="offline-available">Works without a network.</template>
 <template data-message="offline-refused">Not available offline.</template>

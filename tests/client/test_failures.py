@@ -121,6 +121,36 @@ def test_a_late_answer_is_said_to_be_late_and_then_used(board: Board) -> None:
     assert page.get_by_label("Text").input_value() == ""
 
 
+@pytest.mark.parametrize("reply", ["rubbish", "dies", "stopped", "missing"])
+def test_whoever_has_the_device_is_not_shown_what_is_kept_on_it_when_python_ends(board: Board, reply: str) -> None:
+    page = board.open(FORM, {"begin": [{"away": True}], "add": [reply]})
+    page.get_by_label("Text").fill("a")
+    if reply in {"stopped", "missing"}:
+        page.evaluate("reason => fakeBoard.stage({ stage: 'failed', reason })", reply)
+    else:
+        page.get_by_role("button", name="Add").click()
+    page.locator("#stage").get_by_text("Give the device back.").wait_for()
+    assert page.get_by_role("link", name="Rescue").count() == 0
+    assert page.get_by_role("button", name="Try again").is_visible()
+    board.troubles.clear()
+
+
+def test_whoever_has_the_device_is_not_shown_it_when_an_answer_is_late_and_the_leader_is_again(board: Board) -> None:
+    board.page.clock.install()
+    page = board.open(FORM, {"begin": [{"away": True}], "add": [{"reset": True, "away": False}]})
+    for words, rescue in (("Give the device back.", 0), ("No answer yet.", 1)):
+        board.hold()
+        page.get_by_label("Text").fill(words)
+        page.get_by_role("button", name="Add").click()
+        page.clock.run_for(21_000)
+        assert words in page.get_by_role("alert").inner_text()
+        assert page.get_by_role("link", name="Rescue").count() == rescue
+        page.evaluate("fakeBoard.release()")
+        page.wait_for_timeout(50)
+        page.clock.run_for(1_000)
+        assert page.locator("#notice").is_hidden()
+
+
 def test_a_reply_that_does_not_fit_the_page_has_it_drawn_anew(board: Board) -> None:
     page = board.open('<p id="r">Old</p><button data-command="go">Go</button>')
     board.reply("begin", {"regions": {"r": '<p id="r">All anew</p>'}})

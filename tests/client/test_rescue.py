@@ -24,6 +24,7 @@ RESCUE = """<h1>Rescue</h1><div id="rescue-state" role="status"></div><ul id="re
 <template data-message="rescue-none">Nothing is kept here.</template>
 <template data-message="rescue-refused">The browser says: <b data-slot="reason"></b></template>
 <template data-message="rescue-given">Handed over: <b data-slot="name"></b></template>
+<template data-message="rescue-away"><p data-wait="60">In <b data-left>60</b> seconds.</p></template>
 <template data-message="rescue-item"><li><b data-slot="kind"></b> <span data-slot="held"></span>
 <small data-slot="changed"></small> <small data-slot="size"></small> <i data-slot="damaged">Damaged</i>
 <button data-take>Download</button></li></template>
@@ -78,6 +79,39 @@ def open_rescue(context: BrowserContext, site: Site) -> Any:
 
 def content(download: Download) -> str:
     return Path(download.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "aside", ['{"hands": {"task": "child", "person": "x"}}', '{"hands":{"task":"family"},"code":{}}']
+)
+def test_while_one_meeting_is_in_somebodys_hands_nothing_is_listed_before_a_minute_in_sight(
+    open_rescue: Open, context: BrowserContext, aside: str
+) -> None:
+    context.clock.install()
+    page = open_rescue([GOOD, record("b", "2026-09-04T10:35:00+00:00", meeting(kind="core_group"), aside=aside)])
+    page.get_by_text("In 60 seconds.").wait_for()
+    page.clock.run_for(40_000)
+    # Behind another tab it does not go by.
+    for hidden in (True, False):
+        page.evaluate(
+            """hidden => {
+                Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+                document.dispatchEvent(new Event('visibilitychange'));
+            }""",
+            hidden,
+        )
+        page.clock.run_for(40_000)
+    assert page.get_by_role("listitem").count() == 0
+    assert page.get_by_role("button", name="Download all").is_hidden()
+    page.clock.run_for(22_000)
+    page.get_by_text("Found: 2").wait_for()
+    assert page.get_by_role("listitem").count() == 2
+
+
+@pytest.mark.parametrize("aside", ["", "{}", '{"hands": null}', "{not JSON", '{"code": {"salt": "a"}}', 7])
+def test_nobody_waits_where_the_leader_has_the_device(open_rescue: Open, aside: object) -> None:
+    page = open_rescue([{**GOOD, "aside": aside}])
+    assert page.get_by_role("listitem").count() == 1
 
 
 def test_a_meeting_is_listed_with_what_can_be_read_and_downloaded_as_it_is(open_rescue: Open) -> None:

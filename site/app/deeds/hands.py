@@ -17,7 +17,6 @@ from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.language import mark
 from sos_core.model.frozen import Id
-from sos_core.model.moment import Moment
 from sos_core.problems import refuse
 
 ALWAYS: Final = frozenset({"begin", "dismiss", "take_back", "forgot_code", "stop_waiting"})
@@ -64,7 +63,7 @@ async def _take_back(tools: Tools, state: State, message: Message) -> Done:
     if hands is None:
         raise refuse(NOT_KNOWN)
     if state.aside.waiting is not None and not message.text("code"):
-        if not _is_over(state.aside.waiting, tools.now()):
+        if state.waits_from is None or tools.elapsed() - state.waits_from < WAITED.total_seconds():
             raise refuse(STILL_WAITING)
     elif code is not None and not code.fits(message.text("code")):
         raise refuse(WRONG_CODE, "code")
@@ -72,16 +71,16 @@ async def _take_back(tools: Tools, state: State, message: Message) -> Done:
     return Done(replace(state, screen=Screen(section=BACK_TO[hands.task])), focus="main")
 
 
-def _is_over(since: Moment, now: Moment) -> bool:
-    """A clock that was put back in the meantime shuts nobody out."""
-    return now.utc < since.utc or now.utc - since.utc >= WAITED
-
-
 async def _forgot_code(tools: Tools, state: State, message: Message) -> Done:
-    if state.aside.hands is None or state.aside.code is None:
+    """Sent again when the page has been out of sight: the minute begins again."""
+    aside = state.aside
+    if aside.hands is None or aside.code is None:
         raise refuse(NOT_KNOWN)
-    state = await put_aside(tools, state, state.aside.model_copy(update={"waiting": tools.now()}))
-    return Done(replace(state, screen=state.screen.settled()), focus="main")
+    again = aside.waiting is not None
+    if not again:
+        state = await put_aside(tools, state, aside.model_copy(update={"waiting": tools.now()}))
+    state = replace(state, screen=state.screen.settled(), waits_from=tools.elapsed())
+    return Done(state, focus=None if again else "main")
 
 
 async def _stop_waiting(tools: Tools, state: State, message: Message) -> Done:

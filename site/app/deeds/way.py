@@ -36,7 +36,10 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
             _noticed(state, refused), taken=False, announce=refused.problems[0].sentence(tools.t), focus="matter"
         )
     if opened is not None:
-        state = replace(opened, screen=Screen(section=Section(section)))
+        # What was waited before a reload does not count; what another tab tells this one takes nothing away.
+        same = opened.aside.waiting == state.aside.waiting and state.waits_from is not None
+        waits_from = state.waits_from if same else tools.elapsed()
+        state = replace(opened, screen=Screen(section=Section(section)), waits_from=waits_from)
     return Done(state)
 
 

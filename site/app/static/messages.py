@@ -59,6 +59,11 @@ def messages(t: Language) -> list[Node]:
         failed("slow", t("Nothing has arrived for a long time. Check the network, then try again.")),
         failed("stopped", t("The board has stopped by itself. What was shown as saved is safe. Try again.")),
         failed("other", t("The board could not start. Try again; if it stays so, use another browser.")),
+        message(
+            "away",
+            p[t("The board does not answer. Please give the device back to the leader.")],
+            div(".actions")[again],
+        ),
         message("kept", p[t("Kept. It is put in as soon as the board is ready.")]),
         message(
             "no-answer",
@@ -69,19 +74,6 @@ def messages(t: Language) -> list[Node]:
                 )
             ],
             div(".actions")[rescue],
-        ),
-        message(
-            "projector-refused",
-            p[
-                t(
-                    "The projector window cannot open here. Use a newer browser, or an address that begins with "
-                    "https. Do not show this page on the projector: it holds things for the leader alone."
-                )
-            ],
-        ),
-        message(
-            "projector-blocked",
-            p[t("The browser did not open the projector window. Allow this page to open windows, then try again.")],
         ),
         message("unreadable", p[slotted(t("This file could not be read: {name}", name=slot("name")))]),
         message("offline-available", p[t("Works without a network from now on.")]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from htpy import Node, a, button, div, h1, li, main, p, small, span, strong, ul
 
+from app.code import WAITED
 from app.static.documents import top_row
 from app.static.messages import message
 from app.views.slots import slot, slotted
@@ -13,6 +14,7 @@ from sos_core.wording import MEETING_KINDS
 
 def rescue(t: Language) -> list[Node]:
     """The page, and what it says."""
+    seconds = str(int(WAITED.total_seconds()))
     kinds: list[Node] = [message(f"rescue-kind-{kind.value}", t(words)) for kind, words in MEETING_KINDS.items()]
     return [
         top_row(t, div("#about")[span(".brand")[t("Meeting Board")]]),
@@ -31,6 +33,18 @@ def rescue(t: Language) -> list[Node]:
                 a(".action.quiet", href="index.html")[t("Back to the board")],
             ],
         ],
+        message(
+            "rescue-away",
+            div(data_wait=seconds)[
+                p[
+                    t(
+                        "This device was given into somebody's hands. What is kept on it is listed in a minute, if "
+                        "this page stays in sight."
+                    )
+                ],
+                p(".left", role="timer")[span(data_left=True)[seconds], " ", t("seconds")],
+            ],
+        ),
         message("rescue-looking", p[t("Looking …")]),
         message("rescue-found", p[slotted(t("Meetings kept in this browser: {count}", count=slot("count")))]),
         message("rescue-none", p[t("Nothing is kept in this browser on this device.")]),

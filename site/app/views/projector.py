@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from htpy import Element, Node, button, section, span
+from htpy import Element, Node, button, p, section, span, template
 
 from app.views.keys import Key, keyed
 from app.views.scene import Scene
@@ -37,6 +37,18 @@ def projector(scene: Scene) -> Element:
             span(".unseen")[": ", t("the projector window")],
         ],
         (_turn(scene, id, words) for id, words in LISTS.items()),
+        # What the page says where the window does not open. Here, because nothing can be opened before it is drawn.
+        template(data_message="projector-refused")[
+            p[
+                t(
+                    "The projector window cannot open here. Use a newer browser, or an address that begins with "
+                    "https. Do not show this page on the projector: it holds things for the leader alone."
+                )
+            ]
+        ],
+        template(data_message="projector-blocked")[
+            p[t("The browser did not open the projector window. Allow this page to open windows, then try again.")]
+        ],
     ]
 
 

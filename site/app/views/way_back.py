@@ -40,18 +40,18 @@ def _digits(form: Form, words: str, hint: str = "") -> Element:
 
 
 def waiting(scene: Scene) -> Page:
-    """Nothing else is on the page for a minute, so that it cannot go by while somebody draws."""
-    t, since = scene.t, scene.aside.waiting
-    assert since is not None
-    seconds = int(WAITED.total_seconds())
-    until = int((since.utc + WAITED).timestamp() * 1000)
-    page = main("#main.turn.waiting", tabindex="-1", data_until=str(until))[
+    """Nothing else is on the page for a minute, so that it cannot go by while somebody draws. It counts only while the
+    page is in sight."""
+    t, seconds = scene.t, str(int(WAITED.total_seconds()))
+    page = main("#main.turn.waiting", tabindex="-1", data_wait=seconds)[
         h1[t("The leader's page opens in a minute")],
         p[t("Please wait. Nothing is lost. Then the leader can go on.")],
-        p(".left", role="timer")[span(data_left=True)[str(seconds)], " ", t("seconds")],
+        p(".left", role="timer")[span(data_left=True)[seconds], " ", t("seconds")],
         div(".actions")[
             action(t("Open the leader's page"), "take_back", kind="main", aria_disabled="true", data_when_over=True),
             action(t("Go back to the page that was here"), "stop_waiting", kind="quiet"),
+            # Pressed by the page itself when it has been out of sight.
+            action(None, "forgot_code", hidden=True, data_begin_again=True),
         ],
     ]
     return Page({"main": str(page)})
