@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from app.known import known_to, questions_for
 from sos_core.commands import Add, Command, TakeAnswerBack
 from sos_core.model.answers import Question
 from sos_core.model.frozen import Id
@@ -23,8 +24,8 @@ def takers(meeting: Meeting) -> tuple[Person, ...]:
 
 
 def next_question(meeting: Meeting, private: PrivateRound, person: Id) -> Id | None:
-    """The first question of the round that this person has not answered."""
-    for question in meeting.questions:
+    """The first question of the round that this person may be asked and has not answered."""
+    for question in questions_for(meeting, person):
         kept = (*question.answers, *hidden(private, meeting, question.id))
         if question.id in private.questions and all(answer.person != person for answer in kept):
             return question.id
@@ -32,10 +33,11 @@ def next_question(meeting: Meeting, private: PrivateRound, person: Id) -> Id | N
 
 
 def waiting(meeting: Meeting, private: PrivateRound, question: Id) -> tuple[Person, ...]:
-    """Those who get a turn and have not answered this question, hidden or not."""
+    """Those who get a turn, may be asked this question, and have not answered it, hidden or not."""
+    asks = (one for one in takers(meeting) if any(other.id == question for other in questions_for(meeting, one.id)))
     shown = (answer for one in meeting.questions if one.id == question for answer in one.answers)
     had = {answer.person for answer in (*shown, *hidden(private, meeting, question))}
-    return tuple(person for person in takers(meeting) if person.id not in had)
+    return tuple(person for person in asks if person.id not in had)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,15 @@ def turns(meeting: Meeting, private: PrivateRound, question: Id, *, among: Colle
     return Turns(had, had + len(left))
 
 
-def next_person(meeting: Meeting, private: PrivateRound) -> Id | None:
-    """The first person who has a question left; `None` once everybody has had their turn."""
-    left = (person.id for person in takers(meeting) if next_question(meeting, private, person.id) is not None)
+def next_person(meeting: Meeting, private: PrivateRound, told_to: Id | None = None) -> Id | None:
+    """The first person who has a question left; `None` once everybody has had their turn. Where it is told to somebody
+    who has the device, only of those of whom they may know: the leader gives it to the others."""
+    known = {one.id for one in (meeting.people if told_to is None else known_to(meeting, told_to))}
+    left = (
+        person.id
+        for person in takers(meeting)
+        if person.id in known and next_question(meeting, private, person.id) is not None
+    )
     return next(left, None)
 
 

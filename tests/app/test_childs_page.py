@@ -415,6 +415,65 @@ def test_a_helper_or_the_child_says_what_is_on_a_drawing(leader: Leader) -> None
     assert [one["aria-label"] for one in leader.element("main") if one["role"] == "img"] == ["A house"]
 
 
+@pytest.fixture
+def not_craig() -> Leader:
+    """Tilly has the device; of Craig, who describes her drawing, she may not know."""
+    whole = meeting_01()
+    tilly, craig = named(whole, "Tilly"), named(whole, "Craig")
+    people = tuple(
+        one.model_copy(update={"limits": Limits(never=(tilly.id,))}) if one.id == craig.id else one
+        for one in whole.people
+    )
+    one = Drawing(
+        id=id_of(901),
+        by=tilly.id,
+        column="worries",
+        at=whole.made,
+        strokes=(Stroke(line="1 1"),),
+        description="A dog",
+        described_by=craig.id,
+    )
+    leader = leader_with(whole.model_copy(update={"people": people, "drawings": (one,)}))
+    leader.send("hand_to_child", person=tilly.id)
+    leader.press("Worries")
+    return leader
+
+
+def test_nobody_of_whom_a_child_may_not_know_is_named_on_their_page(not_craig: Leader) -> None:
+    leader, craig = not_craig, person(not_craig, "Craig")
+    told = [str(leader.told().regions)]
+    leader.press("Done")
+    told.append(str(leader.told().regions))
+    assert not [page for page in told if "Craig" in page or craig in page]
+    assert "Donna" in told[0], "the others are there"
+    leader.send("describe_drawing", column="worries", description="x", described_by=craig)
+    assert leader.reply["reset"] is False
+    assert drawing(leader).description == "A dog"
+
+
+def test_who_described_a_drawing_stays_so_where_the_child_may_not_know_who_it_was(not_craig: Leader) -> None:
+    leader, craig = not_craig, person(not_craig, "Craig")
+    leader.submit(f"describe-{person(leader, 'Tilly')}-worries", description="A big dog")
+    assert (drawing(leader).description, drawing(leader).described_by) == ("A big dog", craig)
+    leader.submit(f"describe-{person(leader, 'Tilly')}-worries", described_by=person(leader, "Tilly"))
+    assert drawing(leader).described_by == person(leader, "Tilly")
+    leader.submit(f"describe-{person(leader, 'Tilly')}-worries", described_by=person(leader, "Donna"))
+    assert drawing(leader).described_by == person(leader, "Donna")
+
+
+def test_a_leader_of_whom_a_child_may_not_know_is_called_the_leader() -> None:
+    whole = meeting_01()
+    tilly = named(whole, "Tilly")
+    people = tuple(
+        one.model_copy(update={"limits": Limits(never=(tilly.id,))}) if one.leads else one for one in whole.people
+    )
+    leader = leader_with(whole.model_copy(update={"people": people}))
+    leader.send("hand_to_child", person=tilly.id)
+    leader.press("Worries")
+    say(leader)
+    assert "Only the leader" in leader.element("main").text
+
+
 def test_what_is_somebody_elses_cannot_be_asked_about_or_shown(leader: Leader) -> None:
     back(leader)
     said = leader.put_up("I want a dog.", "needs", own_words="on", said_by=[person(leader, "Joe")])

@@ -9,10 +9,11 @@ import json
 import pytest
 
 from sos_core.model.answers import NonAnswer
-from sos_core.model.limits import FOR_LEADER
+from sos_core.model.limits import FOR_LEADER, OPEN, Limits
 from tests.app.at_once import at_once
 from tests.app.drawn import Element
 from tests.app.leader import Leader
+from tests.app.states import leader_with
 
 REASON = "zugzwang"
 
@@ -301,6 +302,70 @@ def test_what_nobody_holds_cannot_be_answered_nor_handed_on(leader: Leader) -> N
     assert leader.send("next_turn")["reset"] is False
     assert leader.send("answer_in_turn", question="nothing", given="3")["reset"] is False
     assert at_once(leader.store.get(leader.route_id)) is not None
+
+
+def with_limits(leader: Leader, **limits: Limits) -> Leader:
+    """The same meeting, with Imran and the question for so many people, as a file brings it."""
+    meeting = leader.meeting()
+    people = tuple(
+        one.model_copy(update={"limits": limits["imran"]}) if one.name == "Imran Shah" and "imran" in limits else one
+        for one in meeting.people
+    )
+    questions = tuple(one.model_copy(update={"limits": limits.get("question", OPEN)}) for one in meeting.questions)
+    return leader_with(meeting.model_copy(update={"people": people, "questions": questions}))
+
+
+def test_whoever_has_the_device_is_told_to_give_it_to_nobody_of_whom_they_may_not_know(leader: Leader) -> None:
+    never = Limits(never=(person(leader, "Donna Marsh"),))
+    leader = with_limits(leader, imran=never)
+    leader.go("scale")
+    leader.press("Ask privately")
+    leader.press("Hand the device round")
+    in_turn(leader, "3")
+    leader.press("Donna Marsh has it now")
+    in_turn(leader, "4")
+    page = leader.document().text
+    assert "Imran" not in page
+    assert "Please give the device back to the leader." in page
+    assert "Everybody" not in page
+    leader.send("next_turn")
+    assert leader.reply["reset"] is False
+    assert "Thank you, Donna Marsh." in leader.document().text
+    leader.press("The leader has the device again")
+    assert "Waiting for: Imran Shah" in leader.document().text
+    leader.press("Hand the device round")
+    assert "Your turn, Imran Shah" in leader.document().text
+
+
+def test_a_question_is_put_to_nobody_who_may_not_have_it(leader: Leader) -> None:
+    leader = with_limits(leader, question=Limits(never=(person(leader, "Donna Marsh"),)))
+    leader.go("scale")
+    leader.press("Ask privately")
+    assert "Waiting for: Tilly Marsh and Imran Shah" in leader.document().text
+    leader.send("hand_round", person=person(leader, "Donna Marsh"))
+    assert "How safe" not in leader.document().text
+    leader.send("answer_in_turn", question=question(leader), given="3")
+    assert leader.reply["reset"] is False
+    assert "How safe" not in everything(leader)
+    leader.press("The leader has the device again")
+    assert "0 of 2 have had a turn" in leader.document().text
+    leader.press("Hand the device round")
+    in_turn(leader, "3")
+    leader.press("Imran Shah has it now")
+    assert "How safe is Tilly?" in leader.document().text
+
+
+def test_a_question_names_nobody_of_whom_the_one_who_is_asked_may_not_know(leader: Leader) -> None:
+    leader.submit("add-question", text="Does Imran Shah help?", at_ten="much", at_zero="not at all")
+    leader = with_limits(leader, imran=Limits(never=(person(leader, "Donna Marsh"),)))
+    leader.go("scale")
+    for one in leader.meeting().questions:
+        leader.send("ask_privately", question=one.id)
+    leader.send("hand_round", person=person(leader, "Donna Marsh"))
+    in_turn(leader, "3")
+    page = leader.document().text
+    assert "help?" in page
+    assert "Imran" not in page
 
 
 def test_what_was_taken_back_is_waited_for_again(leader: Leader) -> None:

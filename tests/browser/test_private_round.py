@@ -95,7 +95,7 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     # Whoever touches a number and then would rather not say it has not said it.
     fingers.press(page.locator(".choice-of").filter(has_text="5"))
     fingers.press(page.get_by_role("button", name="I'd rather not say"))
-    page.get_by_text("Everybody has had a turn.").wait_for()
+    page.get_by_text("Please give the device back to the leader.").wait_for()
     fingers.press(page.get_by_text("For the leader", exact=True))
     fingers.press(page.get_by_role("button", name="The leader has the device again"))
     expect(card).to_contain_text("2 of 2 have had a turn")

@@ -15,6 +15,7 @@ from app.deeds.hands import handed
 from app.forms import parsed, plain
 from app.houses import drawing_in, of_child
 from app.keeping import changed_to, put_aside
+from app.known import known_to
 from app.screen import NOT_KNOWN, Message
 from app.state import Deed, Done, State, Tools
 from sos_core.commands import Add, Command, Draw, DrawAnew, Limit, Rewrite, TakeStrokeBack
@@ -112,6 +113,11 @@ async def _written(tools: Tools, state: State, message: Message, name: str, fiel
     before = dict(there) if there else {"by": child, "column": column}
     given: dict[str, Any] = {one: message.text(one) for one in fields}
     given = {one: value or ("" if one != "described_by" else None) for one, value in given.items()}
+    known = {one.id for one in known_to(state.open.now, child)}
+    if given.get("described_by") not in (None, *known):
+        raise refuse(NOT_KNOWN)
+    if there and there.described_by not in (None, *known) and given.get("described_by", "") is None:
+        del given["described_by"]
     words = parsed(DrawingWords, before | given)
     if there is None:
         commands: list[Command] = [_new(tools, child, column, **{one: getattr(words, one) for one in given})]

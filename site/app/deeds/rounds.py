@@ -9,6 +9,7 @@ from app.aside import Aside, WithWhat
 from app.deeds.hands import handed
 from app.forms import NO_CHOICE, answer
 from app.keeping import changed_to, put_aside
+from app.known import questions_for
 from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Deed, Done, State, Tools
 from app.turns import next_person, next_question, waiting
@@ -46,7 +47,7 @@ async def _hand_round(tools: Tools, state: State, message: Message) -> Done:
 
 async def _answer_in_turn(tools: Tools, state: State, message: Message) -> Done:
     mine = state.aside.turn_of
-    if mine is None:
+    if mine is None or all(one.id != message.text("question") for one in questions_for(state.open.now, mine)):
         raise refuse(NOT_KNOWN)
     instrument = state.aside.instrument_of(state.open.now.person(mine)).value
     fields = {**message.fields, "person": mine, "instrument": instrument}
@@ -101,7 +102,7 @@ async def _next_turn(tools: Tools, state: State, message: Message) -> Done:
     mine, private, meeting = state.aside.turn_of, state.aside.round, state.open.now
     if mine is None or next_question(meeting, private, mine) is not None:
         raise refuse(NOT_KNOWN)
-    person = next_person(meeting, private)
+    person = next_person(meeting, private, told_to=mine)
     if person is None:
         raise refuse(NOT_KNOWN)
     return await handed(tools, state, person)

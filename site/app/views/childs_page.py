@@ -5,11 +5,14 @@ Everything here is the child's: nothing of what others say is on it. Only the le
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from htpy import Element, Node, details, div, fieldset, h1, label, legend, li, main, p, span, summary, ul
 from htpy import form as form_
 from htpy import input as input_
 
 from app.houses import Made, drawing_in, of_child
+from app.known import known_to
 from app.page import Page
 from app.views.childs_work import made
 from app.views.fields import Form, action, for_whom, hidden, send
@@ -28,7 +31,12 @@ LIVE = "sheet-live"
 """Where the page shows a line while it is drawn: a list that the board begins empty and then leaves alone."""
 
 
-def childs_page(scene: Scene, child: Person) -> Page:
+def childs_page(whole: Scene, child: Person) -> Page:
+    # Of whom the child may not know is not on it, in a list of names either.
+    history = whole.history
+    assert history is not None
+    meeting = whole.meeting.model_copy(update={"people": known_to(whole.meeting, child.id)})
+    scene = replace(whole, history=replace(history, now=meeting))
     asked = next((one for one in of_child(scene.meeting, child.id) if one.id == scene.aside.asking), None)
     column = scene.aside.house
     inside = (
@@ -181,6 +189,9 @@ def _more(scene: Scene, child: Person, column: Column, drawing: Drawing | None) 
     describing = Form(scene, f"describe-{about}", {"described_by": child.id, **_given(values)})
     naming = Form(scene, f"name-{about}", values)
     people = [(person.id, person.name) for person in scene.people]
+    if drawing and drawing.described_by not in (None, *dict(people)):
+        # Whoever it was, it stays so.
+        people = [("", t("As it is")), *people]
     return div[
         drawing is not None
         and drawing.strokes

@@ -15,15 +15,19 @@ from app.views.fields import Form, action, hidden, send
 from app.views.instruments import choices, ends
 from app.views.scene import Scene
 from app.views.way_back import way_back
+from sos_core.copies import copy_for
 from sos_core.model.answers import NonAnswer, Question
+from sos_core.model.conclusions import Audience
 from sos_core.model.people import Person
 
 
 def own_turn(scene: Scene, person: Person) -> Page:
     meeting = scene.meeting
     id = next_question(meeting, scene.aside.round, person.id)
-    question = next((one for one in meeting.questions if one.id == id), None)
-    inside = _question(scene, person, question) if question else _thanks(scene, person.name)
+    # In the words of their own copy: somebody who is withheld from them may be named in a question.
+    theirs = copy_for(meeting, Audience.PERSON, person.id).meeting.questions
+    question = next((one for one in theirs if one.id == id), None)
+    inside = _question(scene, person, question) if question else _thanks(scene, person)
     return Page({"main": str(main("#main.turn", tabindex="-1")[inside, way_back(scene)])})
 
 
@@ -48,15 +52,16 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
     ]
 
 
-def _thanks(scene: Scene, name: str) -> Node:
+def _thanks(scene: Scene, person: Person) -> Node:
     t, meeting = scene.t, scene.meeting
-    following = next_person(meeting, scene.aside.round)
+    following = next_person(meeting, scene.aside.round, told_to=person.id)
     return [
-        h1(dir="auto")[t("Thank you, {name}.", name=name)],
+        h1(dir="auto")[t("Thank you, {name}.", name=person.name)],
         p(".lead")[
             t("Please give the device to {name}.", name=meeting.person(following).name)
             if following
-            else t("Everybody has had a turn. Please give the device back to the leader.")
+            # Not that everybody has had a turn: there may be people of whom this one does not know.
+            else t("Please give the device back to the leader.")
         ],
         div(".actions")[
             following and action(t("{name} has it now", name=meeting.person(following).name), "next_turn", kind="main"),
