@@ -10,7 +10,7 @@ from sos_core.copies import copy_for
 from sos_core.files import write_json
 from sos_core.model.answers import Answer
 from sos_core.model.conclusions import Audience
-from sos_core.model.limits import FOR_LEADER
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.plan import Goal, Owner
 from sos_core.model.statements import Column, Kind, Statement
 from tests.app.drawn import Element
@@ -273,6 +273,37 @@ def test_the_step_belongs_to_the_goal_of_the_worry_where_there_is_just_one(
     leader = with_goals(*dangers)
     leader.send("make_step", question=TILLYS, person=PAT)
     assert [step.goal for step in leader.meeting().steps] == [expected]
+
+
+NOT_DONNA = Limits(never=(DONNA,))
+
+
+@pytest.mark.parametrize(
+    ("of_person", "of_question", "of_step"),
+    [
+        (OPEN, OPEN, OPEN),
+        (NOT_DONNA, OPEN, NOT_DONNA),
+        (OPEN, NOT_DONNA, NOT_DONNA),
+        (FOR_LEADER, OPEN, FOR_LEADER),
+        (NOT_DONNA, FOR_PROFESSIONALS, Limits(sides=FOR_PROFESSIONALS.sides, never=(DONNA,))),
+        (Limits(only=(PAT,)), FOR_PROFESSIONALS, FOR_LEADER),
+    ],
+)
+def test_a_step_is_for_nobody_who_may_not_know_of_whoever_said_it_or_have_the_question(
+    of_person: Limits, of_question: Limits, of_step: Limits
+) -> None:
+    people = tuple(one.model_copy(update={"limits": of_person}) if one.id == PAT else one for one in M.people)
+    question = M.questions[0].model_copy(update={"limits": of_question})
+    leader = leader_with(M.model_copy(update={"people": people, "questions": (question, *M.questions[1:])}))
+    leader.go("scale")
+    leader.send("make_step", question=TILLYS, person=PAT)
+    step = leader.meeting().steps[-1]
+    assert step.what == "Pat Marsh: Me having a key."
+    assert step.limits == of_step
+    read_aloud = "a key" in leader.reply["announce"]
+    assert read_aloud is of_step.for_all
+    copy = write_json(copy_for(leader.meeting(), Audience.PERSON, DONNA))
+    assert ("having a key." in json.loads(copy)["meeting"]["steps"][-1]["what"]) is of_step.for_all
 
 
 def test_what_the_device_remembers_of_steps_is_in_no_file(leader: Leader) -> None:

@@ -17,6 +17,8 @@ from sos_core.commands import Add, GiveAnswer
 from sos_core.handle import GONE, handle
 from sos_core.language import mark
 from sos_core.model.answers import Answer, Question
+from sos_core.model.limits import Limits, narrower
+from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.plan import Step, StepWords
 from sos_core.problems import refuse
@@ -84,14 +86,23 @@ async def _make_step(tools: Tools, state: State, message: Message) -> Done:
         return Done(state, focus=focus)
     goal = goal_of(meeting, question)
     words = parsed(StepWords, {"what": step_words(tools.t, meeting, answer), "goal": goal.id if goal else None})
-    step = Step(**dict(words), id=tools.new_id(), limits=answer.limits)
+    step = Step(**dict(words), id=tools.new_id(), limits=_limits(meeting, question, answer))
     after = handle(meeting, Add(item=step, at=tools.now()))
     others = tuple(one for one in state.aside.steps if (one.question, one.person) != (question.id, answer.person))
     made = StepMade(question=question.id, person=answer.person, step=step.id)
     state = replace(state, aside=state.aside.model_copy(update={"steps": (*others, made)}))
     state = await changed_to(tools, state, state.open.then(after, HAPPENED[Part.STEPS].added))
-    announce = tools.t("Next step added: {what}", what=step.what)
-    return Done(replace(state, screen=state.screen.settled()), announce=announce, focus=focus)
+    # What not everybody may have is not read aloud in the room.
+    added = tools.t(HAPPENED[Part.STEPS].added)
+    if step.limits.for_all:
+        added = tools.t("Next step added: {what}", what=step.what)
+    return Done(replace(state, screen=state.screen.settled()), announce=added, focus=focus)
+
+
+def _limits(meeting: Meeting, question: Question, answer: Answer) -> Limits:
+    """Whoever may have the step may have the question and the answer, and know of the person who is named in it."""
+    limits = narrower(None, answer.limits, meeting.person(answer.person).limits)
+    return narrower(None, limits, question.limits)
 
 
 async def _open_step(tools: Tools, state: State, message: Message) -> Done:
