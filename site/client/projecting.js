@@ -93,7 +93,7 @@ export function project(queue) {
       // Another window may show the same: whoever is still there says so.
       tell({ say: "here" });
     } else if (said.say === "cover") {
-      cover(said.covered);
+      cover(said.covered, said.press);
     } else if (said.say === "pages") {
       pages = said.pages;
     }
@@ -105,11 +105,11 @@ export function project(queue) {
     link?.channel.postMessage(said);
   }
 
-  /** @param {boolean} wanted */
-  function cover(wanted) {
+  /** @param {boolean} wanted @param {number} [press] in which window's press it was */
+  function cover(wanted, press) {
     covered = wanted;
     remember();
-    tell({ say: "cover", covered });
+    tell({ say: "cover", covered, press });
     if (!covered && attached) ask(true);
     showState();
   }

@@ -19,6 +19,10 @@ const empty = /** @type {HTMLElement} */ (wall().cloneNode(true));
 const channel = new BroadcastChannel(name);
 /** Whether the leader's page holds the lock that this window waits for. Only then is anything shown. */
 let guarded = false;
+/** What was wanted last: what comes for a window that is to be covered is too late. */
+let covered = false;
+/** The press in this window that the leader's page has not told of yet: what it tells until then is older. */
+let press = 0;
 
 channel.onmessage = (/** @type {MessageEvent<Said>} */ { data }) => {
   if (data.say === "here") {
@@ -26,12 +30,15 @@ channel.onmessage = (/** @type {MessageEvent<Said>} */ { data }) => {
   } else if (data.say === "gone") {
     clear("waiting");
   } else if (data.say === "cover") {
+    if (press && data.press !== press) return;
+    press = 0;
+    covered = data.covered;
     // Uncovered, the window waits for the whole, which is on its way.
-    if (data.covered) clear("covered");
+    if (covered) clear("covered");
   } else if (data.say === "turn" && document.body.dataset.wall === "shown") {
     turn(data.list, 1);
     tellPages();
-  } else if (data.say === "wall" && guarded) {
+  } else if (data.say === "wall" && guarded && !covered) {
     show(data.wall, data.whole);
   }
 };
@@ -81,15 +88,20 @@ function tell(said) {
 /** @param {"waiting" | "covered"} state */
 function clear(state) {
   document.body.dataset.wall = state;
+  if (state === "waiting") {
+    covered = false;
+    press = 0;
+  }
   wall().replaceWith(empty.cloneNode(true));
 }
 
 function cover() {
-  const covered = document.body.dataset.wall !== "covered";
   // Where no leader's page is, there is nothing to uncover.
   if (document.body.dataset.wall === "waiting") return;
+  covered = !covered;
+  press = Math.random();
   clear("covered");
-  tell({ say: "cover", covered });
+  tell({ say: "cover", covered, press });
 }
 
 /**

@@ -40,7 +40,7 @@ export type Wall = Pick<Reply, "regions" | "lists">;
 export type Said =
   | { say: "here" | "hello" | "bye" | "gone" }
   | { say: "wall"; wall: Wall; whole: boolean }
-  | { say: "cover"; covered: boolean }
+  | { say: "cover"; covered: boolean; press?: number }
   | { say: "turn"; list: string }
   | { say: "pages"; pages: Record<string, [number, number]> };
 

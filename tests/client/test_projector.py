@@ -212,6 +212,46 @@ def test_one_key_covers_the_window_and_takes_all_of_it_out(opened: Opened, board
     assert asked(board) == ["yes"]
 
 
+def pressed_at_once(window: Page, times: int) -> None:
+    """Faster than the leader's page can answer."""
+    window.evaluate(
+        """times => {
+            for (let time = 0; time < times; time += 1)
+                document.dispatchEvent(new KeyboardEvent('keydown', { key: 'b' }));
+        }""",
+        times,
+    )
+
+
+@pytest.mark.parametrize("times", range(1, 6))
+def test_quick_presses_cover_and_uncover_as_often_as_they_are(opened: Opened, times: int) -> None:
+    page, window = opened(some(3))
+    for before in ("Uncover it", "Cover it"):
+        pressed_at_once(window, times)
+        covered = (before == "Uncover it") if times % 2 else False
+        expect(page.get_by_role("button", name="Uncover it" if covered else "Cover it", exact=False)).to_be_visible()
+        window.wait_for_timeout(200)
+        assert ("Statement 2" in window.content()) is not covered
+
+
+def test_what_was_on_its_way_when_the_window_was_covered_is_not_shown(opened: Opened) -> None:
+    page, window = opened(some(3))
+    window.evaluate(
+        """([wall, name]) => {
+            const late = new BroadcastChannel(name);
+            document.dispatchEvent(new KeyboardEvent('keydown', { key: 'b' }));
+            // The page had sent all of it before it was told.
+            late.postMessage({ say: 'wall', wall, whole: true });
+        }""",
+        [whole(some(3))["wall"], "wall" + window.url.partition("#")[2]],
+    )
+    window.wait_for_timeout(200)
+    assert "Statement" not in window.content()
+    assert page.get_by_role("button", name="Uncover it").is_visible()
+    window.keyboard.press("b")
+    window.get_by_text("Statement 2").wait_for()
+
+
 def test_the_leader_covers_and_uncovers_and_it_stays_so_when_the_window_is_opened_again(
     opened: Opened, board: Board
 ) -> None:
