@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.narrowing import narrowed, no_wider
+from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
 
 MOST_STEPS: Final = 1_000
 """How far back undo goes. A meeting of two hours makes about 300 changes."""
+
+
+UNTOLD: Final = mark("The last change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,13 @@ class Change:
     came_as: Audience
     roots: Past | None
     name: str
+    quiet: bool = False
+    """Whether its name is not told: it would say of something for the leader alone that it is there."""
+
+    @property
+    def told(self) -> str:
+        """Its name as it stands on the leader's page, which the room may see."""
+        return UNTOLD if self.quiet else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +48,15 @@ class History:
     past: tuple[Change, ...] = ()
     future: tuple[Change, ...] = ()
 
-    def then(self, meeting: Meeting, name: str) -> History:
+    def then(self, meeting: Meeting, name: str, *, quiet: bool = False) -> History:
         """After a change: it can be undone, and what was undone before cannot be redone any more."""
-        return self.replaced(meeting, name, came_as=self.came_as, roots=self.roots)
+        past = (*self.past[1 - MOST_STEPS :], self._before(name, quiet))
+        return History(meeting, self.came_as, self.roots, past)._no_wider_than(self.now)
+
+    def quietly(self) -> History:
+        """With the last change untold. Said of it before something may follow that is for the leader alone, the name
+        is the same whether anything does."""
+        return replace(self, past=(*self.past[:-1], *(replace(change, quiet=True) for change in self.past[-1:])))
 
     def instead(self, meeting: Meeting) -> History:
         """After one more piece of the last change: it is undone together with what came before."""
@@ -64,7 +81,9 @@ class History:
         if not self.past:
             return self
         last = self.past[-1]
-        return History(last.meeting, last.came_as, last.roots, self.past[:-1], (*self.future, self._before(last.name)))
+        return History(
+            last.meeting, last.came_as, last.roots, self.past[:-1], (*self.future, self._before(last.name, last.quiet))
+        )
 
     def redone(self) -> History:
         """One undone change forward; the same where there is none."""
@@ -72,7 +91,11 @@ class History:
             return self
         again = self.future[-1]
         return History(
-            again.meeting, again.came_as, again.roots, (*self.past, self._before(again.name)), self.future[:-1]
+            again.meeting,
+            again.came_as,
+            again.roots,
+            (*self.past, self._before(again.name, again.quiet)),
+            self.future[:-1],
         )
 
     def _no_wider_than(self, before: Meeting) -> History:
@@ -90,8 +113,8 @@ class History:
             after = kept
         return replace(self, past=tuple(reversed(past)))
 
-    def _before(self, name: str) -> Change:
-        return Change(self.now, self.came_as, self.roots, name)
+    def _before(self, name: str, quiet: bool = False) -> Change:
+        return Change(self.now, self.came_as, self.roots, name, quiet)
 
 
 def _is_same(one: Change, other: Change) -> bool:

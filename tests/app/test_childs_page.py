@@ -276,6 +276,39 @@ def test_the_leader_finds_behind_a_closed_line_what_was_told_to_nobody_else_and_
         assert leader.reply["reset"] is False
 
 
+def test_undo_does_not_tell_whether_a_child_has_said_something_for_the_leader_alone(leader: Leader) -> None:
+    back(leader)
+    leader.put_up("The police were called.")
+    leader.press("Tilly Marsh's page")
+    back(leader)
+    nothing = leader.element("undo")["aria-label"], leader.element("redo")["aria-label"]
+    leader.press("Tilly Marsh's page")
+    leader.press("Worries")
+    draw(leader)
+    say(leader)
+    leader.press("Only Ruth Adeyemi")
+    back(leader)
+    assert (leader.element("undo")["aria-label"], leader.element("redo")["aria-label"]) == nothing
+    assert nothing == ("Undo: The last change", "Nothing to redo")
+    assert leader.send("undo")["announce"] == "Undone: The last change"
+    assert leader.element("redo")["aria-label"] == "Redo: The last change"
+    assert leader.send("redo")["announce"] == "Done again: The last change"
+    leader.send("remove", part="drawings", id=drawing(leader).id)
+    assert leader.reply["announce"] == "Done"
+    assert leader.element("undo")["aria-label"] == "Undo: The last change"
+    leader.put_up("Something else.")
+    leader.press("Tilly Marsh's page")
+    leader.press("Worries")
+    draw(leader)
+    leader.press("Done")
+    leader.press("Yes, everyone")
+    draw(leader, "7 7")
+    back(leader)
+    assert leader.element("undo")["aria-label"] == "Undo: The last change"
+    leader.put_up("Something else.")
+    assert leader.element("undo")["aria-label"] == "Undo: Statement added"
+
+
 def undone_and_redone(leader: Leader) -> list[bool]:
     """Whether the room may see what is there of Tilly's, at every place that undo and redo lead to."""
     seen = []

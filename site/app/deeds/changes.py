@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.history import History
+from app.houses import told_to_leader
 from app.keeping import changed_to
 from app.orders import CHANGED, order_from
 from app.screen import Message
@@ -18,6 +19,8 @@ from app.turns import in_step
 from sos_core.handle import handle
 from sos_core.language import mark
 
+DONE: Final = mark("Done")
+
 
 async def _command(tools: Tools, state: State, message: Message) -> Done:
     before = state.open
@@ -25,11 +28,12 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
     meeting = before.now
     for command in order.commands:
         meeting = handle(meeting, command)
+    quiet = any(one.id == message.text("id") for one in told_to_leader(before.now))
     # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
     if meeting.model_copy(update={"changed": before.now.changed}) != before.now:
         private = in_step(state.aside.round, meeting, order.commands)
         state = replace(state, aside=state.aside.model_copy(update={"round": private}))
-        state = await changed_to(tools, state, before.then(meeting, order.name))
+        state = await changed_to(tools, state, before.then(meeting, order.name, quiet=quiet))
     screen = state.screen
     done = message.name in ("rewrite", "remove") and message.text("id") == screen.changing
     # Opened for the one thing that is now done. That others agree is noted of one after the other.
@@ -40,7 +44,8 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         where=message.text("where") if message.text("form") == "entry" else screen.where,
     )
     focus = message.text("focus") or order.focus
-    return Done(replace(state, screen=screen), announce=tools.t(order.name), focus=focus, show=order.show)
+    announce = tools.t(DONE if quiet else order.name)
+    return Done(replace(state, screen=screen), announce=announce, focus=focus, show=order.show)
 
 
 async def _undo(tools: Tools, state: State, message: Message) -> Done:
@@ -57,7 +62,7 @@ async def stepped(
     before = state.history
     if before is None or not (before.past if backwards else before.future):
         return Done(state, taken=False)
-    name = (before.past if backwards else before.future)[-1].name
+    name = (before.past if backwards else before.future)[-1].told
     after = step(before)
     after = replace(after, now=after.now.model_copy(update={"changed": tools.now()}))
     state = await changed_to(tools, state, after)

@@ -44,8 +44,9 @@ async def _hand_to_child(tools: Tools, state: State, message: Message) -> Done:
     person = message.text("person")
     if all(one.id != person or one.side is not Side.CHILD for one in state.open.now.people):
         raise refuse(NOT_KNOWN)
-    # A child who says no must not find that what redo would bring back is older than that.
-    history = replace(state.open, future=())
+    # A child who says no must not find that what redo would bring back is older than that. And whether the child then
+    # says or draws something is not to be read from what there is to undo.
+    history = replace(state.open.quietly(), future=())
     state = replace(state, history=history, aside=state.aside.model_copy(update={"house": None, "asking": None}))
     return await handed(tools, state, person, Task.CHILD)
 
@@ -172,7 +173,7 @@ async def _done(tools: Tools, state: State, name: str, commands: Iterable[Comman
     goes_on = (
         name == DREW and before.past and before.past[-1].name == DREW and _same_sheet(before.past[-1].meeting, meeting)
     )
-    history = before.instead(meeting) if goes_on else before.then(meeting, name)
+    history = before.instead(meeting) if goes_on else before.then(meeting, name, quiet=True)
     state = await changed_to(tools, state, history)
     return Done(replace(state, screen=state.screen.settled()))
 

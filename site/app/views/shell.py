@@ -75,8 +75,8 @@ def _history(scene: Scene) -> Element:
     t, history = scene.t, scene.history
     if history is None:
         return div("#history")
-    undo = t("Undo: {change}", change=t(history.past[-1].name)) if history.past else t("Nothing to undo")
-    redo = t("Redo: {change}", change=t(history.future[-1].name)) if history.future else t("Nothing to redo")
+    undo = t("Undo: {change}", change=t(history.past[-1].told)) if history.past else t("Nothing to undo")
+    redo = t("Redo: {change}", change=t(history.future[-1].told)) if history.future else t("Nothing to redo")
     return div("#history", role="group", aria_label=t("Undo and redo"))[
         button(
             "#undo.action.quiet", type="button", data_command="undo", data_repeat=True, title=undo, aria_label=undo,
