@@ -354,7 +354,7 @@ def test_what_the_leader_keeps_for_a_child_no_undo_shows_again_until_the_child_s
     leader.press("Done")
     leader.press("Yes, everyone")
     back(leader)
-    leader.press("Only for the leader")
+    leader.press("The leader only")
     assert undone_and_redone(leader) == [False]
     leader.send("show_or_keep", id=drawing(leader).id, may="everyone")
     assert drawing(leader).limits == OPEN
@@ -369,7 +369,7 @@ def test_a_childs_statement_that_the_leader_limits_on_the_board_stays_so_whateve
     back(leader)
     id = leader.put_up("I am scared.", own_words="on", said_by=[person(leader, "Tilly")])
     fields = {"part": "statements", "id": id, "text": "I am scared at night.", "own_words": "on"}
-    leader.send("rewrite", **fields, turn=person(leader, "Tilly"), copies="professionals")
+    leader.send("rewrite", **fields, turn=person(leader, "Tilly"), may_have="professionals")
     assert leader.reply["reset"] is True
     leader.send("undo")
     (said,) = leader.meeting().statements

@@ -51,7 +51,7 @@ def waiting(scene: Scene) -> Page:
             action(t("Open the leader's page"), "take_back", kind="main", aria_disabled="true", data_when_over=True),
             action(t("Go back to the page that was here"), "stop_waiting", kind="quiet"),
             # Pressed by the page itself when it has been out of sight.
-            action(None, "forgot_code", hidden=True, data_begin_again=True),
+            action(t("I have forgotten the code"), "forgot_code", hidden=True, data_begin_again=True),
         ],
     ]
     return Page({"main": str(page)})
