@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from building import fingerprint
 from building.failure import BuildFailure
@@ -105,8 +106,12 @@ def pyscript() -> Files:
 
 
 def client_files() -> Files:
+    """Ours without their comments, which are for whoever reads the sources: they are a third of the bytes."""
     files = {path.name: path.read_bytes() for path in sorted(CLIENT.glob("*")) if path.suffix in {".js", ".py"}}
     files.pop("sw.js", None)  # It must lie at the top: a service worker governs the folder it lies in.
+    for name in files:
+        if name.endswith(".js"):
+            files[name] = without_remarks(files[name].decode()).encode()
     files["idiomorph.js"] = (IDIOMORPH / "dist" / "idiomorph.esm.js").read_bytes()
     return files
 
@@ -142,6 +147,22 @@ def style_sheet() -> bytes:
 def without_comments(style: str) -> str:
     """No style sheet of ours has `/*` in a string; whitespace stays as it is, but for lines that are left empty."""
     return re.sub(r"\n\s*\n", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+
+
+REMARK: Final = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)(?:.|\n))*\*/[ \t]*)$", re.MULTILINE)
+
+
+def without_remarks(script: str) -> str:
+    """A script of ours without the comments that have lines of their own. All else keeps its line: what the browser
+    says of an error leads to the place in the sources."""
+    kept, end = [], 0
+    for found in REMARK.finditer(script):
+        kept.append(script[end : found.start()])
+        end = found.end()
+        if "".join(kept).count("`") % 2:
+            raise BuildFailure(f"Whether this is a comment, or stands in a text, cannot be told: {found[0].strip()}")
+        kept.append("\n" * found[0].count("\n"))
+    return "".join(kept) + script[end:]
 
 
 def icons() -> Files:

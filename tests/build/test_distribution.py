@@ -15,9 +15,10 @@ import pytest
 
 from building import fingerprint
 from building.archive import unpack
-from building.distribution import Distribution, has_hash, write
+from building.distribution import Distribution, has_hash, without_remarks, write
 from building.failure import BuildFailure
 from building.links import links
+from building.places import CLIENT
 from building.sizes import first_paint
 from building.stdlib import Archives
 
@@ -67,6 +68,28 @@ def test_every_module_that_is_imported_is_there(files: Files) -> None:
                 imported.append(normpath(join(dirname(name), address)))
     assert len(imported) > 10
     assert [address for address in imported if address not in files] == []
+
+
+def test_a_script_is_sent_without_its_comments_and_with_every_line_in_its_place(files: Files) -> None:
+    sent = {name.rpartition("/")[2]: content.decode() for name, content in files.items() if name.startswith("client-")}
+    for path in CLIENT.glob("*.js"):
+        if path.name == "sw.js":
+            continue
+        written = path.read_text("utf-8").split("\n")
+        lines = sent[path.name].split("\n")
+        assert len(lines) == len(written)
+        assert all(line in ("", before) for line, before in zip(lines, written, strict=True))
+        left_out = [before.strip() for line, before in zip(lines, written, strict=True) if before.strip() and not line]
+        assert all(line.startswith(("/", "*")) for line in left_out)
+        assert not any(line.strip().startswith("//") for line in lines)
+
+
+def test_what_may_be_text_is_not_taken_for_a_comment() -> None:
+    assert without_remarks("/** `a` */\nlet a = `\n  b`; // c\n  // d\n/** e */ f();\n/* g */\n") == (
+        "\nlet a = `\n  b`; // c\n\n/** e */ f();\n\n"
+    )
+    with pytest.raises(BuildFailure, match="// b"):
+        without_remarks("let a = `\n  // b\n`;\n")
 
 
 def test_the_boot_is_told_where_everything_is_and_how_to_recognise_it(files: Files) -> None:
