@@ -51,7 +51,7 @@ def _of_children(meeting: Meeting) -> Iterator[Drawing | Statement]:
 
 def _is_narrower(was: Limits, now: Limits) -> bool:
     """Whether `now` keeps it from anybody who might have it before."""
-    return narrower(None, was, now) != narrower(None, was, was)
+    return now != was and narrower(None, was, now) != narrower(None, was, was)
 
 
 def _no_wider(items: tuple[M, ...], limits: Mapping[Id, Limits], people: set[Id]) -> tuple[M, ...]:

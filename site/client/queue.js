@@ -55,6 +55,7 @@ export function createQueue(page) {
     const reply = fields && (await answer(JSON.stringify({ name: errand.name, fields }), ask));
     if (reply) {
       await page.quiet();
+      errand.older = waiting.some(({ form }) => form && form === errand.form);
       show(reply, errand);
     } else if (stopped && errand.name !== BEGIN && !errand.asks) {
       waiting.unshift(errand); // nobody knows whether it was done: it counts as not stored

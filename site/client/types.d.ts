@@ -58,6 +58,8 @@ export interface Errand {
   /** It only asks: nothing is stored by it, and nothing is lost without it. */
   asks?: boolean;
   typedBefore: number;
+  /** When it is answered, the same form has something newer on its way: what stands there is not what the reply says. */
+  older?: boolean;
   /** Done in the page once the answer is on it. */
   then?: () => void;
 }

@@ -4,7 +4,7 @@
  * people type" in docs/protocol.md. Kept in memory only; never written anywhere.
  */
 
-import { hasChanges, hasUnsent, isText, isUnsent, putBack, subject, unsentStates } from "./fields.js";
+import { hasChanges, hasUnsent, isText, isUnsent, putBack, states, subject, unsentStates } from "./fields.js";
 
 /** @import {ControlState, Errand} from "./types.d.ts" */
 
@@ -61,10 +61,12 @@ function review() {
 export function holdUnsent(errand) {
   review();
   const before = location.hash;
+  const sent = errand.older && errand.form;
+  const newer = sent && forms.add(sent) && subject(sent);
   const held = new Map(
     [...forms].map((form) => {
       const typed = [...form.elements].some((control) => isText(control) && isUnsent(control));
-      return [form, { about: subject(form), words: unsentStates(form), typed }];
+      return [form, { about: subject(form), words: form === sent ? states(form) : unsentStates(form), typed }];
     }),
   );
   // Noted now: on its way through the page a control may already stand in another form.
@@ -78,8 +80,9 @@ export function holdUnsent(errand) {
      * @param {Node} wanted
      */
     keeps(control, wanted) {
-      if (!isText(control) || !isText(wanted) || control.name !== wanted.name || !isUnsent(control)) return false;
+      if (!isText(control) || !isText(wanted) || control.name !== wanted.name) return false;
       const about = owners.get(control);
+      if (!isUnsent(control) && !(newer && about === newer)) return false;
       return about === undefined ? control === document.activeElement : wanted.form !== null && about === subject(wanted.form);
     },
 

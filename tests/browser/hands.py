@@ -295,8 +295,7 @@ def _in_parts(text: str) -> list[list[str]]:
         hour, minute = text.split(":")
         return [[f"{(int(hour) - 1) % 12 + 1:02}", minute, "AM" if int(hour) < 12 else "PM"], [hour, minute]]
     year, month, day = text.split("-")
-    # The first twice: a form that keeps a day as soon as it is one may have put back what it kept in the middle of it.
-    return [[month, day, year], [month, day, year], [day, month, year]]
+    return [[month, day, year], [day, month, year]]
 
 
 def _words_of(control: Locator) -> Locator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tests.client.conftest import Board
@@ -205,6 +205,52 @@ def test_a_year_that_is_typed_digit_by_digit_is_sent_once_it_is_whole_or_its_day
     day.fill("0966-11-26")
     page.get_by_label("Place").focus()
     assert [message["fields"]["day"] for message in board.taken()] == ["2026-11-26", "0966-11-26"]
+
+
+def kept(day: str, kind: str) -> str:
+    options = "".join(f"<option{' selected' * (one == kind)}>{one}</option>" for one in ("other", "review", "core"))
+    return f"""<div id="r"><form id="m" data-command="describe" data-autosave>
+        <input type="date" name="day" aria-label="Day" value="{day}">
+        <select name="kind" aria-label="Kind">{options}</select><input name="place" aria-label="Place"></form></div>"""
+
+
+def test_what_was_changed_and_changed_back_is_not_put_back_by_the_answer_to_what_came_between(board: Board) -> None:
+    """A part of a day is typed as it was, digit by digit: for a moment it is another day, which is sent."""
+
+    def answer(day: str, kind: str) -> dict[str, Any]:
+        return {"reset": True, "regions": {"r": kept(day, kind)}}
+
+    page = board.open(kept("2025-03-28", "other"))
+    board.reply(
+        "describe",
+        answer("2025-03-02", "other"),
+        answer("2025-03-28", "other"),
+        answer("2025-03-28", "core"),
+        answer("2025-03-28", "other"),
+    )
+    board.hold()
+    day, kind = page.get_by_label("Day"), page.get_by_label("Kind")
+    for typed in ("2025-03-02", "2025-03-28"):
+        day.fill(typed)
+    kind.select_option("core")
+    kind.select_option("other")
+    seen = []
+    for _ in range(4):
+        board.release()
+        seen.append((day.input_value(), kind.input_value()))
+    assert seen == [("2025-03-28", "other")] * 4
+    sent = [(message["fields"]["day"], message["fields"]["kind"]) for message in board.taken()]
+    assert sent == [("2025-03-02", "other"), ("2025-03-28", "other"), ("2025-03-28", "core"), ("2025-03-28", "other")]
+    assert page.locator("#saved").get_attribute("data-state") != "typing"
+
+
+def test_what_the_board_changed_is_shown_once_nothing_of_the_form_is_on_its_way(board: Board) -> None:
+    page = board.open(kept("2025-03-28", "other"))
+    board.reply("describe", {"reset": True, "regions": {"r": kept("2025-03-28", "review")}})
+    page.get_by_label("Day").fill("2025-03-02")
+    board.taken()
+    assert page.get_by_label("Day").input_value() == "2025-03-28"
+    assert page.get_by_label("Kind").input_value() == "review"
 
 
 def test_words_typed_while_their_form_was_drawn_anew_are_sent_when_the_person_leaves_it(board: Board) -> None:
