@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from app.deeds import DEEDS
 from app.deeds.hands import may
-from app.page import Page
+from app.page import NO_LISTS, Lists, Page
+from app.quick import quicken
 from app.screen import NOT_KNOWN, Message, field_id, message_from
 from app.state import Deed, Done, State, Tools
 from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
@@ -32,6 +33,8 @@ from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
 from sos_core.problems import Problem, Refused, refuse
 
+quicken()
+
 
 class Desk:
     def __init__(
@@ -45,7 +48,7 @@ class Desk:
     ) -> None:
         self._tools = Tools(store, now, new_id, t or Language(), elapsed)
         self._state = State()
-        self._shown = Page()
+        self._told_nothing()
         self._memo = Memo()
         self._wall = Wall(self._tools.t)
 
@@ -57,7 +60,7 @@ class Desk:
             if message.name == "wall":
                 return self._told_wall(message)
             if message.name == "begin":
-                self._shown = Page()
+                self._told_nothing()
             may(self._state, message)
             done = await _deed(message)(self._tools, self._state, message)
         except Refused as refused:
@@ -67,10 +70,16 @@ class Desk:
                 self._state.screen, form="", problems=(), notice=Problem("", failed.message), notice_details=()
             )
             done = Done(replace(self._state, screen=screen), taken=False, announce=self._tools.t(failed.message))
-        if _meeting_of(done.state) != _meeting_of(self._state):
+        another = _meeting_of(done.state) != _meeting_of(self._state)
+        if another:
             self._memo = Memo()
         self._state = done.state
-        return json.dumps(self._reply(done), ensure_ascii=False)
+        return json.dumps(self._reply(done, another=another), ensure_ascii=False)
+
+    def _told_nothing(self) -> None:
+        self._shown = Page()
+        self._kept: Lists = NO_LISTS
+        """Lists that the page was shown before, and keeps the children of."""
 
     def _told_wall(self, message: Message) -> str:
         """For the projector window. Nothing is done, and nothing changes on the leader's page: this can be asked for at
@@ -78,9 +87,11 @@ class Desk:
         told = self._wall.changes(self._state, whole=message.text("whole") == "yes")
         return json.dumps({"wall": told}, ensure_ascii=False)
 
-    def _reply(self, done: Done) -> dict[str, Any]:
+    def _reply(self, done: Done, *, another: bool) -> dict[str, Any]:
+        """`another`: the meeting that is open is not the one that was."""
         page = self.page(self._memo)
-        reply: dict[str, Any] = page.changes_since(self._shown)
+        reply: dict[str, Any] = page.changes_since(self._shown, NO_LISTS if another else self._kept)
+        self._kept = self._keeps(page, another=another)
         self._shown = page
         screen, history = self._state.screen, self._state.history
         return reply | {
@@ -91,9 +102,22 @@ class Desk:
             "announce": done.announce,
             "title": self._tools.t("Meeting Board"),
             "route": f"{screen.section}/{history.now.id}" if history else "",
-            "away": self._state.aside.hands is not None,
+            "away": self._away,
+            "kept": list(self._kept),
             "download": done.download,
         }
+
+    @property
+    def _away(self) -> bool:
+        return self._state.aside.hands is not None
+
+    def _keeps(self, page: Page, *, another: bool) -> Lists:
+        """What the page keeps while it shows this one, so that it need not be told again. Nothing of a meeting that is
+        not open any more, and nothing while the device is in somebody's hands."""
+        if another or self._away:
+            return NO_LISTS
+        known = {**self._kept, **self._shown.lists}
+        return {id: items for id, items in known.items() if items and id not in page.lists}
 
     def page(self, memo: Memo) -> Page:
         """All that is to be seen now; what `memo` does not remember is drawn anew."""

@@ -11,7 +11,7 @@ from app.history import History
 from app.state import State, Tools
 from app.store import Stored
 from sos_core.copies import Copy, copy_for
-from sos_core.files import RecordFile, read, write_json
+from sos_core.files import RecordFile, Written, read, write_json
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -58,7 +58,7 @@ async def kept(
             saved_at=meeting.changed.utc.isoformat(),
             kind=meeting.kind.value,
             held_on=meeting.held_on.isoformat(),
-            file=file_text(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots),
+            file=file_text(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots, tools.written),
             came_as=came_as.value,
             aside=state.aside.text,
         )
@@ -79,11 +79,11 @@ async def put_aside(tools: Tools, state: State, aside: Aside) -> State:
     return await changed_to(tools, replace(state, aside=aside), state.open)
 
 
-def file_text(copy: Copy, roots: Past | None) -> str:
+def file_text(copy: Copy, roots: Past | None, written: Written | None = None) -> str:
     """The data file. Where the meeting and an earlier version of it are too much for one file, it is the earlier
     version that is left out: joining is then less sure of itself, and the meeting is there."""
     try:
-        return write_json(copy, roots)
+        return write_json(copy, roots, written)
     except Refused:
         if roots is None or roots.ancestor is None:
             raise

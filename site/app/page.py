@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
+
+Lists = Mapping[str, Mapping[str, str]]
+"""The HTML of children by the id of their list and their keys, in order."""
+
+NO_LISTS: Final[Lists] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +22,15 @@ class Page:
     """All that is to be seen: HTML of each region by id, and of each list's children by id and key, in order."""
 
     regions: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
 
-    def changes_since(self, shown: Page) -> dict[str, Any]:
-        """The part of a reply that brings a page showing `shown` to this one."""
+    def changes_since(self, shown: Page, kept: Lists = NO_LISTS) -> dict[str, Any]:
+        """The part of a reply that brings a page showing `shown`, and keeping the children of the lists `kept`, to this
+        one."""
         regions = {id: html for id, html in self.regions.items() if shown.regions.get(id) != html}
         lists = {}
         for id, items in self.lists.items():
-            before = shown.lists.get(id, {})
+            before = shown.lists.get(id) or kept.get(id, {})
             new = {key: html for key, html in items.items() if before.get(key) != html}
             # An empty list is told as well: the page may still show what another meeting had in it.
             if new or list(items) != list(before) or id not in shown.lists:

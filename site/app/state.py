@@ -15,6 +15,7 @@ from app.history import History
 from app.prompts import Prompts
 from app.screen import NOT_KNOWN, Message, Screen
 from app.store import Store, Stored
+from sos_core.files import Written
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Digest, Id
@@ -65,6 +66,8 @@ class Tools:
     new_id: Callable[[], Id]
     t: Language
     elapsed: Callable[[], float]
+    written: Written = field(default_factory=Written)
+    """How the open meeting was written into the store last."""
 
 
 @dataclass(frozen=True, slots=True)

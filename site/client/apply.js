@@ -7,9 +7,11 @@
 import { empty, isControl } from "./fields.js";
 import { handOver } from "./handover.js";
 import { Idiomorph } from "./idiomorph.js";
-import { arrange, keyed, tidy } from "./keyed.js";
+import { AT_ONCE, fill, finish } from "./filling.js";
+import { childrenOf, forgetAllBut, keepChildren } from "./kept.js";
+import { arrange, tidy } from "./keyed.js";
 import { announce } from "./sentences.js";
-import { holdUnsent, typedSoFar } from "./unsent.js";
+import { anyHeld, holdUnsent, typedSoFar } from "./unsent.js";
 
 /** @import {Errand, Reply} from "./types.d.ts" */
 
@@ -17,15 +19,18 @@ const policies = /** @type {{trustedTypes?: {createPolicy(name: string, rules: o
 const policy = policies.trustedTypes?.createPolicy("board", { createHTML: (/** @type {string} */ html) => html });
 
 /**
- * @param {string} html one element
- * @returns {HTMLElement}
+ * All of them at once: for a long list that is much quicker than one by one.
+ * @param {Record<string, string>} pieces each of them one element
+ * @returns {Map<string, HTMLElement>}
  */
-function parse(html) {
+function parse(pieces) {
+  const html = Object.values(pieces).join("");
   const template = document.createElement("template");
   template.innerHTML = policy ? policy.createHTML(html) : html;
-  const element = document.importNode(template.content, true).firstElementChild;
-  if (!(element instanceof HTMLElement)) throw new Error("A reply holds HTML that is not one element.");
-  return element;
+  const elements = /** @type {HTMLElement[]} */ ([...document.adoptNode(template.content).children]);
+  const names = Object.keys(pieces);
+  if (elements.length !== names.length) throw new Error("A reply holds HTML that is not one element.");
+  return new Map(names.map((name, index) => [name, /** @type {HTMLElement} */ (elements[index])]));
 }
 
 /**
@@ -39,6 +44,7 @@ export function apply(reply, errand) {
   const focus = rememberFocus(active);
   const unsent = holdUnsent(errand);
   const complete = bring(reply, unsent.keeps);
+  if ([reply.focus, reply.show].some((id) => id && !document.getElementById(id)) || anyHeld()) finish();
 
   if (reply.route !== undefined) showRoute(reply.route);
   unsent.settle();
@@ -61,18 +67,27 @@ export function apply(reply, errand) {
 
 /**
  * What is to be seen, and nothing else: regions, then lists.
- * @param {Pick<Reply, "regions" | "lists">} reply
+ * @param {Pick<Reply, "regions" | "lists" | "kept">} reply
  * @param {(control: Node, wanted: Node) => boolean} [keeps] whether what stands in a control is left as it is
  * @returns {boolean} false if the page lacks something that the board believes it has
  */
-export function bring({ regions = {}, lists = {} }, keeps = () => false) {
+export function bring({ regions = {}, lists = {}, kept }, keeps = () => false) {
+  finish();
   const morph = morpher(keeps);
-  for (const [id, html] of Object.entries(regions)) {
+  for (const [id, wanted] of parse(regions)) {
     const element = document.getElementById(id);
-    if (element) morph(element, parse(html));
-    else console.error(`The page has no region "${id}".`);
+    if (!element) {
+      console.error(`The page has no region "${id}".`);
+      continue;
+    }
+    keepChildren(element, wanted);
+    // Another view is no change of this one.
+    if (element.className === wanted.className) morph(element, wanted);
+    else element.replaceWith(wanted);
   }
-  return applyLists(lists, morph);
+  const complete = applyLists(lists, morph);
+  forgetAllBut(kept);
+  return complete;
 }
 
 /**
@@ -85,6 +100,7 @@ function morpher(keeps) {
   const callbacks = {
     /** @param {Node} node @param {Node} wanted */
     beforeNodeMorphed(node, wanted) {
+      if (node.isEqualNode(wanted)) return false;
       if (keeps(node, wanted)) kept.add(node);
       if (!(node instanceof HTMLElement && wanted instanceof HTMLElement) || node.dataset.list === undefined) return true;
       // Its children belong to `lists`.
@@ -124,9 +140,16 @@ function applyLists(lists, morph) {
   let complete = true;
   const present = Object.entries(lists).flatMap(([id, { order, items }]) => {
     const list = document.getElementById(id);
-    if (list) return [{ list, order, items, children: keyed(list) }];
-    console.error(`The page has no list "${id}".`);
-    return [];
+    if (!list) {
+      console.error(`The page has no list "${id}".`);
+      return [];
+    }
+    const children = childrenOf(list);
+    if (!list.firstElementChild && order.length > AT_ONCE && order.every((key) => key in items || children.has(key))) {
+      fill(list, order, (keys) => made(keys, items, children));
+      return [];
+    }
+    return [{ list, order, fresh: parse(items), children }];
   });
 
   // A child that leaves one list may go to another: it is moved there, with the focus in it, not made anew.
@@ -137,17 +160,18 @@ function applyLists(lists, morph) {
     for (const [key, child] of children) if (!staying.has(key)) leaving.set(key, child);
   }
 
-  const plans = present.map(({ list, order, items, children }) => {
+  const plans = present.map(({ list, order, fresh, children }) => {
     const wanted = order.flatMap((key) => {
-      const html = items[key];
-      const child = children.get(key) ?? (html === undefined ? undefined : leaving.get(key));
-      if (html === undefined) {
+      const told = fresh.get(key);
+      const child = children.get(key) ?? (told && leaving.get(key));
+      if (!told) {
         if (!child) complete = false;
         return child ? [child] : [];
       }
-      const fresh = parse(html);
-      if (!child || child.tagName !== fresh.tagName || child.getAttribute("id") !== fresh.getAttribute("id")) return [fresh];
-      morph(child, fresh);
+      if (!child?.isConnected || child.tagName !== told.tagName || child.getAttribute("id") !== told.getAttribute("id")) {
+        return [told];
+      }
+      morph(child, told);
       return [child];
     });
     return { list, wanted };
@@ -155,6 +179,16 @@ function applyLists(lists, morph) {
   for (const { list, wanted } of plans) arrange(list, wanted);
   for (const { list, wanted } of plans) tidy(list, wanted);
   return complete;
+}
+
+/**
+ * @param {string[]} keys
+ * @param {Record<string, string>} items the HTML of those that are new
+ * @param {Map<string, HTMLElement>} children the others
+ */
+function made(keys, items, children) {
+  const fresh = parse(Object.fromEntries(keys.flatMap((key) => (key in items ? [[key, items[key] ?? ""]] : []))));
+  return keys.flatMap((key) => fresh.get(key) ?? children.get(key) ?? []);
 }
 
 /** @param {HTMLFormElement} form */

@@ -5,6 +5,7 @@
  */
 
 import { bring } from "./apply.js";
+import { finish } from "./filling.js";
 import { fit, forget, turn } from "./fitting.js";
 import { keyed } from "./keyed.js";
 
@@ -115,6 +116,7 @@ function show(changes, whole) {
   document.body.dataset.wall = "shown";
   const news = whole ? new Map() : newest(changes);
   const complete = bring(changes);
+  finish(); // how many pages there are is counted
   for (const [id, { items }] of Object.entries(changes.lists ?? {})) {
     const list = document.getElementById(id);
     for (const [key, card] of list ? keyed(list) : []) if (key in items) forget(card);

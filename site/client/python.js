@@ -96,7 +96,11 @@ async function start(channel, made) {
     document.body.append(config);
   }
   const restoreDatabases = pretendEmptyDatabases();
-  const { PyWorker, hooks } = await import(address("pyscript/core.js")).finally(restoreDatabases);
+  const restoreObserver = pretendToObserve();
+  const { PyWorker, hooks } = await import(address("pyscript/core.js")).finally(() => {
+    restoreDatabases();
+    restoreObserver();
+  });
   // PyScript would hand this hook to the worker as text and make a function of it there: 'unsafe-eval', which the
   // policy of the page refuses. interpreter.js does what the hook does.
   hooks.worker.onBeforeRunAsync.clear();
@@ -119,6 +123,20 @@ async function start(channel, made) {
   // PyScript calls a worker ready also when its Python ended in an exception.
   if ((await worker.sync.here()) !== true) throw new StartFailure("other", "The board does not answer.");
   return worker.sync;
+}
+
+/**
+ * PyScript would look through everything that ever comes onto the page for Python in it. There is none, and on a long
+ * board that takes longer than to draw it: it is given an observer that sees nothing.
+ */
+function pretendToObserve() {
+  const real = globalThis.MutationObserver;
+  globalThis.MutationObserver = class extends real {
+    observe() {}
+  };
+  return () => {
+    globalThis.MutationObserver = real;
+  };
 }
 
 /**

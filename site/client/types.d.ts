@@ -29,6 +29,8 @@ export interface Reply {
   route?: string;
   /** The device is in somebody's hands. */
   away?: boolean;
+  /** Lists that are off the page, whose children it keeps for when they come back. */
+  kept?: string[];
   download?: Download | null;
   /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
   wall?: Wall;

@@ -24,6 +24,7 @@ from sos_core.files.record_file import (
     write_embedded,
     write_json,
 )
+from sos_core.files.written import Written
 
 __all__ = [
     "DAMAGED_PAGE",
@@ -46,6 +47,7 @@ __all__ = [
     "VERSION",
     "Envelope",
     "RecordFile",
+    "Written",
     "digest",
     "file_name",
     "read",

@@ -18,6 +18,7 @@ from sos_core.copies import OF_ONE, Copy
 from sos_core.files.migrations import FORMER, migrated
 from sos_core.files.reading import check_version, decoded, invalid, refuse_any, undisturbed
 from sos_core.files.untrusted import holds_too_much, parse
+from sos_core.files.written import Written
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Digest, Frozen, Id
@@ -101,11 +102,13 @@ class RecordFile:
         return Copy(self.meeting, self.audience, reader=self.reader, came_as=self.came_as)
 
 
-def write_json(copy: Copy, past: Past | None = None) -> str:
+def write_json(copy: Copy, past: Past | None = None, written: Written | None = None) -> str:
     """The record as a JSON file. `past` is written into the leader's own copy and into no other. The same copy always
     gives the same text; every field is there, in the order of `docs/format.md`, one to a line, so that two files can be
-    compared with ordinary tools."""
-    return within_limit(countable(_envelope(copy, past).model_dump_json(indent=1) + "\n"))
+    compared with ordinary tools. `written`: for who writes it again after each change."""
+    envelope = _envelope(copy, past)
+    text = written.text(envelope, copy.meeting, envelope.past) if written else envelope.model_dump_json(indent=1)
+    return within_limit(countable(text + "\n"))
 
 
 def write_embedded(copy: Copy) -> str:

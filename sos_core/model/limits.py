@@ -28,7 +28,7 @@ class Limits(Frozen):
 
     @property
     def for_all(self) -> bool:
-        return self == OPEN
+        return not (self.leader_only or self.sides or self.only or self.never)
 
 
 OPEN: Final = Limits()

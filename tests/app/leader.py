@@ -25,7 +25,9 @@ from sos_core.model.moment import Moment
 from tests.app.at_once import at_once
 from tests.app.drawn import Element, Fields, fields_of, one
 
-REPLY: Final = {"regions", "lists", "saved", "reset", "focus", "show", "announce", "title", "route", "away", "download"}
+REPLY: Final = {
+    *("regions", "lists", "kept", "saved", "reset", "focus", "show", "announce", "title", "route", "away", "download"),
+}
 """The keys of a reply, as in `docs/protocol.md`."""
 
 FIRST: Final = dt.datetime(2026, 9, 3, 11, 0, tzinfo=dt.UTC)
@@ -58,15 +60,19 @@ class Shown:
 
     regions: dict[str, str] = field(default_factory=dict)
     lists: dict[str, dict[str, str]] = field(default_factory=dict)
+    kept: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of lists that are off the page, as far as the board counts on it."""
 
     def apply(self, reply: dict[str, Any]) -> None:
         self.regions |= reply["regions"]
         # A list is on the page only as long as the element that holds it is.
         there = {element["id"] for html in self.regions.values() for element in one(html) if _is_list(element)}
-        self.lists = {id: self.lists.get(id, {}) for id in there}
+        known = {**self.kept, **self.lists}
+        self.lists = {id: known.get(id, {}) for id in there}
         for id, change in reply["lists"].items():
             before = self.lists[id]
             self.lists[id] = {key: change["items"].get(key) or before[key] for key in change["order"]}
+        self.kept = {id: known[id] for id in reply.get("kept", ())}
 
     def document(self) -> Element:
         """All regions with the lists put into them."""

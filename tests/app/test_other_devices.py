@@ -213,7 +213,7 @@ def test_what_is_opened_as_a_smaller_copy_on_two_devices_comes_from_that_copy() 
 def test_where_both_versions_are_too_much_for_one_file_the_earlier_is_left_out(
     here: Leader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def small(copy: Any, past: Past | None = None) -> str:
+    def small(copy: Any, past: Past | None = None, written: object = None) -> str:
         if past is not None and past.ancestor is not None:
             raise refuse(NO_ROOM, most=20)
         return write_json(copy, past)

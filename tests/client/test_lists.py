@@ -132,6 +132,149 @@ def test_an_unknown_region_is_reported_and_the_rest_is_shown(board: Board) -> No
     board.expect_trouble('no region "nowhere"')
 
 
+BOARD = '<main id="main" class="board"><ul id="l" data-list>{inside}</ul></main>'
+PLAN = '<main id="main" class="plan"><p>Plan</p></main>'
+
+
+def away_and_back(board: Board, *, kept: list[str], items: dict[str, str] | None = None, order: str = "abc") -> None:
+    go(board, {"regions": {"main": PLAN}, "kept": kept})
+    assert board.page.locator("#l").count() == 0
+    go(board, {"regions": {"main": BOARD.format(inside="")}, **ordered(order, items)})
+
+
+def test_children_that_another_view_took_off_the_page_come_back_as_they_were(board: Board) -> None:
+    page = board.open(BOARD.format(inside="".join(map(child, "abc"))) + GO)
+    page.evaluate("for (const one of document.getElementById('l').children) one.mark = true")
+    away_and_back(board, kept=["l"], items={"b": child("b", "changed"), "x": child("x")}, order="cxb")
+    assert keys(page) == "cxb"
+    assert page.get_by_role("button", name="b changed").is_visible()
+    assert page.evaluate("[...document.getElementById('l').children].map((one) => one.mark === true)") == [
+        True,
+        False,
+        False,
+    ]
+    assert [message["name"] for message in board.taken()] == ["go", "go"]
+
+
+def test_what_the_board_does_not_count_on_is_not_kept(board: Board) -> None:
+    page = board.open(BOARD.format(inside="".join(map(child, "abc"))) + GO)
+    board.reply("begin", ordered("abc", {key: child(key, "told again") for key in "abc"}))
+    away_and_back(board, kept=[])
+    assert [message["name"] for message in board.taken(forget=True)] == ["go", "go", "begin"]
+    assert page.get_by_role("button", name="told again").count() == 3
+    # Nor after a reply that no longer names it: the device has changed hands in between.
+    go(board, {"regions": {"main": PLAN}, "kept": ["l"]})
+    go(board, {"away": True, "kept": []})
+    go(board, {"regions": {"main": BOARD.format(inside="")}, "kept": ["l"], **ordered("abc")})
+    assert [message["name"] for message in board.taken()] == ["go", "go", "go", "begin"]
+
+
+def test_what_was_covered_is_covered_when_it_comes_back(board: Board) -> None:
+    def card(kind: str) -> str:
+        return f'<li data-key="{kind}"><details class="{kind}"><summary>{kind}</summary>Words</details></li>'
+
+    page = board.open(BOARD.format(inside=card("private") + card("other")) + GO)
+    for kind in ("private", "other"):
+        page.locator(f"details.{kind} summary").click()
+    go(board, {"regions": {"main": PLAN}, "kept": ["l"]})
+    go(board, {"regions": {"main": BOARD.format(inside="")}, **ordered(["private", "other"])})
+    assert page.locator("details.private").get_attribute("open") is None
+    assert page.locator("details.other").get_attribute("open") == ""
+
+
+def test_what_comes_back_to_a_long_list_is_as_high_as_it_was(board: Board) -> None:
+    names = [f"k{n}" for n in range(200)]
+    page = board.open(BOARD.format(inside="".join(child(name, "words " * 40) for name in names)) + GO)
+    page.evaluate("for (const one of document.querySelectorAll('#l > li')) one.className = 'edged'")
+    heights = "[...document.querySelectorAll('#l > li')].map((one) => one.offsetHeight)"
+    before = page.evaluate(heights)
+    for _ in range(2):
+        go(board, {"regions": {"main": PLAN}, "kept": ["l"]})
+        go(board, {"regions": {"main": BOARD.format(inside="")}, **ordered(names)})
+        board.wait("document.querySelectorAll('#l > li').length === 200")
+        assert page.evaluate("document.querySelectorAll('#l > li[style]').length") == 200
+        assert page.evaluate(heights) == before
+    # A short one costs nothing, and may be no column.
+    go(board, ordered(names[:3]))
+    page.evaluate("for (const one of document.querySelectorAll('#l > li')) one.removeAttribute('style')")
+    go(board, {"regions": {"main": PLAN}, "kept": ["l"]})
+    go(board, {"regions": {"main": BOARD.format(inside="")}, **ordered(names[:3])})
+    assert page.evaluate("document.querySelectorAll('#l > li[style]').length") == 0
+
+
+def test_what_came_back_is_as_high_as_it_is_in_another_width(board: Board) -> None:
+    names = [f"k{n}" for n in range(200)]
+    page = board.open(BOARD.format(inside="".join(child(name, "words " * 40) for name in names)) + GO)
+    heights = "[...document.querySelectorAll('#l > li')].map((one) => one.offsetHeight)"
+    before = page.evaluate(heights)
+    go(board, {"regions": {"main": PLAN}, "kept": ["l"]})
+    go(board, {"regions": {"main": BOARD.format(inside="")}, **ordered(names)})
+    board.wait("document.querySelectorAll('#l > li[style]').length === 200")
+    page.set_viewport_size({"width": 300, "height": 700})
+    board.wait("!document.querySelector('#l > li[style]')")
+    assert min(page.evaluate(heights)) > min(before)
+
+
+MANY = [f"k{n}" for n in range(150)]
+LENGTHS = """() => {
+    globalThis.lengths = [];
+    const list = document.getElementById("l");
+    new MutationObserver(() => lengths.push(list.children.length)).observe(list, { childList: true });
+}"""
+
+
+def filled(board: Board, more: dict[str, Any] | None = None) -> list[int]:
+    """How many children a long list had, each time that some came."""
+    board.page.evaluate(LENGTHS)
+    go(board, {**ordered(MANY, {key: child(key) for key in MANY}), **(more or {})})
+    board.wait("document.getElementById('l').children.length === 150")
+    assert keys(board.page) == "".join(MANY)
+    lengths: list[int] = board.page.evaluate("lengths")
+    return lengths
+
+
+def test_a_long_list_is_filled_with_a_screenful_first(board: Board) -> None:
+    board.open(ul("l", "") + GO)
+    lengths = filled(board)
+    assert lengths[0] < 30
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == 150
+
+
+def test_a_long_list_is_whole_where_its_end_gets_the_focus_or_is_shown(board: Board) -> None:
+    page = board.open(ul("l", "") + GO)
+    assert filled(board, {"focus": "b-k149"})[0] == 150
+    assert page.evaluate("document.activeElement.id") == "b-k149"
+    go(board, ordered([]))
+    assert filled(board, {"show": "card-k148"})[0] == 150
+    assert page.locator("#card-k148").evaluate("one => one.getBoundingClientRect().top < innerHeight")
+
+
+def test_a_long_list_is_whole_before_the_page_changes_again(board: Board) -> None:
+    page = board.open(ul("l", "") + GO + '<button id="again" data-command="again">Again</button>')
+    board.reply("again", ordered(["new", *MANY], {"new": child("new")}))
+    page.evaluate(LENGTHS)
+    board.reply("go", ordered(MANY, {key: child(key) for key in MANY}))
+    page.evaluate("for (const id of ['go', 'again']) document.getElementById(id).click()")
+    board.wait("document.getElementById('l').children.length === 151")
+    assert keys(page) == "new" + "".join(MANY)
+    assert [message["name"] for message in board.taken()] == ["go", "again"]
+
+
+def test_what_is_printed_is_whole(board: Board) -> None:
+    page = board.open(ul("l", "") + GO)
+    page.evaluate(
+        """() => {
+            globalThis.requestAnimationFrame = () => 0;
+            const list = document.getElementById("l");
+            const print = () => { dispatchEvent(new Event("beforeprint")); globalThis.printed = list.children.length };
+            new MutationObserver((_, self) => { self.disconnect(); print() }).observe(list, { childList: true });
+        }"""
+    )
+    go(board, ordered(MANY, {key: child(key) for key in MANY}))
+    assert page.evaluate("printed") == 150
+
+
 def test_six_hundred_children_cost_what_one_costs(board: Board, mutations: Watch) -> None:
     names = [f"k{n}" for n in range(600)]
     page = board.open(ul("l", names) + GO)

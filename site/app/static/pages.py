@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from htpy import Element, div, span
+from htpy import Element, div, p
 
 from app.static.documents import Assets, document, top_row
 from app.static.leaving import leaving
@@ -32,5 +32,5 @@ def pages(assets: Assets, t: Language | None = None, *, links: Sequence[Link] = 
 
 
 def _about(t: Language, assets: Assets, inside: Element) -> str:
-    top = top_row(t, div("#about")[span(".brand")[t("Meeting Board")]])
+    top = top_row(t, div("#about")[p(".brand")[t("Meeting Board")]])
     return document(t, assets, [top, inside], ("client/exit.js",))

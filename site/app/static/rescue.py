@@ -17,7 +17,7 @@ def rescue(t: Language) -> list[Node]:
     seconds = str(int(WAITED.total_seconds()))
     kinds: list[Node] = [message(f"rescue-kind-{kind.value}", t(words)) for kind, words in MEETING_KINDS.items()]
     return [
-        top_row(t, div("#about")[span(".brand")[t("Meeting Board")]]),
+        top_row(t, div("#about")[p(".brand")[t("Meeting Board")]]),
         main("#main.rescue", tabindex="-1")[
             h1[t("Download what is kept on this device")],
             p[

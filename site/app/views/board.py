@@ -60,6 +60,7 @@ from sos_core.wording import KINDS as KIND_WORDS
 def board(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     besides = _besides(scene)
+    statements = on_the_board(meeting)
     page = main("#main.board", tabindex="-1")[
         h1(".unseen")[t("Board")],
         childs_pages(scene),
@@ -73,7 +74,7 @@ def board(scene: Scene) -> Page:
             f"{column.value}-list": cards(
                 scene,
                 Part.STATEMENTS,
-                [statement for statement in on_the_board(meeting) if statement.column is column],
+                [statement for statement in statements if statement.column is column],
                 statement_shown,
                 _controls,
                 _named,

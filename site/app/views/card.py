@@ -51,20 +51,20 @@ def cards(
     """The children of a list: each item as `shown`; the one that is open for changing with the `controls` of its form
     and `more` below it, or with the one of `besides` that it was opened for. `called` tells a screen reader which item
     a button belongs to."""
+    # What a card looks at: the item, the names of people, the goals and dangers that it may belong to, who has had a
+    # turn, what was answered last time, who is asked for reasons and what steps came of them; when it is open, or a
+    # form in it was sent last, also what was wrong with that.
+    around: tuple[object, ...] = (
+        scene.meeting.people,
+        _related(scene, part),
+        *_around(scene, part),
+        scene.meeting.previous if part is Part.QUESTIONS else None,
+    )
+    key = f"{part.value} "
     return {
         item.id: scene.memo.html(
-            f"{part.value} {item.id}",
-            # What a card looks at: the item, the names of people, the goals and dangers that it may belong to, who has
-            # had a turn, what was answered last time, who is asked for reasons and what steps came of them; when it is
-            # open, or a form in it was sent last, also what was wrong with that.
-            (
-                item,
-                scene.meeting.people,
-                _related(scene, part),
-                *_around(scene, part),
-                scene.meeting.previous if part is Part.QUESTIONS else None,
-                scene.screen if _asked(scene, item) else None,
-            ),
+            key + item.id,
+            (item, *around, scene.screen if _asked(scene, item) else None),
             partial(_card, scene, part, item, shown, controls, called, more, besides),
         )
         for item in items

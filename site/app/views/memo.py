@@ -6,6 +6,7 @@ Values of the model are frozen, so "not changed" is "the very same object".
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 
 
 class Memo:
@@ -15,7 +16,7 @@ class Memo:
     def html(self, key: str, seen: tuple[object, ...], make: Callable[[], str]) -> str:
         """What `make` gave when `seen` (everything that it looks at) was last the same."""
         before = self._made.get(key)
-        if before is not None and all(old is new for old, new in zip(before[0], seen, strict=True)):
+        if before is not None and all(map(is_, before[0], seen)):
             return before[1]
         html = make()
         self._made[key] = (seen, html)

@@ -31,11 +31,10 @@ def _place(scene: Scene, place: Place) -> Element:
 
 
 def prompts_setting(scene: Scene) -> Node:
-    """On the first screen, where no family looks on. Before Python is there it is not known what was set."""
-    if not scene.ready:
-        return None
+    """On the first screen, where no family looks on. Before Python is there it is not known what was set, and only the
+    room for it is there."""
     t, shown = scene.t, scene.prompts.shown
-    return section("#prompts-setting.sheet", tabindex="-1", aria_labelledby="prompts-heading")[
+    return section("#prompts-setting.sheet", tabindex="-1", aria_labelledby="prompts-heading", inert=not scene.ready)[
         h2("#prompts-heading")[t("Questions to ask")],
         p(".hint")[
             t(

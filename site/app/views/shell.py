@@ -17,15 +17,16 @@ from sos_core.wording import AUDIENCES, MEETING_KINDS
 
 
 def shell(scene: Scene) -> dict[str, str]:
-    """The regions around the view."""
+    """The regions around the view. Of some it matters only whether a meeting is open."""
+    opened = (scene.history is None,)
     return {
         "about": str(_about(scene)),
         "saved": str(_saved(scene)),
         "history": str(_history(scene)),
-        "projector": str(projector(scene)),
+        "projector": scene.memo.html("projector", opened, lambda: str(projector(scene))),
         "parts": str(parts(scene)),
         "heard": silent(scene),
-        "keys": str(keys(scene)),
+        "keys": scene.memo.html("keys", opened, lambda: str(keys(scene))),
         "matter": str(_matter(scene)),
     }
 
@@ -33,7 +34,7 @@ def shell(scene: Scene) -> dict[str, str]:
 def quiet_shell(scene: Scene) -> dict[str, str]:
     """The regions around a view that is in somebody's hands: nothing of the leader's page."""
     return {
-        "about": str(div("#about")[span(".brand")[scene.t("Meeting Board")]]),
+        "about": str(div("#about")[p(".brand")[scene.t("Meeting Board")]]),
         "saved": str(_saved(scene)),
         "history": str(div("#history")),
         "projector": str(section_("#projector", hidden=True)),
@@ -47,7 +48,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
 def _about(scene: Scene) -> Element:
     t = scene.t
     if scene.history is None:
-        return div("#about")[span(".brand")[t("Meeting Board")]]
+        return div("#about")[p(".brand")[t("Meeting Board")]]
     meeting = scene.meeting
     return div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
