@@ -69,9 +69,10 @@ class Mouse:
         """Whoever has a mouse goes straight there."""
 
 
-BETWEEN_TAPS: Final = 0.35
-"""Seconds. Two taps on nearly the same place within 0.3 are one double tap to the browser, and the page takes the
-second half of one for unmeant: whoever reads what has come before tapping it takes longer."""
+BETWEEN_TAPS: Final = 0.7
+NEAR: Final = 60
+"""Seconds, and pixels. Two quick taps on nearly the same place are one double tap to the browser, and the page takes
+the second half of one for unmeant: whoever reads what has come in that place before tapping it takes longer."""
 
 
 class Fingers:
@@ -80,13 +81,18 @@ class Fingers:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._touched = 0.0
+        self._place = 0.0
 
     def press(self, control: Locator) -> None:
+        control.scroll_into_view_if_needed()
+        box = control.bounding_box()
+        place = box["y"] + box["height"] / 2 if box else self._place
         rest = self._touched + BETWEEN_TAPS - time.monotonic()
-        if rest > 0:
+        if rest > 0 and abs(place - self._place) < NEAR:
             self._page.wait_for_timeout(rest * 1000)
         control.tap()
         self._touched = time.monotonic()
+        self._place = place
 
     def fill(self, control: Locator, text: str) -> None:
         if control.input_value() == text:
