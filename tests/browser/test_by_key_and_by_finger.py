@@ -62,7 +62,8 @@ def card(page: Page, words: str) -> Locator:
 
 
 def column(page: Page, heading: str) -> Locator:
-    return page.get_by_role("list", name=heading).get_by_role("listitem")
+    """The statements of a column. A statement has lists of its own, as that of what was said beside it."""
+    return page.get_by_role("list", name=heading).locator(":scope > li")
 
 
 def test_a_board_is_kept_by_keys_alone(opened: Opened) -> None:

@@ -138,7 +138,7 @@ def test_a_child_draws_and_writes_by_touch_tells_only_the_leader_and_the_leader_
     wait_until_ready(page)
     page.get_by_role("heading", name="Worries").wait_for()
     expect(lines(page)).to_have_count(3)
-    assert page.evaluate("sessionStorage.length") == 0
+    page.wait_for_function("sessionStorage.length === 0")
     fits(page)
 
     fingers.press(page.get_by_role("button", name="Done"))
