@@ -11,8 +11,8 @@ import { listenForDragging } from "./dragging.js";
 import { listenForDrawing } from "./drawing.js";
 import { listenForFiles } from "./files.js";
 import { listenForKeys } from "./keys.js";
-import { showCurrentPart } from "./parts.js";
 import { createQueue } from "./queue.js";
+import { listenForRows, showCurrentPart } from "./rows.js";
 import { say, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { listenForTabs } from "./tabs.js";
@@ -52,6 +52,7 @@ const dragging = listenForDragging(queue);
 listenForFiles(queue.send);
 const keys = listenForKeys();
 const speakers = listenForSpeakers(queue);
+listenForRows();
 const tabs = listenForTabs(() => queue.send(begin()));
 /** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
 let projecting = null;

@@ -178,10 +178,11 @@ function paged(list, cards) {
       filled = 0;
     }
     filled += (index > from ? gap : 0) + height;
-    // Somebody said more than a page holds: it goes on on the next, with the last line once more.
+    // Somebody said more than a page holds: it goes on on the next, with the last line once more. In a window that holds
+    // less than two lines, it goes on by a line all the same.
     for (let top = 0; index === from && top + room < height; ) {
       leaves.push({ from: index, to: index + 1, top });
-      top += room - line;
+      top += Math.max(room - line, line);
       if (top + room >= height) {
         leaves.push({ from: index, to: index + 1, top });
         from = index + 1;

@@ -196,6 +196,20 @@ def test_a_statement_longer_than_a_page_goes_on_on_the_next(opened: Opened, boar
     assert lines == set(words.split())
 
 
+@pytest.mark.parametrize(("width", "height"), [(683, 384), (400, 120), (1, 1)])
+def test_a_window_with_room_for_no_line_of_text_shows_what_it_can_and_everything_once_it_is_larger(
+    opened: Opened, width: int, height: int
+) -> None:
+    """It may be opened small, and be drawn to the projector afterwards."""
+    _, window = opened(some(12))
+    window.set_viewport_size({"width": width, "height": height})
+    turned = "globalThis.gone = new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+    window.evaluate(turned)
+    expect(window.locator("body")).to_have_attribute("data-wall", "shown")
+    window.set_viewport_size({"width": 1920, "height": 1080})
+    expect(window.locator("#wall-worries > :not([hidden])")).to_have_count(12)
+
+
 @pytest.mark.parametrize("key", ["b", "B", "."])
 def test_one_key_covers_the_window_and_takes_all_of_it_out(opened: Opened, board: Board, key: str) -> None:
     page, window = opened(some(3))
