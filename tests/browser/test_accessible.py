@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from building.every_view import every_view
+from building.every_view import ENLARGED, every_view
 from building.places import NODE_MODULES
 from tests.browser.watching import Watch
 from tests.static_host import StaticHost
@@ -33,6 +33,47 @@ SIDEWAYS = """() => {
   const named = (one) => `${one.localName}.${one.className}#${one.id} ${one.textContent.trim().slice(0, 30)}`;
   return scrollWidth > clientWidth ? wide.filter((one) => !scrolls(one.parentElement)).map(named) : [];
 }"""
+
+BEHIND = """() => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  const behind = (one) => {
+    one.focus();
+    const seen = one.closest("label") ?? one;
+    const { left, top, width, height } = seen.getBoundingClientRect();
+    if (document.activeElement !== one || width < 3 || height < 3) return false;
+    const parts = [0.1, 0.5, 0.9];
+    const points = parts.flatMap((x) => parts.map((y) => [left + x * width, top + y * height]));
+    return !points.some(([x, y]) => seen.contains(document.elementFromPoint(x, y)));
+  };
+  const named = (one) => `${one.outerHTML.slice(0, 100)} ${JSON.stringify(one.getBoundingClientRect())}`;
+  return all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && behind(one)).map(named);
+}"""
+"""What gets the focus and is not seen then, as it is behind the header or the line, or beside the screen (WCAG 2.4.11)."""
+
+SPACED = """() => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`);
+  const before = [...document.adoptedStyleSheets];
+  document.adoptedStyleSheets = [...before, style];
+  const unseen = (one) => one && (getComputedStyle(one).clipPath !== "none" || unseen(one.parentElement));
+  const cut = (one) => {
+    const text = [...one.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const { overflowX, overflowY, display } = getComputedStyle(one);
+    if (!text || one.matches("textarea, option") || !one.checkVisibility({ visibilityProperty: true }) || unseen(one)) return false;
+    if (overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1) return true;
+    if (overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1) return true;
+    const range = document.createRange();
+    range.selectNode(text);
+    const [words, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+    return display !== "inline" && (words.bottom > box.bottom + 4 || words.right > box.right + 4);
+  };
+  const found = [...document.querySelectorAll("body *")].filter(cut).map((one) => one.outerHTML.slice(0, 120));
+  document.adoptedStyleSheets = before;
+  return found.filter((one) => !one.includes('class="pill"'));
+}"""
+"""Whose text is cut off with the spacing of WCAG 1.4.12. What kind of meeting it is gives way in the header: it stands in
+Prepare as well."""
 
 
 def found(page: Page) -> list[str]:
@@ -80,13 +121,36 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_side(
         lines = found(view.page)
         if over := view.page.evaluate(SIDEWAYS):
             lines.append(f"over the side: {over}")
-        # The projector window chooses the size of its text by itself.
-        if not view.name.startswith("projector") and (over := at_twice_the_size(view.page)):
-            lines.append(f"over the side with large text: {over}")
+        # The projector window chooses the size of its text by itself, and nothing in it is pressed.
+        if not view.name.startswith("projector"):
+            if over := at_twice_the_size(view.page):
+                lines.append(f"over the side with large text: {over}")
+            lines += [f"behind something: {one}" for one in view.page.evaluate(BEHIND)]
+            lines += [f"cut off with more space between letters: {one}" for one in view.page.evaluate(SPACED)]
+            view.page.evaluate("scrollTo(0, 0)")
         if lines:
             problems[view.name] = lines
     assert problems == {}
     assert set(seen) >= STATES
+
+
+def test_at_400_percent_nothing_runs_over_the_side_and_what_has_the_focus_is_seen(
+    chromium: Browser, server: StaticHost, watch: Watch, tmp_path: Path
+) -> None:
+    """A window of 1280 by 1024 pixels leaves 320 by 256 of a page enlarged four times (WCAG 1.4.10)."""
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", "utf-8")
+    context = chromium.new_context(viewport={"width": 320, "height": ENLARGED}, reduced_motion="reduce", locale="en-GB")
+    watch.context(context)
+    problems = {}
+    for view in every_view(context.new_page(), server.address, broken):
+        if view.name.startswith("projector"):
+            continue
+        lines = [*view.page.evaluate(SIDEWAYS), *view.page.evaluate(BEHIND)]
+        if lines:
+            problems[view.name] = lines
+    context.close()
+    assert problems == {}
 
 
 def tab_to(page: Page, role: str, name: str, *, key: str = "Tab", presses: int = 80) -> None:
