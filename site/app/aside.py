@@ -57,6 +57,8 @@ class Hands(Frozen):
     """`None` where it is not one person."""
     made: tuple[Id, ...] = ()
     """What they have written since: nothing else is theirs to change."""
+    anew: tuple[Id, ...] = ()
+    """Questions of the round that they are asked once more. What they gave stays until they give something else."""
 
 
 class Aside(Frozen):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from app.aside import Aside
 from app.known import known_to, questions_for
 from sos_core.commands import Add, Command, TakeAnswerBack
 from sos_core.model.answers import Question
@@ -38,6 +39,30 @@ def waiting(meeting: Meeting, private: PrivateRound, question: Id) -> tuple[Pers
     shown = (answer for one in meeting.questions if one.id == question for answer in one.answers)
     had = {answer.person for answer in (*shown, *hidden(private, meeting, question))}
     return tuple(person for person in asks if person.id not in had)
+
+
+def question_in_hand(meeting: Meeting, aside: Aside) -> Id | None:
+    """What whoever has their turn is asked now; `None` once they have had it, and where nobody has."""
+    mine, hands = aside.turn_of, aside.hands
+    if mine is None or hands is None:
+        return None
+    return next(iter(hands.anew), None) or next_question(meeting, aside.round, mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which question of a turn it is, counted from 1, of how many."""
+
+    n: int
+    of: int
+
+
+def place_in_turn(meeting: Meeting, private: PrivateRound, person: Id, question: Id) -> Place:
+    """Counted are the questions of the round that nobody has seen this person's answer to."""
+    theirs = [
+        one.id for one in questions_for(meeting, person) if one.id in private.questions and not one.answer_of(person)
+    ]
+    return Place(theirs.index(question) + 1, len(theirs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def test_once_revealed_what_is_told_only_the_leader_changes_nothing_in_sight_of_
         leader.go("board")
         leader.go("scale")
     assert seen[0] == seen[1]
-    assert "1 answer is not shown here" in seen[0][0]
+    assert "not shown here" not in seen[0][0]
 
 
 def in_sight(element: Element) -> str:
@@ -183,7 +183,8 @@ def in_sight(element: Element) -> str:
 
 
 def reminders(leader: Leader) -> list[str]:
-    return [e.text for e in leader.document() if e["id"].startswith("for-leader-")]
+    lines = [e.text for e in leader.document() if e["id"].startswith("for-leader-")]
+    return [line for line in lines if "safe tonight" in line]
 
 
 def test_the_leader_is_reminded_of_a_low_answer_once_it_is_seen_and_can_put_that_away(leader: Leader) -> None:
@@ -275,7 +276,62 @@ def test_somebody_may_tell_only_the_leader_and_change_their_mind_while_they_hold
     (answer,) = leader.meeting().questions[0].answers
     assert (answer.number, answer.limits) == (1, FOR_LEADER)
     assert "1 of 10" not in leader.document().text
-    assert "1 answer is not shown here" in leader.document().text
+    assert_only_the_leader_is_told(leader)
+
+
+def assert_only_the_leader_is_told(leader: Leader) -> None:
+    """The room is not told that there is an answer that it does not see: the line for the leader is always there."""
+    (told,) = [one for one in leader.document() if one.text.startswith("1 answer is not shown here")]
+    behind = told.within("details")
+    assert behind is not None
+    assert "private" in behind["class"].split()
+
+
+def test_what_was_told_only_to_the_leader_stays_so_when_it_is_put_right(leader: Leader) -> None:
+    leader.press("Hand the device round")
+    in_turn(leader, "3", leader_only="on")
+    leader.press("Change my answer")
+    page = leader.document()
+    assert "stays with the leader" in page.text
+    # Whoever has the device next may press it too, and reads nothing of what was chosen.
+    assert not [one for one in page if "checked" in one.attributes]
+    in_turn(leader, "4")
+    leader.press("The leader has the device again")
+    leader.press("Reveal the answers")
+    (answer,) = leader.meeting().questions[0].answers
+    assert (answer.number, answer.limits) == (4, FOR_LEADER)
+
+
+def test_whoever_is_asked_once_more_keeps_what_they_gave_until_they_give_something_else(leader: Leader) -> None:
+    leader.press("Hand the device round")
+    in_turn(leader, "8")
+    leader.press("Change my answer")
+    leader.press("Keep the answer I gave")
+    assert "Thank you, Tilly Marsh." in leader.document().text
+    leader.press("Change my answer")
+    # Not before they have chosen may the next one have it.
+    assert leader.send("next_turn")["reset"] is False
+    leader.press("The leader has the device again")
+    assert "1 of 3 have had a turn" in leader.document().text
+    leader.press("Reveal the answers")
+    assert [one.number for one in leader.meeting().questions[0].answers] == [8]
+
+
+def test_of_several_questions_each_says_which_it_is_and_the_leader_is_told_before(leader: Leader) -> None:
+    assert "one after the other" not in leader.document().text
+    leader.submit("add-question", text="How safe is Joe?", at_ten="safe", at_zero="not safe")
+    assert leader.document().text.count("Everybody is asked all 2 open questions, one after the other.") == 2
+    assert "Tilly Marsh will read the words above too." in leader.document().text
+    leader.press("Hand the device round", within=f"card-{question(leader)}")
+    for number in (1, 2):
+        assert f"Your turn, Tilly Marsh: question {number} of 2" in leader.document().text
+        (form,) = [one for one in leader.document() if one["data-command"] == "answer_in_turn"]
+        id = leader.meeting().questions[number - 1].id
+        leader.send("answer_in_turn", form=form["id"], question=id, given="7")
+    leader.press("Change my answer")
+    assert "question 1 of 2" in leader.document().text
+    leader.press("Keep the answer I gave")
+    assert "question 2 of 2" in leader.document().text
 
 
 def test_whoever_touched_a_number_and_then_would_rather_not_say_has_not_said_it(leader: Leader) -> None:
@@ -291,7 +347,7 @@ def test_a_turn_without_an_answer_is_refused_and_says_so_at_the_numbers(leader: 
     leader.press("Hand the device round")
     form = f"turn-{question(leader)}-{person(leader, 'Tilly Marsh')}"
     leader.send("answer_in_turn", form=form, question=question(leader))
-    assert "Choose an answer first" in leader.element(f"{form}-given-problem").text
+    assert "Choose one first, or press “I'd rather not say”." in leader.element(f"{form}-given-problem").text
 
 
 def test_what_nobody_holds_cannot_be_answered_nor_handed_on(leader: Leader) -> None:

@@ -82,7 +82,12 @@ def test_the_device_goes_round_by_touch_and_shows_nobody_what_another_answered(
     fingers.press(card.get_by_role("button", name="Take back"))
     fingers.press(card.get_by_role("button", name="Hand the device round"))
 
+    fingers.press(page.get_by_role("button", name="Done"))
+    problem = page.get_by_text("Choose one first")
+    problem.wait_for()
     fingers.press(page.locator(".choice-of").filter(has_text="7"))
+    # Nothing says that something is missing once it is there.
+    expect(problem).to_be_hidden()
     fingers.press(page.get_by_role("button", name="Done"))
     page.get_by_text("Thank you, Donna Marsh.").wait_for()
 

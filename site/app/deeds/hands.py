@@ -23,7 +23,7 @@ ALWAYS: Final = frozenset({"begin", "dismiss", "take_back", "forgot_code", "stop
 """What can be done whoever has the device."""
 
 WHILE_AWAY: Final[Mapping[Task, frozenset[str]]] = {
-    Task.TURN: frozenset({"answer_in_turn", "answer_again", "next_turn"}),
+    Task.TURN: frozenset({"answer_in_turn", "answer_again", "keep_answer", "next_turn"}),
     Task.CHILD: frozenset(
         {
             *("enter_house", "leave_house", "name_house", "draw", "undraw", "draw_anew", "describe_drawing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from app.aside import Aside, WithWhat
@@ -12,7 +13,7 @@ from app.keeping import changed_to, put_aside
 from app.known import questions_for
 from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Deed, Done, State, Tools
-from app.turns import next_person, next_question, waiting
+from app.turns import next_person, question_in_hand, waiting
 from sos_core.advice.safety import low_answers
 from sos_core.language import mark
 from sos_core.model.answers import Instrument
@@ -21,6 +22,7 @@ from sos_core.scaling.private import PrivateRound, asked, forgotten, given, hidd
 
 CHOSEN: Final = mark("Chosen")
 REMINDER_REMOVED: Final = mark("Reminder removed")
+CHOOSE_ONE: Final = mark("Choose one first, or press “I'd rather not say”.")
 STILL_HIDDEN: Final = mark("Somebody has answered, and it is not revealed yet. Reveal it first.")
 
 
@@ -49,12 +51,20 @@ async def _answer_in_turn(tools: Tools, state: State, message: Message) -> Done:
     mine = state.aside.turn_of
     if mine is None or all(one.id != message.text("question") for one in questions_for(state.open.now, mine)):
         raise refuse(NOT_KNOWN)
+    question = message.text("question")
     instrument = state.aside.instrument_of(state.open.now.person(mine)).value
     fields = {**message.fields, "person": mine, "instrument": instrument}
     if message.text("instead"):
         # Whoever touched a number and then would rather not say it has not said it.
         fields["given"] = message.text("instead")
-    state = await _kept(tools, state, message.text("question"), fields)
+    if not fields.get("given"):
+        raise refuse(CHOOSE_ONE, "given")
+    before = [one for one in hidden(state.aside.round, state.open.now, question) if one.person == mine]
+    if any(one.limits.leader_only for one in before):
+        # What somebody told only the leader is not told to all because they put it right. Nor is it on their page once
+        # more, for the next one who has the device to read.
+        fields["leader_only"] = "on"
+    state = await _kept(tools, _asked_no_more(state, question), question, fields)
     # What was answered is said to nobody: somebody may look over the shoulder, or listen to a screen reader.
     return Done(state, announce=tools.t("Thank you. Your answer is kept."), focus="main")
 
@@ -80,14 +90,25 @@ async def _kept(tools: Tools, state: State, question: str, fields: Fields) -> St
 
 
 async def _answer_again(tools: Tools, state: State, message: Message) -> Done:
-    """Whoever holds the device takes back what they just gave, as long as they hold it."""
-    mine, private = state.aside.turn_of, state.aside.round
-    if mine is None:
+    """Whoever holds the device is asked once more, as long as they hold it."""
+    mine, hands, private = state.aside.turn_of, state.aside.hands, state.aside.round
+    if mine is None or hands is None:
         raise refuse(NOT_KNOWN)
-    for question in private.questions:
-        if any(one.person == mine for one in hidden(private, state.open.now, question)):
-            private = forgotten(private, question, mine)
-    return Done(await put_aside(tools, state, _with(state, private)), focus="main")
+    anew = tuple(
+        question
+        for question in private.questions
+        if any(one.person == mine for one in hidden(private, state.open.now, question))
+    )
+    aside = state.aside.model_copy(update={"hands": hands.model_copy(update={"anew": anew})})
+    return Done(await put_aside(tools, state, aside), focus="main")
+
+
+async def _keep_answer(tools: Tools, state: State, message: Message) -> Done:
+    """Asked once more, they stay with what they gave."""
+    if state.aside.turn_of is None:
+        raise refuse(NOT_KNOWN)
+    aside = _asked_no_more(state, message.text("question")).aside
+    return Done(await put_aside(tools, state, aside), focus="main")
 
 
 async def _take_hidden_back(tools: Tools, state: State, message: Message) -> Done:
@@ -100,7 +121,7 @@ async def _take_hidden_back(tools: Tools, state: State, message: Message) -> Don
 async def _next_turn(tools: Tools, state: State, message: Message) -> Done:
     """Whoever had their turn hands the device on."""
     mine, private, meeting = state.aside.turn_of, state.aside.round, state.open.now
-    if mine is None or next_question(meeting, private, mine) is not None:
+    if mine is None or question_in_hand(meeting, state.aside) is not None:
         raise refuse(NOT_KNOWN)
     person = next_person(meeting, private, told_to=mine)
     if person is None:
@@ -138,6 +159,14 @@ async def _put_reminder_away(tools: Tools, state: State, message: Message) -> Do
     return Done(await put_aside(tools, state, aside), announce=tools.t(REMINDER_REMOVED), focus=f"card-{question}")
 
 
+def _asked_no_more(state: State, question: str) -> State:
+    hands = state.aside.hands
+    if hands is None:
+        return state
+    left = hands.model_copy(update={"anew": tuple(one for one in hands.anew if one != question)})
+    return replace(state, aside=state.aside.model_copy(update={"hands": left}))
+
+
 def _with(state: State, private: PrivateRound) -> Aside:
     return state.aside.model_copy(update={"round": private})
 
@@ -149,6 +178,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "answer_in_turn": _answer_in_turn,
     "answer_hidden": _answer_hidden,
     "answer_again": _answer_again,
+    "keep_answer": _keep_answer,
     "take_hidden_back": _take_hidden_back,
     "next_turn": _next_turn,
     "reveal": _reveal,

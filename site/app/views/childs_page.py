@@ -90,6 +90,7 @@ def _house(scene: Scene, child: Person, column: Column) -> Node:
     return [
         div(".actions")[action([span(aria_hidden="true")["‹"], t("Back")], "leave_house", kind="")],
         h1(".called")[place(_looks(drawing), column), span(dir="auto")[_called(scene, drawing, column)]],
+        p(".hint")[t("Only {name} sees what you make here, until you say that everyone may.", name=_leader(scene))],
         _sheet(scene, child, column, drawing),
         form_(".writing", id=writing.id, data_command="say", novalidate=True)[
             hidden(form=writing.id, column=column),

@@ -14,7 +14,8 @@ from sos_core.model.answers import Question
 
 
 def for_leader(scene: Scene, question: Question) -> Node:
-    """`None` where there is nothing."""
+    """`None` where nobody has answered. What somebody wants to tell only the leader is no part of the picture, and that
+    there is such an answer is nothing for the room: of three people, two by name, everybody would know whose it is."""
     t = scene.t
     told_apart = {answer.person for answer in question.answers if not answer.limits.for_all}
     left = [
@@ -23,7 +24,8 @@ def for_leader(scene: Scene, question: Question) -> Node:
         if advice.key not in scene.aside.put_away
     ]
     in_sight = any(person not in told_apart for advice in left for person in advice.people)
-    if not told_apart and not in_sight:
+    # Once there are answers the line is there, whether anything is behind it or not.
+    if not question.answers:
         return None
     return details(".private.for-leader", id=f"for-leader-{question.id}")[
         summary[t("For the leader: a reminder") if in_sight else t("For the leader")],
@@ -33,8 +35,17 @@ def for_leader(scene: Scene, question: Question) -> Node:
             p[left[0].sentence(t)],
             action(t("Remove this reminder"), "put_reminder_away", {"question": question.id}, kind="quiet"),
         ],
-        bool(told_apart)
-        and p(".hint")[
-            t("What is not for everybody stands in its row under “Answers, one by one”, behind a line of its own.")
+        p(".hint")[
+            [
+                t.count(
+                    "{n} answer is not shown here, because not everybody may have it.",
+                    "{n} answers are not shown here, because not everybody may have them.",
+                    len(told_apart),
+                ),
+                " ",
+                t("It stands in its row under “Answers, one by one”, behind a line of its own."),
+            ]
+            if told_apart
+            else t("Everybody may have every answer.")
         ],
     ]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from htpy import Node, button, div, h1, main, p
 from htpy import form as form_
 
+from app.known import known_to
 from app.page import Page
-from app.turns import next_person, next_question
+from app.turns import next_person, place_in_turn, question_in_hand
 from app.views.fields import Form, action, hidden, send
 from app.views.instruments import choices, ends
 from app.views.scene import Scene
@@ -23,7 +24,7 @@ from sos_core.model.people import Person
 
 def own_turn(scene: Scene, person: Person) -> Page:
     meeting = scene.meeting
-    id = next_question(meeting, scene.aside.round, person.id)
+    id = question_in_hand(meeting, scene.aside)
     # In the words of their own copy: somebody who is withheld from them may be named in a question.
     theirs = copy_for(meeting, Audience.PERSON, person.id).meeting.questions
     question = next((one for one in theirs if one.id == id), None)
@@ -37,8 +38,14 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
     form = Form(scene, f"turn-{question.id}-{person.id}")
     instrument = scene.aside.instrument_of(person)
     problem = form.problem("given")
+    place = place_in_turn(scene.meeting, scene.aside.round, person.id, question.id)
+    anew = scene.aside.hands is not None and question.id in scene.aside.hands.anew
     return [
-        p(".pill.whose", dir="auto")[t("Your turn, {name}", name=person.name)],
+        p(".pill.whose", dir="auto")[
+            t("Your turn, {name}", name=person.name)
+            if place.of == 1
+            else t("Your turn, {name}: question {n} of {of}", name=person.name, n=place.n, of=place.of)
+        ],
         h1(dir="auto")[question.text],
         ends(t, question, instrument),
         form_(id=form.id, data_command="answer_in_turn", novalidate=True)[
@@ -46,10 +53,27 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
             problem,
             choices(t, instrument, form=form.id, described=f"{form.id}-given-problem" if problem else ""),
             form.tick("leader_only", t("Tell only the leader")),
+            p(".hint")[
+                t("What you told only the leader before stays with the leader.")
+                if anew
+                else t(
+                    "With this, only {leader} sees your answer. Without it, everyone sees it once answers are shown.",
+                    leader=_leader(scene, person),
+                )
+            ],
             send(t("Done")),
             button(".action", type="submit", name="instead", value=NonAnswer.PASSED.value)[t("I'd rather not say")],
         ],
+        anew
+        and div(".actions")[
+            action(t("Keep the answer I gave"), "keep_answer", {"question": question.id}, kind="quiet")
+        ],
     ]
+
+
+def _leader(scene: Scene, reader: Person) -> str:
+    leaders = tuple(one.id for one in known_to(scene.meeting, reader.id) if one.leads)
+    return scene.names(leaders) or scene.t("the leader")
 
 
 def _thanks(scene: Scene, person: Person) -> Node:

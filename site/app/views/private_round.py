@@ -5,6 +5,8 @@ What anybody answered is not on the page until then, not even for the leader: th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from htpy import Element, Node, details, div, fieldset, legend, p, summary
 from htpy import form as form_
 
@@ -16,6 +18,7 @@ from app.views.who_may_have import WHO_MAY_HAVE, WORDS
 from sos_core.language import Language
 from sos_core.model.answers import HIGHEST, LOWEST, Face, Instrument, NonAnswer, Question
 from sos_core.model.people import Person
+from sos_core.model.sides import Side
 from sos_core.scaling.private import hidden as hidden_answers
 from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
 
@@ -56,6 +59,7 @@ def private_round(scene: Scene, question: Question) -> Node:
             )
         ],
         left and p(".hint")[t("Waiting for: {names}", names=t.names([person.name for person in left]))],
+        left and _before_handing(scene, left),
         div(".actions")[
             next_person(scene.meeting, scene.aside.round)
             and action(t("Hand the device round"), "hand_round", kind="main"),
@@ -65,6 +69,28 @@ def private_round(scene: Scene, question: Question) -> Node:
         left
         and details(".with-what")[
             summary[t("Who answers with what")], (_with_what(scene, question, one) for one in left)
+        ],
+    ]
+
+
+def _before_handing(scene: Scene, left: Sequence[Person]) -> Node:
+    """What is worth a look before somebody else reads it."""
+    t, meeting = scene.t, scene.meeting
+    open_ = [
+        one
+        for one in meeting.questions
+        if one.id in scene.aside.round.questions and waiting(meeting, scene.aside.round, one.id)
+    ]
+    children = [person.name for person in left if person.side is Side.CHILD]
+    return [
+        len(open_) > 1
+        and p(".hint")[t("Everybody is asked all {n} open questions, one after the other.", n=len(open_))],
+        bool(children)
+        and p(".hint")[
+            t(
+                "{names} will read the words above too. Where they would frighten a child, change them first.",
+                names=t.names(children),
+            )
         ],
     ]
 

@@ -68,20 +68,10 @@ def _controls(scene: Scene, question: Question | None, form: Form) -> Node:
 
 def _shown(scene: Scene, question: Question) -> Node:
     t = scene.t
-    # The room reads the round: what somebody wants to tell only the leader is no part of the picture.
-    apart = sum(not answer.limits.for_all for answer in question.answers)
     return div(".question")[
         asked(scene, question),
         private_round(scene, question),
         picture(t, scene.meeting, question),
-        apart > 0
-        and p(".hint")[
-            t.count(
-                "{n} answer is not shown here, because not everybody may have it.",
-                "{n} answers are not shown here, because not everybody may have them.",
-                apart,
-            )
-        ],
         answered_last_time(scene, question),
         for_leader(scene, question),
         reasons(scene, question),
