@@ -116,7 +116,7 @@ def table(made: Distribution) -> tuple[str, list[str]]:
     paint = first_paint(made.files)
     visit = [*made.precached, "sw.js"]
     rows = [(label, groups[label]) for label in sorted(groups, key=lambda one: -groups[one].gzip)]
-    sums = [("first paint", total(sizes, paint)), ("first visit, all in all", total(sizes, visit))]
+    sums = [("first paint", total(sizes, paint)), ("first visit", total(sizes, visit))]
     width = max(len(label) for label, _ in (*rows, *sums))
     line: Callable[[str, Size], str] = lambda label, size: (  # noqa: E731
         f"  {label:<{width}} {size.raw:>12,} {size.gzip:>12,} {size.brotli:>12,}"
@@ -124,11 +124,14 @@ def table(made: Distribution) -> tuple[str, list[str]]:
     text = [f"  {'bytes in dist/':<{width}} {'raw':>12} {'gzip':>12} {'brotli':>12}"]
     text += [line(label, size) for label, size in rows]
     text += ["  " + "-" * (width + 39), *(line(label, size) for label, size in sums)]
-    over = []
+    over, left = [], []
     for (label, size), budget in zip(sums, (FIRST_PAINT, FIRST_VISIT), strict=True):
         if size.gzip > budget:
             over.append(
                 f"Over budget: {label} takes {size.gzip:,} bytes with gzip, {size.gzip - budget:,} more than the "
                 f"{budget:,} it may. The table above shows where they are."
             )
+        else:
+            left.append(f"{budget - size.gzip:,} of {budget:,} for the {label}")
+    text += [f"  room left, bytes with gzip: {', '.join(left)}"] if left else []
     return "\n".join(text), over

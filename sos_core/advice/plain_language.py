@@ -1,5 +1,5 @@
 """What plain language means in one language: words to ask about, and how long is long. It is data: a council edits
-`english.json` or puts a list for another language beside it.
+`lists/english.json` or puts a list for another language beside it.
 """
 
 from __future__ import annotations
@@ -81,5 +81,6 @@ def plain_language(text: str) -> PlainLanguage:
 @cache
 def english() -> PlainLanguage:
     """The list that comes with Meeting Board."""
-    # Through the loader, because in the browser this package is inside a zip archive.
-    return plain_language((pkgutil.get_data(__name__, "english.json") or b"").decode("utf-8"))
+    # Through the loader, because this package can be inside a zip archive. The lists have a folder of their own, so
+    # that the page, which asks for none of them, is shipped without.
+    return plain_language((pkgutil.get_data(__name__, "lists/english.json") or b"").decode("utf-8"))

@@ -14,7 +14,8 @@ from sos_core.model.answers import Answer, Instrument, Question
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.plan import Step
-from sos_core.scaling import figures, on_instrument
+from sos_core.scaling import on_instrument
+from sos_core.scaling.bare import figures
 
 Row = dict[str, Cell]
 

@@ -12,7 +12,7 @@ from sos_core.command_line.saying import say, warn
 from sos_core.command_line.writing import standard_output
 from sos_core.language import Language
 from sos_core.problems import Refused
-from sos_core.scaling import figures, told
+from sos_core.scaling.bare import figures, told
 
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}")
 

@@ -1,11 +1,10 @@
 """What is counted and compared of the answers to a scaling question.
 
 `rounds`, `sides`, `change` and `turnout` are for everybody at the meeting, `private` keeps what nobody has seen yet,
-`instruments` says with what to answer, `reasons` whom to ask for theirs, `measures` is for the researcher's export, and
-`bare` for numbers without people.
+`instruments` says with what to answer, and `reasons` whom to ask for theirs. `measures`, for the researcher's export,
+and `bare`, for numbers without people, are imported by their own names, so that the board is shipped without them.
 """
 
-from sos_core.scaling.bare import Figures, figures, told
 from sos_core.scaling.change import Because, Change, Changed, asked_then, changes
 from sos_core.scaling.instruments import suggested
 from sos_core.scaling.private import Hidden, PrivateRound
@@ -18,7 +17,6 @@ __all__ = [
     "Because",
     "Change",
     "Changed",
-    "Figures",
     "Hidden",
     "PrivateRound",
     "Sides",
@@ -29,13 +27,11 @@ __all__ = [
     "asked_then",
     "beside",
     "changes",
-    "figures",
     "middle",
     "on_instrument",
     "side_by_side",
     "spread",
     "stand",
     "suggested",
-    "told",
     "turnout_of",
 ]

@@ -33,3 +33,15 @@ def test_the_table_names_every_part(distribution: Distribution) -> None:
     text, _ = table(distribution)
     for part in ("pyodide.asm.wasm", "pydantic_core", "stdlib", "libraries", "board", "client", "first visit"):
         assert part in text
+
+
+def test_the_table_says_how_much_room_is_left(distribution: Distribution) -> None:
+    sizes = measured(distribution.files)
+    paint = FIRST_PAINT - total(sizes, first_paint(distribution.files)).gzip
+    visit = FIRST_VISIT - total(sizes, distribution.files).gzip
+    room = f"room left, bytes with gzip: {paint:,} of 60,000 for the first paint"
+    text, _ = table(distribution)
+    assert text.endswith(f"{room}, {visit:,} of 8,000,000 for the first visit")
+    big = {**distribution.files, "big-000000000000.zip": os.urandom(FIRST_VISIT)}
+    text, _ = table(replace(distribution, files=big, precached=(*distribution.precached, "big-000000000000.zip")))
+    assert text.endswith(room)

@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sos_core.advice import SENTENCES, Advice, Label, PlainLanguage, Rule, Shown, advice, english, not_heard
+from sos_core.advice.all_rules import advice
+from sos_core.advice.heard import not_heard
+from sos_core.advice.piece import SENTENCES, Advice, Rule, Shown
+from sos_core.advice.plain_language import Label, PlainLanguage, english
 from sos_core.commands import Add, Agree, Command, Conclude, Correct, DissentFrom, GiveAnswer, NoteOutcome, Rewrite
 from sos_core.handle import handle
 from sos_core.language import Language

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sos_core.language import Language
 from sos_core.problems import Refused
-from sos_core.scaling import figures, told
+from sos_core.scaling.bare import figures, told
 from sos_core.scaling.measures import agreement, consensus, counts, leik_d, steps_from_middle
 
 T = Language()

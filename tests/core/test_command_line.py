@@ -32,7 +32,7 @@ from sos_core.model.presets import MeetingKind
 from sos_core.model.reports import ReportKind
 from sos_core.presets import BUILT_IN
 from sos_core.record import render
-from sos_core.scaling import figures, told
+from sos_core.scaling.bare import figures, told
 from tests.core.calling import ROOT, Said, call, complaint, kept, run
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01
 

@@ -26,7 +26,7 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.plan import Look, Outcome
 from sos_core.model.since import Since
 from sos_core.model.statements import Prepared
-from sos_core.scaling import figures
+from sos_core.scaling.bare import figures
 from tests.core.calling import ROOT, Said, call, complaint, kept, run
 from tests.core.hostile import OWN
 from tests.core.meeting_01 import DAY, id_of, meeting_01_in_full, named

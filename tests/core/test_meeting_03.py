@@ -8,7 +8,9 @@ from html import unescape
 
 import pytest
 
-from sos_core.advice import Rule, advice, not_heard
+from sos_core.advice.all_rules import advice
+from sos_core.advice.heard import not_heard
+from sos_core.advice.piece import Rule
 from sos_core.copies import Copy, copy_for
 from sos_core.files import read, write_json
 from sos_core.language import Language

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_core.advice import Label, PlainLanguage, english, plain_language
+from sos_core.advice.plain_language import Label, PlainLanguage, english, plain_language
 from sos_core.advice.reading import reading, without_quotations
 from sos_core.language import Language
 from sos_core.problems import Refused

@@ -16,7 +16,7 @@ from app.screen import Section
 from app.views.fields import action
 from app.views.keys import Key, keyed
 from app.views.scene import Scene
-from sos_core.advice import not_heard
+from sos_core.advice.heard import not_heard
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.people import Attendance
