@@ -155,6 +155,9 @@ class Prompts(Frozen):
 
     shown: bool = False
     own: dict[Place, Own] = {}  # noqa: RUF012 (pydantic gives each its own)
+    put_by: dict[Place, Own] = {}  # noqa: RUF012
+    """What was somebody's own until the questions were brought back as they came: it can be had again, on any later day
+    too, because undo knows of meetings only."""
 
     def of(self, place: Place, purpose: Purpose, t: Language) -> tuple[str, ...]:
         own = self.own.get(place)

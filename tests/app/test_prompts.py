@@ -7,6 +7,7 @@ import json
 import pytest
 from app.prompts import PROMPTS, Place, Prompts, Purpose, prompts_from
 from app.screen import Section
+from app.store import PROMPTS as PROMPTS_KEPT
 from app.store import DeviceFull
 
 from sos_core.advice.reading import reading
@@ -109,6 +110,35 @@ def test_how_they_came_is_put_back(leader: Leader) -> None:
     leader.press("Bring back: What are we worried about?")
     assert OURS not in leader.document().text
     assert QUESTION in leader.element("prompts-worries-bring_out").text
+
+
+def test_their_own_are_had_again_after_bring_back_was_pressed_by_mistake_on_another_day_too(leader: Leader) -> None:
+    leader.press("Show them in meetings")
+    leader.submit("prompts-worries", bring_out=f"{OURS}\n And whose “coat”?", reflect="")
+    own = at_once(leader.store.setting(PROMPTS_KEPT))
+    reply = leader.press("Bring back: What are we worried about?")
+    assert reply["announce"] == "The questions are as they came. Your own can be had again."
+    assert leader.element(reply["focus"]).text == "Your own again: What are we worried about?"
+    # Pressed again in a page that has not heard of it: what was put by is not lost to that.
+    leader.send("put_prompts_back", place="worries")
+    again = Leader(leader.store, first_id=100)
+    again.send("begin", route="")
+    again.press("Your own again: What are we worried about?")
+    assert OURS in again.element("prompts-worries-bring_out").text
+    assert at_once(leader.store.setting(PROMPTS_KEPT)) == own
+    assert "Your own again" not in again.document().text
+    assert "Bring back: What are we worried about?" in again.document().text
+
+
+def test_what_is_written_anew_takes_the_place_of_what_was_put_by(leader: Leader) -> None:
+    leader.press("Show them in meetings")
+    leader.submit("prompts-worries", bring_out=OURS)
+    leader.submit("prompts-well", bring_out=OURS)
+    for place in ("What are we worried about?", "What's working well?"):
+        leader.press(f"Bring back: {place}")
+    leader.submit("prompts-worries", bring_out="And whose coat?")
+    assert "Your own again: What are we worried about?" not in leader.document().text
+    assert "Your own again: What's working well?" in leader.document().text
 
 
 def test_what_is_too_long_is_told_at_its_field_and_not_kept(leader: Leader) -> None:

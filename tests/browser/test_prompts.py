@@ -59,7 +59,13 @@ def test_what_an_earlier_board_kept_is_there_and_questions_are_kept_beside_it(pa
     form = place.locator("form").filter(has=page.locator("input[value=well]"))
     form.get_by_label("Bring out").fill("Whose shoes stood in the hall?")
     form.get_by_role("button", name="Keep", exact=True).click()
-    expect(form.get_by_role("button", name="Bring back")).to_be_visible()
+    form.get_by_role("button", name="Bring back").click()
+    # What takes it back is in sight at once, and under the keyboard.
+    again = form.get_by_role("button", name="Your own again")
+    expect(again).to_be_focused()
+    expect(again).to_be_in_viewport()
+    again.press("Enter")
+    expect(form.get_by_label("Bring out")).to_have_value("Whose shoes stood in the hall?")
 
     page.reload()
     wait_until_ready(page)

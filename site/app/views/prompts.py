@@ -65,5 +65,13 @@ def _editing(scene: Scene, place: Place) -> Element:
             send(t("Keep"), kind=""),
             place in scene.prompts.own
             and action(for_whom(t("Bring back"), about), "put_prompts_back", {"place": place}, kind="quiet"),
+            place in scene.prompts.put_by
+            and action(
+                for_whom(t("Your own again"), about),
+                "edit_prompts",
+                {"place": place, **scene.prompts.put_by[place].model_dump()},
+                kind="quiet",
+                id=f"{id}-own",
+            ),
         ],
     ]
