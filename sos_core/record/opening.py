@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import htpy as h
@@ -108,13 +108,7 @@ def people(reading: Reading) -> Node:
             h.h2[t("People")],
             h.table[
                 h.caption[t("Who was asked to come, and who was there")],
-                h.thead[
-                    h.tr[
-                        h.th(scope="col")[t("Name")],
-                        h.th(scope="col")[t("Who that is")],
-                        h.th(scope="col")[t("At the meeting")],
-                    ]
-                ],
+                h.thead[h.tr[(h.th(scope="col")[t(head)] for head, _ in _COLUMNS)]],
                 (_side(reading, side) for side in Side),
             ],
         ]
@@ -126,13 +120,25 @@ def _side(reading: Reading, side: Side) -> Node:
     return (
         of_side
         and h.tbody(".side")[
-            h.tr[h.th(scope="rowgroup", colspan="3")[reading.t(SIDES[side])]],
+            h.tr[h.th(scope="rowgroup", colspan=str(len(_COLUMNS)))[reading.t(SIDES[side])]],
             (_row(reading, person) for person in of_side),
         ]
     )
 
 
 def _row(reading: Reading, person: Person) -> Element:
+    (_, name), *others = _COLUMNS
+    return h.tr[
+        h.th(scope="row")[name(reading, person)],
+        (h.td[cell(reading, person)] for _, cell in others),
+    ]
+
+
+def _name(reading: Reading, person: Person) -> Node:
+    return [reading.name(person.id), note(reading.limited(person.limits))]
+
+
+def _who_that_is(reading: Reading, person: Person) -> Node:
     t = reading.t
     who = [
         t.count("{n} year old", "{n} years old", person.age) if person.age is not None else None,
@@ -143,18 +149,26 @@ def _row(reading: Reading, person: Person) -> Element:
         t("interprets") if person.interpreter else None,
         person.language and reading.told("speaks {language}", language=h.bdi[person.language]),
     ]
-    attendance = t(ATTENDANCE[person.attendance])
-    return h.tr[
-        h.th(scope="row")[reading.name(person.id), note(reading.limited(person.limits))],
-        h.td[joined(who, t(", ")), (note(*_detail(reading, detail)) for detail in person.details)],
-        h.td[
-            reading.told("{attendance}: {note}", attendance=attendance, note=h.bdi[person.attendance_note])
-            if person.attendance_note
-            else attendance,
-            person.private_note
-            and h.p(".restricted")[reading.told("For professionals only: {note}", note=h.bdi[person.private_note])],
-        ],
+    return [joined(who, t(", ")), (note(*_detail(reading, detail)) for detail in person.details)]
+
+
+def _at_the_meeting(reading: Reading, person: Person) -> Node:
+    attendance = reading.t(ATTENDANCE[person.attendance])
+    return [
+        reading.told("{attendance}: {note}", attendance=attendance, note=h.bdi[person.attendance_note])
+        if person.attendance_note
+        else attendance,
+        person.private_note
+        and h.p(".restricted")[reading.told("For professionals only: {note}", note=h.bdi[person.private_note])],
     ]
+
+
+_COLUMNS: Final[tuple[tuple[str, Callable[[Reading, Person], Node]], ...]] = (
+    (mark("Name"), _name),
+    (mark("Who that is"), _who_that_is),
+    (mark("At the meeting"), _at_the_meeting),
+)
+"""What stands above a column of the table of people, and what stands in it. In the first is whom the row is about."""
 
 
 def _detail(reading: Reading, detail: Detail) -> tuple[Node, Node]:

@@ -20,6 +20,7 @@ from tests.core.everything import meeting_with_everything
 from tests.core.hostile import OWN
 from tests.core.meeting_01 import meeting_01
 from tests.core.meetings import copies_of, meetings
+from tests.core.pages import Element, parsed
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = {
@@ -65,6 +66,24 @@ def _hostile(text: str) -> Meeting:
     return replaced
 
 
+def widths(page: str) -> list[tuple[str, int, list[int]]]:
+    """Of every table its caption, how many heads its columns have, and how many columns each row below fills."""
+    return [
+        (table.one("caption").text, *map(_width, table.one("thead").all("tr")), [_width(row) for row in _below(table)])
+        for table in parsed(page).all("table")
+    ]
+
+
+def _below(table: Element) -> list[Element]:
+    return [row for row in table.all("tr") if row not in table.one("thead").all("tr")]
+
+
+def _width(row: Element) -> int:
+    cells = [*row.all("th"), *row.all("td")]
+    assert not [cell for cell in cells if "rowspan" in cell.attributes], "Count what reaches down from the row above."
+    return sum(int(cell.attributes.get("colspan", 1)) for cell in cells)
+
+
 def _pages(meeting: Meeting) -> dict[str, str]:
     """Every record that can be made of a meeting, by a name that a file can have."""
     return {f"{number}-{copy.audience}": render(copy, Language()) for number, copy in enumerate(copies_of(meeting))}
@@ -78,6 +97,18 @@ def test_html_validate_finds_nothing_in_any_record(tmp_path: Path) -> None:
         pages[f"hostile-{number}"] = render(copy_for(_hostile(text), Audience.PROFESSIONALS), t)
     pages["dari"] = render(copy_for(meeting_01(), Audience.EVERYONE), Language("fa-AF"))
     assert complaints(pages, tmp_path) == []
+
+
+def test_every_row_of_a_table_fills_the_columns_that_have_a_head() -> None:
+    tables = [table for page in _pages(meeting_with_everything()).values() for table in widths(page)]
+    assert "Who was asked to come, and who was there" in {caption for caption, _, _ in tables}
+    assert [(caption, heads, rows) for caption, heads, rows in tables if not rows or set(rows) != {heads}] == []
+
+
+def test_a_row_that_is_too_short_would_be_noticed() -> None:
+    page = render(copy_for(meeting_01(), Audience.EVERYONE), Language())
+    (_, heads, rows), *_ = widths(page.replace('colspan="3"', 'colspan="2"', 1))
+    assert (heads, min(rows), max(rows)) == (3, 2, 3)
 
 
 @pytest.mark.host
