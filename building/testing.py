@@ -2,7 +2,7 @@
 
 First what reads the code, then what runs it: the core, of which every branch must be tested, on each Python that it is
 meant for; then everything else. All of them run even if one fails, so that one run shows everything; the last lines say
-on which Python nothing was tested, and what failed. With arguments only pytest runs, with these.
+on which Python nothing was tested, and what failed. With arguments only pytest runs, with these: one file, for instance.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def test(arguments: Sequence[str]) -> int:
     say(f"Browser tests use {browser}.")
     environment = surroundings() | {VARIABLE: str(browser)}
     failed = []
-    for name, command in checks():
+    for name, command in [] if arguments else checks():
         with step(name):
             done = subprocess.run(
                 command,

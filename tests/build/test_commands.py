@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 import build as build_program
-from building import chromium, preparing, serving
+from building import chromium, preparing, serving, testing
 from building.failure import BuildFailure
 from building.places import ROOT
 from building.turn import turn
@@ -229,3 +229,23 @@ def test_a_second_build_waits_for_its_turn(tmp_path: Path, capsys: pytest.Captur
             waited = time.monotonic() - start
     assert waited > 0.3
     assert "Another build is at work" in capsys.readouterr().out
+
+
+def test_with_arguments_only_pytest_runs_and_without_them_everything(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The checks of the whole project take a minute, and whoever asks for one file waits for that file."""
+    started: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, 0, stdout="")
+
+    monkeypatch.setattr(testing.subprocess, "run", run)
+    monkeypatch.setattr(testing, "chromium", lambda: tmp_path)
+    monkeypatch.setattr(testing, "test_elsewhere", lambda *_: ([], []))
+    assert testing.test(["tests/core/test_moment.py", "-x"]) == 0
+    assert [command[1:] for command in started] == [["-m", "pytest", "tests/core/test_moment.py", "-x"]]
+    started.clear()
+    assert testing.test([]) == 0
+    assert len(started) == len(testing.checks()) + len(testing.RUNS)
