@@ -2,7 +2,7 @@
 
 First what reads the code, then what runs it: the core, of which every branch must be tested, on each Python that it is
 meant for; then everything else. All of them run even if one fails, so that one run shows everything; the last lines say
-on which Python nothing was tested, and what failed. With arguments only pytest runs, with these: one file, for instance.
+on which Python nothing was tested, and what failed. With arguments only pytest runs, with these.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import Limits
 from sos_core.record import render
+from sos_core.wording import COLUMNS
 from tests.app.bad_files import BAD, WHOLE, BadFile
 from tests.browser.bringing import BOTH, by_drop, by_picker
 from tests.browser.leader import Leader
@@ -206,6 +207,33 @@ def test_the_record_prints_on_a4(reader: BrowserContext, record: Path) -> None:
     page.set_viewport_size({"width": 700, "height": 990})
     sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert sideways <= 0
+
+
+def test_the_board_prints_on_a4_across_with_its_three_columns_and_nothing_to_work_with(board: Page) -> None:
+    by_picker(board, "meeting.json", WHOLE)
+    Leader(board, meeting_01()).go("Board")
+    printed = board.pdf(prefer_css_page_size=True, print_background=True)
+    sizes = [
+        (round(float(width)), round(float(height)))
+        for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    ]
+    assert sizes and all(abs(width - 842) <= 1 and abs(height - 595) <= 1 for width, height in sizes), sizes
+    # As wide as the paper is between its margins: 297 mm less two times 12, at 96 px to an inch.
+    board.emulate_media(media="print")
+    board.set_viewport_size({"width": 1032, "height": 703})
+    assert board.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    columns = board.locator(".columns > *").all()
+    boxes = [column.bounding_box() for column in columns]
+    assert [column.get_by_role("heading", level=2).inner_text() for column in columns] == [*COLUMNS.values()]
+    lefts, tops = zip(*((box["x"], box["y"]) for box in boxes if box), strict=True)
+    assert len(set(tops)) == 1
+    assert sorted(set(lefts)) == list(lefts)
+    for statement in meeting_01().statements:
+        # What only some may have is folded up on the board, and stays off the paper.
+        shown = board.get_by_text(statement.text, exact=False).first
+        assert shown.is_visible() is statement.limits.for_all, statement.text
+    controls = board.locator("button, input, textarea, select, summary, a")
+    assert [one.evaluate("e => e.outerHTML") for one in controls.all() if one.is_visible()] == []
 
 
 def test_the_record_is_readable_with_large_text_and_in_the_dark(reader: BrowserContext, record: Path) -> None:
