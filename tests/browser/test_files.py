@@ -217,7 +217,8 @@ def test_the_board_prints_on_a4_across_with_its_three_columns_and_nothing_to_wor
         (round(float(width)), round(float(height)))
         for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     ]
-    assert sizes and all(abs(width - 842) <= 1 and abs(height - 595) <= 1 for width, height in sizes), sizes
+    assert sizes
+    assert all(abs(width - 842) <= 1 and abs(height - 595) <= 1 for width, height in sizes), sizes
     # As wide as the paper is between its margins: 297 mm less two times 12, at 96 px to an inch.
     board.emulate_media(media="print")
     board.set_viewport_size({"width": 1032, "height": 703})
