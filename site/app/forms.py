@@ -37,7 +37,14 @@ MAY_HAVE: Final[Mapping[str, Limits]] = {
     "family": FOR_FAMILY,
     "leader": FOR_LEADER,
 }
-"""Who may have something, as the forms let one choose it. What is limited in another way stays as it is."""
+"""Who may have something, as the forms let one choose it. What is limited in another way stays as it is; for whom it is
+never is a question of its own."""
+
+
+def chosen(limits: Limits) -> str:
+    """Which of `MAY_HAVE` it is, whoever it is never for; empty where it is none of them."""
+    for_some = limits.model_copy(update={"never": ()})
+    return next((choice for choice, allowed in MAY_HAVE.items() if allowed == for_some), "")
 
 
 def plain(fields: Fields) -> dict[str, str | list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.forms import MAY_HAVE
+from app.forms import MAY_HAVE, parsed, plain
 from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Made
 from sos_core.commands import Command
@@ -53,13 +53,16 @@ class Asked:
         return Part(self.text("part"))
 
     def limits(self, before: Limits) -> Limits:
-        """Who may have the item, as chosen on its form; as it was where the form leaves it so."""
+        """Who may have the item, and for whom it is never, as chosen on its form; each as it was where the form leaves
+        it so. Neither takes the other away."""
         choice = self.text("may_have")
-        if not choice:
-            return before
-        if choice not in MAY_HAVE:
+        if choice and choice not in MAY_HAVE:
             raise refuse(NOT_KNOWN)
-        return MAY_HAVE[choice]
+        limits = MAY_HAVE[choice] if choice else before
+        never = plain(self.fields).get("never", before.never)
+        # In the order in which they were named before, so that a form with the same ticks changes nothing.
+        named = sorted(never, key=lambda id: before.never.index(id) if id in before.never else len(before.never))
+        return parsed(Limits, {**dict(limits), "never": named})
 
     def digest(self, words: CopyGivenWords) -> Digest | None:
         """Of the copy that somebody was given, where it was made here. A digest that no file has would say more than

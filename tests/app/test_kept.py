@@ -229,7 +229,7 @@ def test_what_is_limited_for_single_people_is_offered_as_it_is_and_stays_so(lead
         (FOR_FAMILY, "The family only"),
         (FOR_LEADER, "The leader only"),
         (Limits(leader_only=True, never=(M.people[0].id,)), "The leader only"),
-        (Limits(never=(M.people[0].id,)), "Not everybody"),
+        (Limits(never=(M.people[0].id,)), "Not for everybody"),
     ],
 )
 def test_whatever_is_limited_is_covered_wherever_the_room_can_read_it(part: Part, limits: Limits, line: str) -> None:

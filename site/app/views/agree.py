@@ -9,6 +9,7 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
+from app.views.who_may_have import never_for, who_may_have
 from sos_core.model.conclusions import Decision, NextMeeting
 from sos_core.model.parts import Part
 
@@ -109,6 +110,8 @@ def _decision_controls(scene: Scene, decision: Decision | None, form: Form) -> N
         form.line("decision", t("What is decided?")),
         form.line("category", t("Category"), hint=t("Where the decision has one: neglect …")),
         form.several("agree", t("Who agrees?"), scene.people),
+        # Hardly ever asked, so only where it is looked for.
+        decision and [who_may_have(scene, form, decision.limits), never_for(scene, form, decision.limits)],
     ]
 
 
@@ -164,4 +167,5 @@ def _next_controls(scene: Scene, meeting: NextMeeting | None, form: Form) -> Nod
         form.line("what", t("What"), hint=t("First core group, review conference …")),
         div(".row")[form.line("day", t("Day"), type="date"), form.line("time", t("Time"), type="time")],
         form.line("place", t("Place")),
+        meeting and [who_may_have(scene, form, meeting.limits), never_for(scene, form, meeting.limits)],
     ]

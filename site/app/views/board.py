@@ -45,7 +45,7 @@ from app.views.plan import goal_shown, step_shown
 from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.who import who
-from app.views.who_may_have import who_may_have
+from app.views.who_may_have import never_for, who_may_have
 from app.views.whose_turn import turn
 from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
@@ -259,6 +259,7 @@ def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
             form.choice("basis", t("How they know"), bases),
             who_may_have(scene, form, statement.limits),
         ],
+        never_for(scene, form, statement.limits),
         form.tick("own_words", t("Their own words")),
     ]
 

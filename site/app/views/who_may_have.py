@@ -1,13 +1,14 @@
-"""Who may have something: one question with four answers, where its words are written and wherever a limit is shown."""
+"""Who may have something: one question with four answers, where its words are written and wherever a limit is shown;
+and for whom it is never, whatever the answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from htpy import Element
+from htpy import Element, Node, details, summary
 
-from app.forms import MAY_HAVE
+from app.forms import MAY_HAVE, chosen
 from app.views.fields import Form
 from app.views.scene import Scene
 from sos_core.language import Language, mark
@@ -23,15 +24,17 @@ WORDS: Final[Mapping[str, str]] = {
 }
 """The four answers. The leader's own copy holds everything, whoever else may have it."""
 
+NOT_ALL: Final = mark("Not for everybody")
+
 
 def who_may_have(scene: Scene, form: Form, limits: Limits) -> Element:
     """What is limited in a way that cannot be chosen here can be kept so."""
     t = scene.t
     options = [(choice, t(WORDS[choice])) for choice in MAY_HAVE]
-    chosen = next((choice for choice, allowed in MAY_HAVE.items() if allowed == limits), "")
-    if not chosen:
+    choice = chosen(limits)
+    if not choice:
         options = [("", t("As it is: not everybody")), *options]
-    return Form(scene, form.id, {"may_have": chosen}).choice(
+    return Form(scene, form.id, {"may_have": choice}).choice(
         "may_have",
         t(WHO_MAY_HAVE),
         options,
@@ -40,8 +43,28 @@ def who_may_have(scene: Scene, form: Form, limits: Limits) -> Element:
     )
 
 
+def never_for(scene: Scene, form: Form, limits: Limits) -> Node:
+    """From whom it is kept. Hardly anything needs it, and the room looks on: it is folded up until somebody is chosen.
+    Whoever leads has everything anyway, and is not offered."""
+    t = scene.t
+    people = [person for person in scene.people if not person.leads or person.id in limits.never]
+    if not people:
+        return None
+    names = scene.names(limits.never)
+    return details(".never", open=bool(names))[
+        summary[t("Never for: {names}", names=names) if names else t("Never for …")],
+        Form(scene, form.id, {"never": limits.never}).several(
+            "never",
+            t("Who must never have it?"),
+            people,
+            hint=t("It is in no copy that they get, their own or one for a group that they belong to."),
+        ),
+    ]
+
+
 def said(t: Language, limits: Limits) -> str:
-    """Who may have what is so limited, as it was chosen: in no more words than the room may read."""
+    """Who may have what is so limited, as it was chosen: in no more words than the room may read. Whoever it is kept
+    from is not named."""
     if limits.leader_only:
         return t(WORDS["leader"])
-    return t(next((WORDS[choice] for choice, allowed in MAY_HAVE.items() if allowed == limits), mark("Not everybody")))
+    return t(WORDS.get("" if limits.never else chosen(limits), NOT_ALL))
