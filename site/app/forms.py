@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.screen import Fields
 from sos_core.language import mark
 from sos_core.model.answers import Answer, Instrument, NonAnswer
+from sos_core.model.conclusions import Dissent
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.parts import SHAPES, Item, Part, Words
 from sos_core.model.sides import Side
@@ -80,6 +81,11 @@ def words(part: Part, fields: Fields, before: Item | None = None) -> Words:
         given["column"] = column
         given["kind"] = kind or None
     return parsed(model, kept | given)
+
+
+def dissent(fields: Fields) -> tuple[Dissent, ...]:
+    """Who does not agree with a decision as it is put down. Their words are asked for once it stands there."""
+    return tuple(parsed(Dissent, {"person": person}) for person in plain(fields).get("dissent", ()))
 
 
 def answer(fields: Fields, before: Answer | None = None) -> Answer | None:

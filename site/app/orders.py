@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from app.forms import NO_CHOICE, answer, parsed, plain, unsaid, words
+from app.forms import NO_CHOICE, answer, dissent, parsed, plain, unsaid, words
 from app.happened import HAPPENED
 from app.order import Asked, Order, item_of
 from app.review_orders import arrive, look, match
@@ -74,7 +74,9 @@ def _item(part: Part, words: Words, asked: Asked) -> Item:
     made: dict[str, Any] = {**dict(words), "id": asked.new_id(), "limits": asked.limits(OPEN)}
     if part in (Part.STATEMENTS, Part.DRAWINGS):
         made["at"] = asked.at
-    return SHAPES[part].item(**made)
+    if part is Part.DECISIONS:
+        made["dissent"] = dissent(asked.fields)
+    return parsed(SHAPES[part].item, made)
 
 
 def _add(asked: Asked) -> Order:

@@ -49,7 +49,7 @@ class Screen:
     changing: Id | None = None
     """The item whose card is open for changing."""
     doing: str = ""
-    """What alone the card was opened for (`agree`, `correct`); empty: for everything."""
+    """What alone the card was opened for (`agree`, `correct`, `dissent`); empty: for everything."""
     form: str = ""
     """The form that was sent last: what is wrong with it is shown there."""
     problems: tuple[Problem, ...] = ()

@@ -296,13 +296,11 @@ class Leader:
         card = place.get_by_role("listitem").filter(has_text=decision.decision).filter(has_text=child).first
         card.wait_for()
         for dissent in decision.dissent:
-            self.hands.press(card.get_by_role("button", name="Change"))
-            opened = self.page.get_by_role("group", name=f"Change: {child}: {decision.decision}")
+            self.hands.press(card.get_by_role("button", name="Who does not agree?"))
+            opened = self.page.get_by_role("group", name=f"Who does not agree?: {child}: {decision.decision}")
             self.choose(opened, "Who?", self.names([dissent.person])[0])
             self.fill(opened, "In their words", dissent.words)
             self.press(opened, "Note the dissent")
-            opened.get_by_role("listitem").filter(has_text=self.names([dissent.person])[0]).wait_for()
-            self.press(opened, "Close")
             opened.wait_for(state="detached")
 
     def conclude(self) -> None:

@@ -181,6 +181,25 @@ def test_a_board_is_kept_by_a_finger_alone(opened: Opened) -> None:
     expect(column(page, "What's working well?")).to_have_count(2)
 
 
+def test_with_a_mouse_too_everybody_sees_on_a_decision_that_they_can_disagree(opened: Opened) -> None:
+    page = opened(meeting_01(), 1366, 900)
+    Leader(page, meeting_01()).go("Agree")
+    page.mouse.move(1, 1)
+    decision = page.locator("#decisions-list > .card").last
+    button = decision.get_by_role("button", name="Who does not agree?")
+    # The others of the page come up as somebody points at a card.
+    in_sight = "one => one.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })"
+    assert not page.locator("#next_meetings-list .card-actions").first.evaluate(in_sight)
+    assert button.evaluate(in_sight)
+    button.click()
+    expect(page.get_by_label("Who?", exact=True)).to_be_focused()
+    page.get_by_label("Who?", exact=True).select_option(label="Bev Carter")
+    page.get_by_label("In their words", exact=True).fill("It is too soon.")
+    page.keyboard.press("Enter")
+    expect(decision).to_contain_text("Bev Carter does not agree: “It is too soon.”")
+    expect(decision.get_by_role("button", name="Note the dissent")).to_have_count(0)
+
+
 TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=option]")]
     .map((control) => control.closest("label") ?? control)
     .filter((control) => control.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }))
@@ -198,7 +217,7 @@ def each_view(page: Page) -> Iterator[str]:
     for section in SECTIONS:
         leader.go(section)
         yield section
-        for words in ("Change", "Not what I said", "Agree?"):
+        for words in ("Change", "Not what I said", "Agree?", "Who does not agree?"):
             button = page.get_by_role("main").get_by_role("button", name=words).first
             if button.count():
                 button.click()

@@ -37,7 +37,8 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
     screen = state.screen
     done = message.name in ("rewrite", "remove") and message.text("id") == screen.changing
     # Opened for the one thing that is now done. That others agree is noted of one after the other.
-    done = done or (message.name == screen.doing == "correct" and message.text("statement") == screen.changing)
+    about = {"correct": "statement", "dissent": "decision"}.get(message.name)
+    done = done or (about is not None and message.name == screen.doing and message.text(about) == screen.changing)
     screen = replace(
         screen.settled(),
         changing=None if done else screen.changing,

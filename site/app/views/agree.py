@@ -6,7 +6,7 @@ from htpy import Node, div, h1, h2, li, main, p, section, small, strong, ul
 from htpy import form as form_
 
 from app.page import Page
-from app.views.card import card_list, cards
+from app.views.card import Beside, card_list, cards
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
 from app.views.who_may_have import never_for, who_may_have
@@ -69,6 +69,8 @@ def agree(scene: Scene) -> Page:
                 _decision_controls,
                 _decision_named,
                 _dissent,
+                # Whoever does not agree must see that they can say so.
+                {"dissent": Beside(t("Who does not agree?"), _dissent, _dissenter)} if scene.people else {},
             ),
             "next_meetings-list": cards(
                 scene, Part.NEXT_MEETINGS, meeting.next_meetings, _next_shown, _next_controls, _next_named
@@ -110,9 +112,20 @@ def _decision_controls(scene: Scene, decision: Decision | None, form: Form) -> N
         form.line("decision", t("What is decided?")),
         form.line("category", t("Category"), hint=t("Where the decision has one: neglect …")),
         form.several("agree", t("Who agrees?"), scene.people),
+        decision is None
+        and form.several(
+            "dissent",
+            t("Who does not agree?"),
+            scene.people,
+            hint=t("What they say to it is put beside the decision afterwards."),
+        ),
         # Hardly ever asked, so only where it is looked for.
         decision and [who_may_have(scene, form, decision.limits), never_for(scene, form, decision.limits)],
     ]
+
+
+def _dissenter(decision: Decision) -> str:
+    return f"dissent-{decision.id}-person"
 
 
 def _dissent(scene: Scene, decision: Decision) -> Node:
@@ -141,6 +154,7 @@ def _dissent(scene: Scene, decision: Decision) -> Node:
         ],
         form_(id=form.id, data_command="dissent", novalidate=True)[
             hidden(form=form.id, decision=decision.id),
+            scene.screen.doing == "dissent" and hidden(focus=f"card-{decision.id}"),
             div(".row")[form.choice("person", t("Who?"), people), form.line("words", t("In their words"), dir="auto")],
             send(t("Note the dissent"), kind="quiet"),
         ],
