@@ -10,7 +10,6 @@ from pydantic import BaseModel, ValidationError
 from app.screen import Fields
 from sos_core.language import mark
 from sos_core.model.answers import Answer, Instrument, NonAnswer
-from sos_core.model.conclusions import Dissent
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.parts import SHAPES, Item, Part, Words
 from sos_core.model.sides import Side
@@ -40,12 +39,6 @@ MAY_HAVE: Final[Mapping[str, Limits]] = {
 }
 """Who may have something, as the forms let one choose it. What is limited in another way stays as it is; for whom it is
 never is a question of its own."""
-
-
-def chosen(limits: Limits) -> str:
-    """Which of `MAY_HAVE` it is, whoever it is never for; empty where it is none of them."""
-    for_some = limits.model_copy(update={"never": ()})
-    return next((choice for choice, allowed in MAY_HAVE.items() if allowed == for_some), "")
 
 
 def plain(fields: Fields) -> dict[str, str | list[str]]:
@@ -81,11 +74,6 @@ def words(part: Part, fields: Fields, before: Item | None = None) -> Words:
         given["column"] = column
         given["kind"] = kind or None
     return parsed(model, kept | given)
-
-
-def dissent(fields: Fields) -> tuple[Dissent, ...]:
-    """Who does not agree with a decision as it is put down. Their words are asked for once it stands there."""
-    return tuple(parsed(Dissent, {"person": person}) for person in plain(fields).get("dissent", ()))
 
 
 def answer(fields: Fields, before: Answer | None = None) -> Answer | None:

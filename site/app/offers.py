@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from sos_core.copies import OF_ONE, may_become
@@ -12,6 +13,14 @@ from sos_core.model.people import Person, Side, child_first
 
 GROUPS: Final = (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS, Audience.WHOLE)
 """Copies that are not for one person, those first that most people get."""
+
+OF_THEIR_KIND: Final[Mapping[Side, Audience]] = {
+    Side.CHILD: Audience.CHILD,
+    Side.FAMILY: Audience.FAMILY,
+    Side.NETWORK: Audience.FAMILY,
+    Side.PROFESSIONAL: Audience.PROFESSIONALS,
+}
+"""Which copy somebody gets where nobody says another."""
 
 NOT_MADE: Final = mark(
     "This copy cannot be made here: it would need things that were left out of the copy which was brought to this "

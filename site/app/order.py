@@ -59,10 +59,7 @@ class Asked:
         if choice and choice not in MAY_HAVE:
             raise refuse(NOT_KNOWN)
         limits = MAY_HAVE[choice] if choice else before
-        never = plain(self.fields).get("never", before.never)
-        # In the order in which they were named before, so that a form with the same ticks changes nothing.
-        named = sorted(never, key=lambda id: before.never.index(id) if id in before.never else len(before.never))
-        return parsed(Limits, {**dict(limits), "never": named})
+        return parsed(Limits, {**dict(limits), "never": plain(self.fields).get("never", before.never)})
 
     def digest(self, words: CopyGivenWords) -> Digest | None:
         """Of the copy that somebody was given, where it was made here. A digest that no file has would say more than

@@ -10,8 +10,9 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from app.forms import NO_CHOICE, answer, dissent, parsed, plain, unsaid, words
+from app.forms import NO_CHOICE, answer, parsed, plain, unsaid, words
 from app.happened import HAPPENED
+from app.offers import OF_THEIR_KIND
 from app.order import Asked, Order, item_of
 from app.review_orders import arrive, look, match
 from app.screen import NOT_KNOWN, Message
@@ -75,7 +76,8 @@ def _item(part: Part, words: Words, asked: Asked) -> Item:
     if part in (Part.STATEMENTS, Part.DRAWINGS):
         made["at"] = asked.at
     if part is Part.DECISIONS:
-        made["dissent"] = dissent(asked.fields)
+        # Their words are asked for once it stands there.
+        made["dissent"] = [{"person": id} for id in plain(asked.fields).get("dissent", ())]
     return parsed(SHAPES[part].item, made)
 
 
@@ -96,7 +98,7 @@ def _rewrite(asked: Asked) -> Order:
     if isinstance(item, CopyGiven) and isinstance(written, CopyGivenWords) and _other_copy(item, written):
         written = written.model_copy(update={"digest": asked.digest(written)})
     commands: list[Command] = [Rewrite(id=id, words=written, turn=asked.text("turn") or None, at=asked.at)]
-    limits = asked.limits(item.limits)
+    limits = _as_named(item.limits, asked.limits(item.limits))
     if limits != item.limits:
         commands.append(Limit(part=part, id=id, limits=limits, at=asked.at))
     return Order(tuple(commands), HAPPENED[part].changed, focus=f"card-{id}")
@@ -234,7 +236,8 @@ def _give_copies(asked: Asked) -> Order:
     people = given.pop("people", [])
     if not people:
         raise refuse(NOBODY_CHOSEN, "people")
-    copies = [parsed(CopyGivenWords, {**given, "person": person}) for person in people]
+    kinds = {person.id: OF_THEIR_KIND[person.side] for person in asked.meeting.people}
+    copies = [parsed(CopyGivenWords, {"audience": kinds.get(person), **given, "person": person}) for person in people]
     adds = tuple(
         Add(item=_item(Part.COPIES, copy.model_copy(update={"digest": asked.digest(copy)}), asked), at=asked.at)
         for copy in copies

@@ -131,9 +131,12 @@ def within_limit(text: str) -> str:
 
 
 def file_name(copy: Copy, suffix: str) -> str:
-    """A name for the file that tells the day and for whom the copy is, and names nobody."""
+    """A name for the file that tells the day and for whom the copy is, and names nobody. Copies for one person have
+    a number each: given to the wrong one of two, a copy can do harm."""
     audience = "" if copy.audience is Audience.EVERYONE else f"-{copy.audience.value}"
-    return f"meeting-{copy.meeting.held_on.isoformat()}{audience}.{suffix}"
+    # Of the random id, which is in every copy: initials would tell who, a place on the list that somebody is left out.
+    number = f"-{int(copy.reader[-8:], 16) % 100_000:05}" if copy.reader else ""
+    return f"meeting-{copy.meeting.held_on.isoformat()}{audience}{number}.{suffix}"
 
 
 def size_problem(size: int) -> Problem | None:

@@ -18,6 +18,7 @@ from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
+from sos_core.model.sides import Side
 from sos_core.wording import WITHHELD
 from tests.app.at_once import at_once
 from tests.app.drawn import Element, options
@@ -122,7 +123,11 @@ def test_a_copy_for_one_person_is_chosen_seen_and_saved(audience: Audience) -> N
     for kind, count in expected.withheld.items():
         assert WITHHELD[kind](Language(), count) in element.text
     files = [leader.press_button(button)["download"] for button in element if button.tag == "button"]
-    assert [file["name"] for file in files] == [f"meeting-2026-09-03-{audience}.{end}" for end in ("html", "json")]
+    assert [file["name"] for file in files] == [
+        f"meeting-2026-09-03-{audience}-00002.{end}" for end in ("html", "json")
+    ]
+    # Whose number it is, is said here and not on the disk.
+    assert f"meeting-2026-09-03-{audience}-00002.html: the number stands for Tilly Marsh" in element.text
     for file in files:
         record = read(file["text"])
         assert (record.meeting, record.audience, record.reader) == (expected.meeting, audience, tilly)
@@ -181,6 +186,47 @@ def test_what_is_left_out_is_told_by_kind_and_follows_what_is_limited() -> None:
 def given(leader: Leader, names: list[str], audience: str) -> list[Any]:
     leader.submit("give", people=[somebody(name) for name in names], audience=audience, way="paper")
     return list(leader.meeting().copies[-len(names) :])
+
+
+def test_for_each_person_the_copy_of_their_kind_is_proposed() -> None:
+    leader = leader_at(meeting_01())
+    form = leader.element("give")
+    rows = {e["aria-label"]: [child.text for child in e if child.tag == "label"] for e in form if e["role"] == "group"}
+    assert list(rows) == ["copy for a child", "copy for the family", "copy for professionals"]
+    assert rows["copy for a child"] == ["Tilly Marsh", "Joe Marsh"]
+    assert rows["copy for the family"][:3] == ["Donna Marsh", "Craig Holt", "Pat Marsh"]
+    assert {"Imran Shah", "Ruth Adeyemi", "Kezia Brown"} <= set(rows["copy for professionals"])
+    assert sum(map(len, rows.values())) == len(meeting_01().people)
+    assert options(leader.element("give-audience"))[0]["value"] == ""
+    everybody = [person.id for person in meeting_01().people]
+    leader.submit("give", people=everybody, way="paper")
+    sides = {person.id: person.side for person in meeting_01().people}
+    given = leader.meeting().copies[-len(everybody) :]
+    assert [copy.person for copy in given] == everybody
+    for copy in given:
+        kinds = {Side.CHILD: Audience.CHILD, Side.PROFESSIONAL: Audience.PROFESSIONALS}
+        assert copy.audience is kinds.get(sides[copy.person], Audience.FAMILY)
+    leader.send("undo")
+    assert same_but_when(leader.meeting(), meeting_01())
+
+
+def test_the_proposed_copy_can_be_another_for_all_of_them_or_corrected_for_one() -> None:
+    leader = leader_at()
+    assert [copy.audience for copy in given(leader, ["Tilly", "Imran"], "everyone")] == [Audience.EVERYONE] * 2
+    leader.submit("give", people=[somebody("Tilly")], way="paper")
+    id = leader.meeting().copies[-1].id
+    leader.send("change", id=id)
+    # Of one that is written down it is said which it was.
+    assert "" not in [option["value"] for option in options(leader.element(f"edit-{id}-audience"))]
+    leader.submit(f"edit-{id}", audience="person")
+    assert leader.meeting().copies[-1].audience is Audience.PERSON
+
+
+def test_a_copy_of_ones_kind_is_known_by_the_mark_of_the_file_that_was_made() -> None:
+    leader = leader_at()
+    text = leader.send("save_json", audience="child", reader=somebody("Tilly"))["download"]["text"]
+    leader.submit("give", people=[somebody("Tilly"), somebody("Joe")], way="paper")
+    assert [copy.digest for copy in leader.meeting().copies[-2:]] == [digest(read(text).copy), None]
 
 
 def test_what_was_given_is_known_by_the_mark_of_the_file_that_was_made() -> None:

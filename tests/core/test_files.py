@@ -37,14 +37,16 @@ from sos_core.files import (
 from sos_core.files.untrusted import NOT_JSON, TOO_DEEP, TOO_MUCH, TWICE
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
+from sos_core.model.limits import FOR_LEADER
 from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Part
 from sos_core.model.references import NOBODY, meeting_problems
 from sos_core.model.statements import Statement
 from sos_core.problems import Refused
 from sos_core.record import render
 from sos_core.validation import MISSING, NOT_TEXT, NOT_WHOLE, TOO_MANY, UNKNOWN
 from tests.core.hostile import naughty_strings
-from tests.core.meeting_01 import meeting_01
+from tests.core.meeting_01 import meeting_01, meeting_01_in_full, named
 from tests.core.meetings import copies, meetings
 
 T = Language()
@@ -132,6 +134,22 @@ def test_a_file_is_named_after_the_day_and_its_readers_and_after_nobody() -> Non
     meeting = meeting_01()
     assert file_name(copy_for(meeting, Audience.EVERYONE), "html") == "meeting-2026-09-03.html"
     assert file_name(copy_for(meeting, Audience.PROFESSIONALS), "json") == "meeting-2026-09-03-professionals.json"
+
+
+def test_copies_for_two_people_are_told_apart_on_the_disk_by_a_number_that_tells_nothing() -> None:
+    meeting = meeting_01_in_full()
+    donna, craig = named(meeting, "Donna"), named(meeting, "Craig")
+    names = [file_name(copy_for(meeting, Audience.PERSON, person.id), "html") for person in (donna, craig)]
+    assert names == ["meeting-2026-09-03-person-00004.html", "meeting-2026-09-03-person-00005.html"]
+    # Nobody can count from it who stands before them on the list, and is not in their copy.
+    hidden = donna.model_copy(update={"limits": FOR_LEADER})
+    others = tuple(hidden if person is donna else person for person in reversed(meeting.people))
+    other = meeting.model_copy(update={"people": others})
+    assert file_name(copy_for(other, Audience.PERSON, craig.id), "html") == names[1]
+    long = craig.model_copy(update={"id": f"{craig.id[:-8]}ffffffff"})
+    parts = dict.fromkeys((part.value for part in Part), ())
+    alone = meeting.model_copy(update={**parts, "people": (long,), "core_group": (), "previous": None})
+    assert file_name(copy_for(alone, Audience.PERSON, long.id), "json") == "meeting-2026-09-03-person-67295.json"
 
 
 @given(copies())

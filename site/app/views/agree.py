@@ -9,7 +9,7 @@ from app.page import Page
 from app.views.card import Beside, card_list, cards
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
-from app.views.who_may_have import never_for, who_may_have
+from app.views.who_may_have import who_may_have
 from sos_core.model.conclusions import Decision, NextMeeting
 from sos_core.model.parts import Part
 
@@ -70,7 +70,9 @@ def agree(scene: Scene) -> Page:
                 _decision_named,
                 _dissent,
                 # Whoever does not agree must see that they can say so.
-                {"dissent": Beside(t("Who does not agree?"), _dissent, _dissenter)} if scene.people else {},
+                {"dissent": Beside(t("Who does not agree?"), _dissent, lambda one: f"dissent-{one.id}-person")}
+                if scene.people
+                else {},
             ),
             "next_meetings-list": cards(
                 scene, Part.NEXT_MEETINGS, meeting.next_meetings, _next_shown, _next_controls, _next_named
@@ -120,12 +122,8 @@ def _decision_controls(scene: Scene, decision: Decision | None, form: Form) -> N
             hint=t("What they say to it is put beside the decision afterwards."),
         ),
         # Hardly ever asked, so only where it is looked for.
-        decision and [who_may_have(scene, form, decision.limits), never_for(scene, form, decision.limits)],
+        decision and who_may_have(scene, form, decision.limits),
     ]
-
-
-def _dissenter(decision: Decision) -> str:
-    return f"dissent-{decision.id}-person"
 
 
 def _dissent(scene: Scene, decision: Decision) -> Node:
@@ -181,5 +179,5 @@ def _next_controls(scene: Scene, meeting: NextMeeting | None, form: Form) -> Nod
         form.line("what", t("What"), hint=t("First core group, review conference …")),
         div(".row")[form.line("day", t("Day"), type="date"), form.line("time", t("Time"), type="time")],
         form.line("place", t("Place")),
-        meeting and [who_may_have(scene, form, meeting.limits), never_for(scene, form, meeting.limits)],
+        meeting and who_may_have(scene, form, meeting.limits),
     ]

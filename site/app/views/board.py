@@ -45,9 +45,8 @@ from app.views.plan import goal_shown, step_shown
 from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.who import who
-from app.views.who_may_have import never_for, who_may_have
+from app.views.who_may_have import who_may_have
 from app.views.whose_turn import turn
-from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
 from sos_core.model.plan import Owner
@@ -148,7 +147,7 @@ def _entry(scene: Scene) -> Element:
                 data_on=t("Their own words"), data_off=t("Not their own words"), **keyed(Key.OWN_WORDS),
             ),
             form.several("about", t("About which child?"), scene.children, **keyed(Key.CHILD)),
-            who_may_have(scene, form, OPEN),
+            who_may_have(scene, form),
             last_list(scene),
             form.several("said_by", t("Who says it?"), scene.people),
         ],
@@ -254,12 +253,8 @@ def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
         ),
         form.several("said_by", t("Who says it?"), scene.people),
         form.several("about", t("About which child?"), scene.children),
-        div(".row")[
-            _where(scene, form),
-            form.choice("basis", t("How they know"), bases),
-            who_may_have(scene, form, statement.limits),
-        ],
-        never_for(scene, form, statement.limits),
+        div(".row")[_where(scene, form), form.choice("basis", t("How they know"), bases)],
+        who_may_have(scene, form, statement.limits),
         form.tick("own_words", t("Their own words")),
     ]
 

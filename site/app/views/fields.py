@@ -4,7 +4,8 @@ style sheet, and say their problem to a screen reader through `aria-describedby`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from htpy import (
@@ -131,8 +132,18 @@ class Form:
             span[words],
         ]
 
-    def several(self, name: str, words: str, people: Sequence[Person], *, hint: str = "", **more: Any) -> Node:
-        """Any number of people, as a row of names to touch."""
+    def several(
+        self,
+        name: str,
+        words: str,
+        people: Sequence[Person],
+        under: Callable[[Person], str | None] = lambda _: None,
+        /,
+        *,
+        hint: str = "",
+        **more: Any,
+    ) -> Node:
+        """Any number of people, as a row of names to touch; `under`: as a row for each of these headings."""
         if not people:
             return None
         attributes, notes = self._described(name, hint)
@@ -140,13 +151,19 @@ class Form:
         return fieldset(".several", **attributes, **more)[
             legend[words],
             notes,
-            div(".names")[
-                (
-                    label(class_=["tick", person.side.value])[
-                        input_(type="checkbox", name=f"{name}[]", value=person.id, checked=person.id in chosen),
-                        span[person.name],
-                    ]
-                    for person in people
-                )
-            ],
+            (
+                [
+                    heading and p(".hint")[heading],
+                    div(".names", role=heading and "group", aria_label=heading)[
+                        (
+                            label(class_=["tick", person.side.value])[
+                                input_(type="checkbox", name=f"{name}[]", value=person.id, checked=person.id in chosen),
+                                span[person.name],
+                            ]
+                            for person in row
+                        )
+                    ],
+                ]
+                for heading, row in groupby(people, under)
+            ),
         ]

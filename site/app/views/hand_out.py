@@ -8,13 +8,14 @@ from htpy import Element, Node, div, h1, h2, h3, main, p, section, small, strong
 from htpy import form as form_
 from markupsafe import Markup
 
-from app.offers import GROUPS, can_be_made, for_one
+from app.offers import GROUPS, OF_THEIR_KIND, can_be_made, for_one
 from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, action, hidden, send
 from app.views.scene import Scene
 from app.views.withheld import withheld
 from sos_core.copies import copy_for
+from sos_core.files import file_name
 from sos_core.model.conclusions import Audience, CopyGiven
 from sos_core.model.frozen import Id
 from sos_core.model.parts import Part
@@ -51,8 +52,13 @@ def hand_out(scene: Scene) -> Page:
                 card_list("copies-list", Part.COPIES, t("Who was given a copy")),
                 form_(id="give", data_command="give_copies", novalidate=True)[
                     hidden(form="give"),
-                    form.several("people", t("Who gets one now?"), scene.people),
-                    _how(scene, form),
+                    form.several(
+                        "people",
+                        t("Who gets one now?"),
+                        scene.people,
+                        lambda person: t(AUDIENCES[OF_THEIR_KIND[person.side]]),
+                    ),
+                    _how(scene, form, ("", t("as said above their names"))),
                     send(t("Write it down")),
                 ],
             ],
@@ -125,7 +131,20 @@ def _copy(scene: Scene, audience: Audience, reader: Id | None) -> Element:
 
 def _left_out(scene: Scene, audience: Audience, reader: Id | None) -> str:
     copy = copy_for(scene.meeting, audience, reader, came_as=scene.came_as)
-    return str(div[withheld(scene.t, copy)])
+    t = scene.t
+    return str(
+        div[
+            withheld(t, copy),
+            reader
+            and p(".hint")[
+                t(
+                    "The file is called {file}: the number stands for {name}, because others see names of files.",
+                    file=file_name(copy, "html"),
+                    name=scene.names((reader,)),
+                )
+            ],
+        ]
+    )
 
 
 def _for_one(scene: Scene) -> Node:
@@ -156,10 +175,11 @@ def _for_one(scene: Scene) -> Node:
     ]
 
 
-def _how(scene: Scene, form: Form) -> Element:
+def _how(scene: Scene, form: Form, *first: tuple[str, str]) -> Element:
     t = scene.t
+    audiences = [*first, *((value.value, t(words)) for value, words in AUDIENCES.items())]
     return div(".row")[
-        form.choice("audience", t("Which copy"), [(value.value, t(words)) for value, words in AUDIENCES.items()]),
+        form.choice("audience", t("Which copy"), audiences),
         form.choice("way", t("How"), [(value.value, t(words)) for value, words in WAYS.items()]),
         form.line("day", t("Day"), type="date"),
     ]

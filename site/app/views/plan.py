@@ -16,7 +16,7 @@ from app.views.handing_over import handing_over
 from app.views.prompts import prompts
 from app.views.scene import Scene
 from app.views.what_happened import what_happened
-from app.views.who_may_have import never_for, who_may_have
+from app.views.who_may_have import who_may_have
 from app.views.whose_turn import turn
 from sos_core.model.limits import OPEN
 from sos_core.model.parts import Part
@@ -109,7 +109,6 @@ def _goal_controls(scene: Scene, goal: Goal | None, form: Form) -> Node:
             hint=t("In the danger or in the goal. It stays beside both."),
         ),
         who_may_have(scene, form, goal.limits if goal else OPEN),
-        never_for(scene, form, goal.limits if goal else OPEN),
         form.tick("own_words", t("Their own words")),
     ]
 
@@ -153,5 +152,4 @@ def _step_controls(scene: Scene, step: Step | None, form: Form) -> Node:
             form.choice("goal", t("For which goal?"), goals),
         ],
         who_may_have(scene, form, step.limits if step else OPEN),
-        never_for(scene, form, step.limits if step else OPEN),
     ]
