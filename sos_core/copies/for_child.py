@@ -4,6 +4,7 @@ whom to ask. Nothing else is in it.
 
 from __future__ import annotations
 
+from sos_core.copies.advocates import is_advocate_of
 from sos_core.model.frozen import Id
 from sos_core.model.meanings import Means, changed, each
 from sos_core.model.meeting import ConclusionWords, Meeting
@@ -39,9 +40,11 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
             "previous": None,
         }
     )
-    # Whoever led the meeting is named in nothing of this, and is whom a child can ask about it.
-    leaders = {person.id for person in meeting.people if person.leads}
-    named = {child} | leaders | {id for _, id in each(smaller, Means.PERSON, Means.CHILD)}
+    # Whoever led the meeting, and whoever is there for the child's own voice, is named in nothing of this, and is whom
+    # a child can ask about it.
+    whose = meeting.person(child)
+    to_ask = {one.id for one in meeting.people if one.leads or is_advocate_of(one, whose, meeting.people)}
+    named = {child} | to_ask | {id for _, id in each(smaller, Means.PERSON, Means.CHILD)}
     people = tuple(_as_known(person, child) for person in meeting.people if person.id in named)
     there = {goal.id for goal in wishes} | {statement.id for statement in said}
     whole = changed(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import htpy as h
 from htpy import Element, Node
 
+from sos_core.copies.advocates import is_advocate_of
 from sos_core.model.people import Person, Side
 from sos_core.model.plan import Goal
 from sos_core.model.statements import Statement
@@ -95,19 +96,19 @@ def _known(reading: Reading, person: Person) -> Node:
 
 
 def child_footer(reading: Reading, child: Person) -> Element:
-    """Whom to ask: whoever led the meeting, and others whose work it is. A relative who is only named here may be the
-    one whom the child fears."""
+    """Whom to ask: the child's advocate first, whoever led the meeting, and others whose work it is. A relative who is
+    only named here may be the one whom the child fears."""
     t = reading.t
-    helpers = [
-        person.id
-        for person in reading.people.values()
-        if person.id != child.id and (person.leads or person.side is Side.PROFESSIONAL)
-    ]
+    others = [person for person in reading.people.values() if person.id != child.id]
+    advocates = [person for person in others if is_advocate_of(person, child, reading.meeting.people)]
+    at_work = [person for person in others if person.leads or person.side is Side.PROFESSIONAL]
+    # One who is there for this child alone comes before all others, wherever the table has them.
+    helpers = [reading.name(person.id) for person in dict.fromkeys((*advocates, *at_work))]
     return h.footer[
         h.p(".ask")[
             t("Is something in here not right, or do you want to ask something?"),
             " ",
-            helpers and reading.told("You can ask these people: {names}.", names=reading.names(helpers)),
+            helpers and reading.told("You can ask these people: {names}.", names=reading.listed(helpers)),
             " ",
             t("You can ask any grown-up whom you trust."),
         ],

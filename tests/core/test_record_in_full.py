@@ -463,8 +463,8 @@ def test_a_childs_copy_has_the_childs_words_and_plain_headings() -> None:
 def test_a_childs_copy_says_whom_to_ask_and_names_only_those_whose_work_it_is() -> None:
     footer = drawn_for(meeting_01(), Audience.CHILD, "Tilly").one("footer")
     assert lines(footer)[0] == (
-        "Is something in here not right, or do you want to ask something? You can ask these people: Ruth Adeyemi, "
-        "Imran Shah, Helen O'Neill and Bev Carter. You can ask any grown-up whom you trust."
+        "Is something in here not right, or do you want to ask something? You can ask these people: Kezia Brown, "
+        "Ruth Adeyemi, Imran Shah, Helen O'Neill and Bev Carter. You can ask any grown-up whom you trust."
     )
     assert "confidential" not in footer.text
     assert "Check code" in footer.text
@@ -487,7 +487,7 @@ def test_a_child_is_told_to_ask_whoever_led_the_meeting_and_never_to_ask_themsel
     bare = {"statements": (), "questions": (), "goals": (), "steps": (), "decisions": ()}
     root = drawn_for(meeting.model_copy(update=bare | {"people": people}), Audience.CHILD, "Tilly")
     asked = lines(root.one("footer"))[0]
-    assert ("You can ask these people: Pat Marsh." in asked) == (leader == "Pat")
+    assert ("You can ask these people: Kezia Brown and Pat Marsh." in asked) == (leader == "Pat")
     assert "Tilly" not in asked
 
 
@@ -497,7 +497,7 @@ def test_a_leader_of_whom_a_child_may_not_know_is_not_in_the_childs_copy() -> No
     people = tuple(hidden if person.id == hidden.id else person for person in meeting.people)
     root = drawn_for(meeting.model_copy(update={"people": people}), Audience.CHILD, "Tilly")
     assert "Ruth" not in root.text
-    assert "You can ask these people: Imran Shah, Helen O'Neill and Bev Carter." in root.one("footer").text
+    assert "You can ask these people: Kezia Brown, Imran Shah, Helen O'Neill and Bev Carter." in root.one("footer").text
 
 
 def test_a_correction_of_a_childs_words_is_in_the_childs_copy() -> None:
