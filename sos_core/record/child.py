@@ -103,7 +103,7 @@ def child_footer(reading: Reading, child: Person) -> Element:
     advocates = [person for person in others if is_advocate_of(person, child, reading.meeting.people)]
     at_work = [person for person in others if person.leads or person.side is Side.PROFESSIONAL]
     # One who is there for this child alone comes before all others, wherever the table has them.
-    helpers = [reading.name(person.id) for person in dict.fromkeys((*advocates, *at_work))]
+    helpers: list[Node] = [reading.name(person.id) for person in dict.fromkeys((*advocates, *at_work))]
     return h.footer[
         h.p(".ask")[
             t("Is something in here not right, or do you want to ask something?"),
