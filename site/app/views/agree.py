@@ -154,7 +154,7 @@ def _dissent(scene: Scene, decision: Decision) -> Node:
             hidden(form=form.id, decision=decision.id),
             scene.screen.doing == "dissent" and hidden(focus=f"card-{decision.id}"),
             div(".row")[form.choice("person", t("Who?"), people), form.line("words", t("In their words"), dir="auto")],
-            send(t("Note the dissent"), kind="quiet"),
+            send(t("Note the dissent"), kind=""),
         ],
     ]
 

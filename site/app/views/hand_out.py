@@ -58,7 +58,7 @@ def hand_out(scene: Scene) -> Page:
                         scene.people,
                         lambda person: t(AUDIENCES[OF_THEIR_KIND[person.side]]),
                     ),
-                    _how(scene, form, ("", t("as said above their names"))),
+                    _how(scene, form, ("", t("as said above"))),
                     send(t("Write it down")),
                 ],
             ],
