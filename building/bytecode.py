@@ -1,7 +1,8 @@
 """Python source to the byte code of the browser's Python, by pyodide-build running inside Pyodide.
 
-Level 2 of optimising: no docstrings, no assertions. Each archive is compiled in a Python of its own, so that the bytes
-of one do not depend on whether another was compiled before it.
+Level 2 of optimising: no docstrings, no assertions. Of where a piece of code stands the line is kept and not the
+column, which nobody reads in a browser and every instruction would carry. Each archive is compiled in a Python of its
+own, so that the bytes of one do not depend on whether another was compiled before it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from building.archive import pack, unpack
 from building.failure import BuildFailure
@@ -18,12 +20,16 @@ from building.places import CACHE, COMPILE_LOCK, IN_PYODIDE, PYODIDE
 from building.progress import step
 from building.wheels import fetch
 
+OPTIMISE: Final = "-OO"
+ENV: Final = {"PYTHONNODEBUGRANGES": "1"}
+
 
 def compiled(name: str, sources: Mapping[str, bytes]) -> dict[str, bytes]:
     """The same files with `.pyc` in the place of `.py`; everything else as it was."""
     code = (IN_PYODIDE / "compile.py").read_text("utf-8")
     made_by = {
         "/compiler": COMPILE_LOCK.read_bytes() + code.encode() + (IN_PYODIDE / "run.mjs").read_bytes(),
+        "/how": repr((OPTIMISE, ENV)).encode(),
         "/python": (PYODIDE / "package.json").read_bytes(),
     }
     kept = CACHE / "bytecode" / f"{of_files({**sources, **made_by})}.zip"
@@ -48,7 +54,8 @@ def compile_archive(name: str, sources: Mapping[str, bytes], code: str) -> bytes
             "/work",
             mounts={"/wheels": wheels, "/work": Path(folder)},
             path=[f"/wheels/{wheel}" for wheel in names],
-            optimise="-OO",
+            optimise=OPTIMISE,
+            env=ENV,
             doing=f"compile {name}",
         )
         compiled_files = unpack(archive.read_bytes())
