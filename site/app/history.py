@@ -29,6 +29,8 @@ class Change:
     came_as: Audience
     roots: Past | None
     name: str
+    said: str = ""
+    """What was said aloud of it, where that is more than its name."""
     quiet: bool = False
     """Whether its name is not told: it would say of something for the leader alone that it is there."""
 
@@ -48,9 +50,9 @@ class History:
     past: tuple[Change, ...] = ()
     future: tuple[Change, ...] = ()
 
-    def then(self, meeting: Meeting, name: str, *, quiet: bool = False) -> History:
+    def then(self, meeting: Meeting, name: str, *, quiet: bool = False, said: str = "") -> History:
         """After a change: it can be undone, and what was undone before cannot be redone any more."""
-        past = (*self.past[1 - MOST_STEPS :], self._before(name, quiet))
+        past = (*self.past[1 - MOST_STEPS :], self._before(name, quiet, said))
         return History(meeting, self.came_as, self.roots, past)._no_wider_than(self.now)
 
     def quietly(self) -> History:
@@ -81,9 +83,8 @@ class History:
         if not self.past:
             return self
         last = self.past[-1]
-        return History(
-            last.meeting, last.came_as, last.roots, self.past[:-1], (*self.future, self._before(last.name, last.quiet))
-        )
+        taken_back = self._before(last.name, last.quiet, last.said)
+        return History(last.meeting, last.came_as, last.roots, self.past[:-1], (*self.future, taken_back))
 
     def redone(self) -> History:
         """One undone change forward; the same where there is none."""
@@ -94,7 +95,7 @@ class History:
             again.meeting,
             again.came_as,
             again.roots,
-            (*self.past, self._before(again.name, again.quiet)),
+            (*self.past, self._before(again.name, again.quiet, again.said)),
             self.future[:-1],
         )
 
@@ -107,14 +108,15 @@ class History:
         past: list[Change] = []
         after = self._before("")
         for change in reversed(self.past):
-            kept = replace(change, meeting=no_wider(change.meeting, limits))
+            # What was said of it may name what is kept from people now.
+            kept = replace(change, meeting=no_wider(change.meeting, limits), said="")
             if not _is_same(kept, after):
                 past.append(kept)
             after = kept
         return replace(self, past=tuple(reversed(past)))
 
-    def _before(self, name: str, quiet: bool = False) -> Change:
-        return Change(self.now, self.came_as, self.roots, name, quiet)
+    def _before(self, name: str, quiet: bool = False, said: str = "") -> Change:
+        return Change(self.now, self.came_as, self.roots, name, said, quiet)
 
 
 def _is_same(one: Change, other: Change) -> bool:

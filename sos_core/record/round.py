@@ -70,6 +70,16 @@ def rounds(
             yield _round(reading, on_it, instrument, before, drawn=instrument in on_a_line)
 
 
+def in_sentences(reading: Reading, answers: tuple[Answer, ...]) -> Node:
+    """The same without a picture, to be heard. Each instrument by itself, and named where there are several."""
+    given = [answer for answer in answers if answer.number is not None]
+    used = [one for one in Instrument if any(answer.instrument is one for answer in given)]
+    return [
+        [len(used) > 1 and [reading.t(INSTRUMENTS[one]), ": "], _spread(reading, on_instrument(tuple(given), one)), " "]
+        for one in used
+    ]
+
+
 def without(
     reading: Reading,
     answers: tuple[Answer, ...],

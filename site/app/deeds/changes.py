@@ -15,6 +15,7 @@ from app.keeping import changed_to
 from app.orders import CHANGED, order_from
 from app.screen import Message
 from app.state import Deed, Done, State, Tools
+from app.told import told
 from app.turns import in_step
 from sos_core.handle import handle
 from sos_core.language import mark
@@ -29,11 +30,13 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
     for command in order.commands:
         meeting = handle(meeting, command)
     quiet = any(one.id == message.text("id") for one in told_to_leader(before.now))
+    said = "" if quiet else told(tools.t, meeting, order.commands[0])
     # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
     if meeting.model_copy(update={"changed": before.now.changed}) != before.now:
         private = in_step(state.aside.round, meeting, order.commands)
         state = replace(state, aside=state.aside.model_copy(update={"round": private}))
-        state = await changed_to(tools, state, before.then(meeting, order.name, quiet=quiet))
+        after = before.then(meeting, order.name, quiet=quiet, said=said)
+        state = await changed_to(tools, state, after)
     screen = state.screen
     done = message.name in ("rewrite", "remove") and message.text("id") == screen.changing
     # Opened for the one thing that is now done. That others agree is noted of one after the other.
@@ -45,7 +48,7 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         where=message.text("where") if message.text("form") == "entry" else screen.where,
     )
     focus = message.text("focus") or order.focus
-    announce = tools.t(DONE if quiet else order.name)
+    announce = said or tools.t(DONE if quiet else order.name)
     return Done(replace(state, screen=screen), announce=announce, focus=focus, show=order.show)
 
 
@@ -63,12 +66,13 @@ async def stepped(
     before = state.history
     if before is None or not (before.past if backwards else before.future):
         return Done(state, taken=False)
-    name = (before.past if backwards else before.future)[-1].told
+    change = (before.past if backwards else before.future)[-1]
     after = step(before)
     after = replace(after, now=after.now.model_copy(update={"changed": tools.now()}))
     state = await changed_to(tools, state, after)
     state = replace(state, screen=state.screen.settled())
-    return Done(state, taken=False, announce=tools.t(said, change=tools.t(name)))
+    what = tools.t(change.told) if change.quiet or not change.said else change.said
+    return Done(state, taken=False, announce=tools.t(said, change=what))
 
 
 DEEDS: Final[Mapping[str, Deed]] = {**dict.fromkeys(CHANGED, _command), "undo": _undo, "redo": _redo}

@@ -11,12 +11,15 @@ from app.deeds.hands import handed
 from app.forms import NO_CHOICE, answer
 from app.keeping import changed_to, put_aside
 from app.known import questions_for
+from app.offers import can_be_made
 from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Deed, Done, State, Tools
 from app.turns import next_person, question_in_hand, waiting
+from app.views.picture import heard
 from sos_core.advice.safety import low_answers
 from sos_core.language import mark
 from sos_core.model.answers import Instrument
+from sos_core.model.conclusions import Audience
 from sos_core.problems import refuse
 from sos_core.scaling.private import PrivateRound, asked, forgotten, given, hidden, revealed
 
@@ -137,7 +140,9 @@ async def _reveal(tools: Tools, state: State, message: Message) -> Done:
     meeting = revealed(state.aside.round, before.now, question, people=people, at=tools.now())
     if meeting != before.now:
         state = await changed_to(tools, state, before.then(meeting, mark("Answers revealed")))
-    return Done(state, announce=tools.t("Answers revealed"), focus=f"card-{question}")
+    # What came as a smaller copy does not say any more what everybody may have.
+    said = heard(tools.t, meeting, question) if can_be_made(before.came_as, Audience.EVERYONE) else ""
+    return Done(state, announce=said or tools.t("Answers revealed"), focus=f"card-{question}")
 
 
 async def _choose_instrument(tools: Tools, state: State, message: Message) -> Done:

@@ -8,6 +8,7 @@ from htpy import Node, details, summary
 from app.forms import FOR_FAMILY
 from app.views.scene import Scene
 from app.views.who_may_have import said
+from sos_core.language import Language
 from sos_core.model.limits import FOR_PROFESSIONALS, Limits
 
 
@@ -18,9 +19,11 @@ def covered(scene: Scene, limits: Limits, inside: Node) -> Node:
 
 def named(scene: Scene, limits: Limits, words: str) -> str:
     """What it is called where something else speaks of it. What is covered on the wall is not read aloud either."""
-    if limits.for_all:
-        return words
-    t = scene.t
+    return words if limits.for_all else unnamed(scene.t, limits)
+
+
+def unnamed(t: Language, limits: Limits) -> str:
+    """That there is something, and for whom, in place of what it says."""
     if limits.leader_only:
         return t("something for the leader only")
     if limits == FOR_PROFESSIONALS:

@@ -6,15 +6,17 @@ answers it shows those that everybody may see, whatever it is given.
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, h3, p
+from htpy import Element, Node, div, fragment, h3, p
+from markupsafe import Markup
 
-from sos_core.copies import Copy
+from sos_core.copies import Copy, copy_for
 from sos_core.language import Language
 from sos_core.model.answers import Instrument, Question
 from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.record.reading import Reading
-from sos_core.record.round import answers_in_order, rounds, without
+from sos_core.record.round import answers_in_order, in_sentences, rounds, without
 from sos_core.scaling import Stand, stand
 
 ON_THE_BOARD = frozenset(Instrument) - {Instrument.FACES}
@@ -34,6 +36,13 @@ def picture(t: Language, meeting: Meeting, question: Question) -> Node:
         without(reading, answers, heading=_heading),
         _away(reading, question),
     ]
+
+
+def heard(t: Language, meeting: Meeting, question: Id) -> str:
+    """What the picture says first, as it is said aloud: no more than the copy for everyone has."""
+    reading = Reading(copy_for(meeting, Audience.EVERYONE), t)
+    answers = (answers_in_order(reading, one) for one in reading.meeting.questions if one.id == question)
+    return "".join(Markup(fragment[in_sentences(reading, given)]).striptags() for given in answers)
 
 
 def _heading(words: Node) -> Element:
