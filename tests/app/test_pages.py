@@ -136,6 +136,19 @@ def test_every_control_and_button_has_a_name_for_those_who_do_not_see_it() -> No
             assert re.search(r"\w", named), f"{name}: <{control.tag} {control.attributes}> has no name"
 
 
+def test_what_gets_the_focus_when_a_view_is_opened_is_named_by_the_heading_of_the_view() -> None:
+    named = 0
+    for name, page in all_english():
+        if all(element["id"] != "announce" for element in page):
+            continue  # a page of its own, that is opened by a link
+        (view,) = [element for element in page if element["id"] == "main"]
+        (heading,) = [element for element in page if element["id"] == view["aria-labelledby"]]
+        assert (heading.tag, heading.within("main")) == ("h1", view), name
+        assert heading.text, name
+        named += 1
+    assert named > 20
+
+
 def test_controls_that_ask_for_the_same_are_told_apart_by_their_group() -> None:
     """Thirteen people answer with four controls each: each four stand in a group with the person's name."""
     _, page = next(state for state in all_english() if state[0] == "scale")

@@ -17,8 +17,8 @@ from sos_core.model.parts import Part
 def agree(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     whole = Form(scene, "conclude", dict(meeting))
-    page = main("#main", tabindex="-1")[
-        h1[t("Agree")],
+    page = main("#main", tabindex="-1", aria_labelledby="view")[
+        h1("#view")[t("Agree")],
         div(".two")[
             section(".sheet", aria_labelledby="decisions-heading")[
                 h2("#decisions-heading")[t("Decisions")],

@@ -60,8 +60,8 @@ def board(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     besides = _besides(scene)
     statements = on_the_board(meeting)
-    page = main("#main.board", tabindex="-1")[
-        h1(".unseen")[t("Board")],
+    page = main("#main.board", tabindex="-1", aria_labelledby="view")[
+        h1("#view.unseen")[t("Board")],
         childs_pages(scene),
         prompts(scene, Place.WORRIES, Place.WELL, Place.NEEDS),
         div(".columns")[(_column(scene, column) for column in Column)],

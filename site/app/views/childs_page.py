@@ -43,7 +43,9 @@ def childs_page(whole: Scene, child: Person) -> Page:
         _may_everyone_see(scene, asked) if asked else _house(scene, child, column) if column else _houses(scene, child)
     )
     # With whose it is: what was drawn and not sent when the page was closed goes to nobody else.
-    page = main("#main.childs", tabindex="-1", data_childs_page=child.id)[inside, way_back(scene)]
+    page = main("#main.childs", tabindex="-1", aria_labelledby="view", data_childs_page=child.id)[
+        inside, way_back(scene)
+    ]
     return Page({"main": str(page)}, {} if asked or not column else {LIVE: {}})
 
 
@@ -59,7 +61,7 @@ def _houses(scene: Scene, child: Person) -> Node:
     t = scene.t
     there = {column: drawing_in(scene.meeting, child.id, column) for column in Column}
     return [
-        h1(dir="auto")[t("Hello, {name}", name=child.name)],
+        h1("#view", dir="auto")[t("Hello, {name}", name=child.name)],
         div(".houses")[
             (
                 action(
@@ -89,7 +91,7 @@ def _house(scene: Scene, child: Person, column: Column) -> Node:
     writing = Form(scene, f"say-{about}")
     return [
         div(".actions")[action([span(aria_hidden="true")["‹"], t("Back")], "leave_house", kind="")],
-        h1(".called")[place(_looks(drawing), column), span(dir="auto")[_called(scene, drawing, column)]],
+        h1("#view.called")[place(_looks(drawing), column), span(dir="auto")[_called(scene, drawing, column)]],
         p(".hint")[t("Only {name} sees what you make here, until you say that everyone may.", name=_leader(scene))],
         _sheet(scene, child, column, drawing),
         form_(".writing", id=writing.id, data_command="say", novalidate=True)[
@@ -243,7 +245,7 @@ def _may_everyone_see(scene: Scene, item: Made) -> Node:
         return action(words, "consent", {"id": item.id, "may": may}, kind=f"reply {kind}")
 
     return [
-        h1[t("May everyone see this?")],
+        h1("#view")[t("May everyone see this?")],
         made(scene, item),
         div(".consent")[
             answer(t("Yes, everyone"), "everyone", ""),

@@ -45,8 +45,8 @@ def family_time(whole: Scene) -> Page:
     # From here on there is nothing but what the family may see. What it has written itself stands as it wrote it.
     scene = replace(whole, history=History(smaller), came_as=history.came_as, kept=(), aside=Aside(), prompts=Prompts())
     t, written = scene.t, _Written(scene, made, history)
-    page = main("#main.family-time", tabindex="-1")[
-        h1[t("Family time")],
+    page = main("#main.family-time", tabindex="-1", aria_labelledby="view")[
+        h1("#view")[t("Family time")],
         p(".lead")[t("This time is yours. Talk about what you want to do, and write your plan here.")],
         _back_and_forth(whole),
         div(".two")[

@@ -31,8 +31,8 @@ def hand_out(scene: Scene) -> Page:
     given = {copy.person for copy in meeting.copies}
     waiting = [p.id for p in scene.people if p.attendance in WAS_THERE and p.id not in given]
     form = Form(scene, "give", {"people": waiting, "day": scene.today})
-    page = main("#main", tabindex="-1")[
-        h1[t("Hand out")],
+    page = main("#main", tabindex="-1", aria_labelledby="view")[
+        h1("#view")[t("Hand out")],
         div(".two")[
             section(".sheet", aria_labelledby="files-heading")[
                 h2("#files-heading")[t("The record as a file")],

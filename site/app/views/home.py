@@ -40,8 +40,8 @@ from sos_core.wording import MEETING_KINDS
 def home(scene: Scene) -> Page:
     t = scene.t
     new = Form(scene, "create", {"held_on": scene.today})
-    page = main("#main.home", tabindex="-1", data_drop="import_file")[
-        h1[t("A board for everyone at the meeting")],
+    page = main("#main.home", tabindex="-1", aria_labelledby="view", data_drop="import_file")[
+        h1("#view")[t("A board for everyone at the meeting")],
         p(".lead")[
             t(
                 "What are we worried about? What is working well? What needs to happen? Everything stays on this "

@@ -29,7 +29,7 @@ def own_turn(scene: Scene, person: Person) -> Page:
     theirs = copy_for(meeting, Audience.PERSON, person.id).meeting.questions
     question = next((one for one in theirs if one.id == id), None)
     inside = _question(scene, person, question) if question else _thanks(scene, person)
-    return Page({"main": str(main("#main.turn", tabindex="-1")[inside, way_back(scene)])})
+    return Page({"main": str(main("#main.turn", tabindex="-1", aria_labelledby="view")[inside, way_back(scene)])})
 
 
 def _question(scene: Scene, person: Person, question: Question) -> Node:
@@ -46,7 +46,7 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
             if place.of == 1
             else t("Your turn, {name}: question {n} of {of}", name=person.name, n=place.n, of=place.of)
         ],
-        h1(dir="auto")[question.text],
+        h1("#view", dir="auto")[question.text],
         ends(t, question, instrument),
         form_(id=form.id, data_command="answer_in_turn", novalidate=True)[
             hidden(form=form.id, question=question.id),
@@ -80,7 +80,7 @@ def _thanks(scene: Scene, person: Person) -> Node:
     t, meeting = scene.t, scene.meeting
     following = next_person(meeting, scene.aside.round, told_to=person.id)
     return [
-        h1(dir="auto")[t("Thank you, {name}.", name=person.name)],
+        h1("#view", dir="auto")[t("Thank you, {name}.", name=person.name)],
         p(".lead")[
             t("Please give the device to {name}.", name=meeting.person(following).name)
             if following

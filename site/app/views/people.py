@@ -20,8 +20,8 @@ from sos_core.wording import ATTENDANCE, SIDES
 def people(scene: Scene) -> Page:
     t = scene.t
     new = Form(scene, "add-person", {"side": Side.CHILD if not scene.children else Side.FAMILY})
-    page = main("#main", tabindex="-1")[
-        h1[t("People")],
+    page = main("#main", tabindex="-1", aria_labelledby="view")[
+        h1("#view")[t("People")],
         who_again(scene),
         div(".two")[
             section(".sheet", aria_labelledby="add-heading")[

@@ -26,8 +26,8 @@ from sos_core.wording import OWNERS
 
 def plan(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
-    page = main("#main", tabindex="-1")[
-        h1[t("Goals and steps")],
+    page = main("#main", tabindex="-1", aria_labelledby="view")[
+        h1("#view")[t("Goals and steps")],
         prompts(scene, Place.GOALS),
         what_happened(scene),
         div(".two")[

@@ -19,8 +19,8 @@ from sos_core.model.parts import Part
 def prepare(scene: Scene) -> Page:
     t, meeting = scene.t, scene.meeting
     words = Form(scene, "describe", dict(meeting))
-    page = main("#main", tabindex="-1")[
-        h1[t("Prepare")],
+    page = main("#main", tabindex="-1", aria_labelledby="view")[
+        h1("#view")[t("Prepare")],
         section(".sheet", aria_labelledby="this-heading")[
             h2("#this-heading")[t("This meeting")],
             form_(id="describe", data_command="describe", data_autosave=True, novalidate=True)[

@@ -30,8 +30,8 @@ from sos_core.wording import INSTRUMENTS
 
 def scale(scene: Scene) -> Page:
     t = scene.t
-    page = main("#main.scale", tabindex="-1")[
-        h1[t("Scale")],
+    page = main("#main.scale", tabindex="-1", aria_labelledby="view")[
+        h1("#view")[t("Scale")],
         prompts(scene, Place.SCALE),
         card_list("questions-list", Part.QUESTIONS, t("Questions")),
         suggested(scene),

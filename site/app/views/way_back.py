@@ -43,8 +43,8 @@ def waiting(scene: Scene) -> Page:
     """Nothing else is on the page for a minute, so that it cannot go by while somebody draws. It counts only while the
     page is in sight."""
     t, seconds = scene.t, str(int(WAITED.total_seconds()))
-    page = main("#main.turn.waiting", tabindex="-1", data_wait=seconds)[
-        h1[t("The leader's page opens in a minute")],
+    page = main("#main.turn.waiting", tabindex="-1", aria_labelledby="view", data_wait=seconds)[
+        h1("#view")[t("The leader's page opens in a minute")],
         p[t("Please wait. Nothing is lost. Then the leader can go on.")],
         p(".left", role="timer")[span(data_left=True)[seconds], " ", t("seconds")],
         div(".actions")[
