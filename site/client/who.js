@@ -6,6 +6,7 @@
 
 import { moveFocus } from "./apply.js";
 import { errand } from "./dispatch.js";
+import { announce } from "./sentences.js";
 
 /** @import {Errand, Fields} from "./types.d.ts" */
 
@@ -15,14 +16,28 @@ const COMBOBOX = "input[data-who]";
 export function listenForSpeakers(queue) {
   document.addEventListener("input", ({ target }) => {
     if (isCombobox(target)) open(target);
-    else if (target instanceof HTMLInputElement && target.type === "checkbox") show();
+    else if (target instanceof HTMLInputElement && target.type === "checkbox") {
+      const combobox = target.form?.querySelector(COMBOBOX) ?? null;
+      if (isCombobox(combobox) && combobox.dataset.who === target.name) clear(combobox);
+      show();
+    }
   });
 
+  // Letters that have not become a name stay, and so does the sentence that there is none.
   document.addEventListener("focusout", ({ target }) => {
-    if (!isCombobox(target)) return;
-    target.value = "";
-    close(target);
+    if (isCombobox(target)) fold(target);
   });
+
+  // In the capture phase: words are not put up without the one who was to be named. They stay in the line meanwhile.
+  document.addEventListener("submit", (event) => {
+    const combobox = event.target instanceof HTMLFormElement ? event.target.querySelector(COMBOBOX) : null;
+    if (!isCombobox(combobox) || !combobox.value.trim()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    moveFocus(combobox.id);
+    combobox.select();
+    open(combobox, true);
+  }, true);
 
   // Before a click would take the focus away from what is typed in.
   document.addEventListener("mousedown", (event) => {
@@ -32,7 +47,7 @@ export function listenForSpeakers(queue) {
   // In the capture phase: a name that can be chosen right here is not sent to the board.
   document.addEventListener("click", (event) => {
     const { target } = event;
-    if (isCombobox(target)) return open(target);
+    if (isCombobox(target)) return open(target, true);
     const option = optionOf(target);
     const combobox = option && comboboxOf(option);
     if (option && combobox) return take(combobox, option, true);
@@ -127,6 +142,7 @@ function press(combobox, key) {
     case ",":
       if (active) take(combobox, active, key === "Enter");
       else if (key === "Enter" && !combobox.value.trim()) leave(combobox);
+      else if (key === "Enter") open(combobox, true);
       return true;
     case "Escape":
       leave(combobox);
@@ -139,8 +155,9 @@ function press(combobox, key) {
 /**
  * The names that begin with what is typed, the first of them active once something is typed.
  * @param {HTMLInputElement} combobox
+ * @param {boolean} [again] that there is no such name is said once more
  */
-function open(combobox) {
+function open(combobox, again = false) {
   const list = listOf(combobox);
   if (!list) return;
   const typed = plain(combobox.value).trim();
@@ -154,16 +171,24 @@ function open(combobox) {
   list.hidden = !some;
   combobox.ariaExpanded = String(some);
   const none = document.getElementById(combobox.id + "-none");
+  // Said in a place that is always there: what only now comes onto the page may not be heard.
+  if (none && !some && (none.hidden || again)) announce(none.textContent ?? "");
   if (none) none.hidden = some;
   activate(combobox, typed ? optionsOf(combobox).find((option) => !option.hidden) : undefined);
 }
 
-/** @param {HTMLInputElement} combobox */
-function close(combobox) {
-  const list = listOf(combobox);
-  if (list) list.hidden = true;
+/** Without what was typed. @param {HTMLInputElement} combobox */
+function clear(combobox) {
+  combobox.value = "";
   const none = document.getElementById(combobox.id + "-none");
   if (none) none.hidden = true;
+  fold(combobox);
+}
+
+/** @param {HTMLInputElement} combobox */
+function fold(combobox) {
+  const list = listOf(combobox);
+  if (list) list.hidden = true;
   combobox.ariaExpanded = "false";
   activate(combobox, undefined);
 }
@@ -187,16 +212,14 @@ function activate(combobox, option) {
  */
 function take(combobox, option, done) {
   const box = boxesOf(combobox).get(option.dataset.person ?? "");
-  combobox.value = "";
   if (box) tick(box, !box.checked);
   if (done) leave(combobox);
-  else close(combobox);
+  else clear(combobox);
 }
 
 /** Back to the words. @param {HTMLInputElement} combobox */
 function leave(combobox) {
-  combobox.value = "";
-  close(combobox);
+  clear(combobox);
   moveFocus(combobox.dataset.next ?? "");
 }
 
@@ -209,7 +232,7 @@ function choose(person) {
   const combobox = document.querySelector(COMBOBOX);
   if (!isCombobox(combobox) || !boxesOf(combobox).has(person)) return false;
   for (const [value, box] of boxesOf(combobox)) tick(box, value === person);
-  moveFocus(combobox.dataset.next ?? "");
+  leave(combobox);
   return true;
 }
 

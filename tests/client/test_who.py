@@ -90,7 +90,9 @@ def test_a_name_is_found_by_the_start_of_any_word_of_it_or_of_the_role(
     page = board.open(entry())
     page.get_by_role("combobox", name="Who").press_sequentially(typed)
     assert [option.get_attribute("data-person") for option in page.locator("[role=option]:visible").all()] == found
-    assert page.get_by_text("Nobody.").is_visible() is not bool(found)
+    assert page.locator("#entry-who-none").is_visible() is not bool(found)
+    # Said in a place that is on the page before anything is to be said.
+    assert page.locator("#announce").inner_text() == ("" if found else "Nobody.")
 
 
 def test_a_name_that_nobody_has_chooses_nobody_and_sends_nothing(board: Board) -> None:
@@ -102,6 +104,77 @@ def test_a_name_that_nobody_has_chooses_nobody_and_sends_nothing(board: Board) -
     page.keyboard.press("Escape")
     expect(page.get_by_label("Text")).to_be_focused()
     expect(page.get_by_role("combobox", name="Who")).to_have_value("")
+
+
+def test_words_are_not_put_up_without_the_one_who_was_to_be_named(board: Board) -> None:
+    """Whoever types a name that nobody has, and goes back to the line by its key, would lose the name unawares."""
+    page = board.open(entry(), {"add": [{"reset": True}]})
+    who, text = page.get_by_role("combobox", name="Who"), page.get_by_label("Text")
+    page.keyboard.press("Alt+w")
+    page.keyboard.type("zzz")
+    page.keyboard.press("Enter")
+    text.focus()
+    expect(who).to_have_value("zzz")
+    expect(page.locator("#entry-who-none")).to_be_visible()
+    page.evaluate("document.getElementById('announce').replaceChildren()")
+    page.keyboard.type("I was asleep.")
+    page.keyboard.press("Enter")
+    expect(who).to_be_focused()
+    expect(text).to_have_value("I was asleep.")
+    assert page.locator("#announce").inner_text() == "Nobody."
+    page.get_by_role("button", name="Add").click()
+    expect(who).to_be_focused()
+    assert board.taken() == []
+    # It is selected: the right name is typed over it.
+    page.keyboard.type("don")
+    page.keyboard.press("Enter")
+    expect(text).to_be_focused()
+    expect(page.locator("#entry-who-none")).to_be_hidden()
+    page.keyboard.press("Enter")
+    [message] = board.taken()
+    assert message["fields"] == {"said_by": ["d"], "text": "I was asleep."}
+
+
+def test_letters_that_may_become_a_name_are_asked_about_as_well(board: Board) -> None:
+    page = board.open(entry())
+    page.get_by_role("combobox", name="Who").press_sequentially("til")
+    page.get_by_label("Text").fill("I was asleep.")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Who")).to_have_attribute("aria-activedescendant", "who-t")
+    assert board.taken() == []
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    [message] = board.taken()
+    assert message["fields"] == {"said_by": ["t"], "text": "I was asleep."}
+
+
+@pytest.mark.parametrize("way", ["Escape", "a tick", "somebody not heard yet"])
+def test_whoever_gives_up_a_name_puts_the_words_up(board: Board, way: str) -> None:
+    page = board.open(entry(("d",)) + HEARD)
+    page.get_by_role("combobox", name="Who").press_sequentially("xy")
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    elif way == "a tick":
+        page.get_by_label("Tilly").check()
+    else:
+        page.get_by_role("button", name="Donna now").click()
+    expect(page.get_by_role("combobox", name="Who")).to_have_value("")
+    expect(page.locator("#entry-who-none")).to_be_hidden()
+    page.get_by_label("Text").fill("I was asleep.")
+    page.keyboard.press("Enter")
+    assert [message["fields"]["text"] for message in board.taken()] == ["I was asleep."]
+
+
+def test_that_nobody_has_a_name_is_said_once_while_it_is_typed_and_again_when_it_is_given(board: Board) -> None:
+    page = board.open(entry())
+    page.evaluate("""() => { globalThis.said = 0;
+        new MutationObserver((all) => { for (const one of all) said += one.addedNodes.length })
+            .observe(document.getElementById('announce'), { childList: true }) }""")
+    page.get_by_role("combobox", name="Who").press_sequentially("xyz")
+    assert page.evaluate("said") == 1
+    page.keyboard.press("Enter")
+    assert page.evaluate("said") == 2
 
 
 def test_arrows_go_through_the_names_and_a_chosen_one_is_taken_back(board: Board) -> None:

@@ -47,5 +47,5 @@ def who(scene: Scene) -> Node:
                 for person in scene.people
             )
         ],
-        p("#entry-who-none.hint", role="status", hidden=True)[t("Nobody of that name is on the list.")],
+        p("#entry-who-none.hint", hidden=True)[t("Nobody of that name is on the list.")],
     ]
