@@ -42,6 +42,7 @@ const queue = createQueue({
   },
   quiet: () => dragging.over(),
   changed: () => status.show(),
+  sending: () => gestures.keep(),
   taken: (errand) => gestures.taken(errand),
   begin,
 });
@@ -97,6 +98,9 @@ async function start() {
 
 /** @param {Stage} now */
 function onStage({ stage, got = 0, all = 0, reason = "other" }) {
+  // To be heard are its beginning, its end and what has failed, and not each figure on the way.
+  const silent = stage === "download" || stage === "python";
+  document.getElementById("stage")?.setAttribute("aria-live", silent ? "off" : "polite");
   if (stage === "failed") {
     queue.stop(reason);
   } else if (stage === "ready") {

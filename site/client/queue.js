@@ -18,6 +18,7 @@ const BEGIN = "begin";
  * @param {(reply: Reply, errand: Errand) => boolean} page.apply false if the page must be told everything again
  * @param {() => Promise<void> | void} page.quiet waits until the page may be changed (nothing is being dragged)
  * @param {() => void} page.changed called whenever `busy` may have changed
+ * @param {() => void} page.sending called before something is sent: what waits to be sent goes first
  * @param {(errand: Errand) => void} page.taken called when an errand is over and its form was taken
  * @param {() => Errand} page.begin makes the message `begin`
  */
@@ -112,6 +113,7 @@ export function createQueue(page) {
   return {
     /** @param {Errand} errand */
     send(errand) {
+      if (!errand.asks) page.sending();
       waiting.push(errand);
       if (!take && !stopped && !errand.asks) say("notice", "kept");
       page.changed();

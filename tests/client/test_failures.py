@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 FORM = '<form id="f" data-command="add"><label>Text <input name="t"></label><button>Add</button></form>'
 
 
+def test_of_the_start_its_beginning_and_its_end_are_heard_and_what_fails(board: Board) -> None:
+    page = board.open("", late=True, begun=False)
+    stage = page.locator("#stage")
+    heard = {}
+    for name in ("start", "download", "python", "board", "failed"):
+        page.evaluate("(stage) => fakeBoard.stage({ stage })", name)
+        heard[name] = stage.get_attribute("aria-live")
+    assert heard == {"start": "polite", "download": "off", "python": "off", "board": "polite", "failed": "polite"}
+
+
 def test_the_stages_of_the_start_are_said_with_their_figures(board: Board) -> None:
     page = board.open("", late=True, begun=False)
     stage = page.locator("#stage")

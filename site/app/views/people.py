@@ -26,7 +26,7 @@ def people(scene: Scene) -> Page:
         div(".two")[
             section(".sheet", aria_labelledby="add-heading")[
                 h2("#add-heading")[t("Add a person")],
-                form_(id="add-person", data_command="add", novalidate=True)[
+                form_(id="add-person", data_command="add", data_next="add-person-name", novalidate=True)[
                     hidden(form="add-person", part="people"), _controls(scene, None, new), send(t("Add"))
                 ],
             ],
