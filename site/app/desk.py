@@ -8,10 +8,13 @@ looks, with nothing changed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from app.deeds import DEEDS
 from app.deeds.hands import may
@@ -172,6 +175,10 @@ class Desk:
         )
         focus = field_id(form, at_fields[0]) if at_fields else "matter"
         announce = problems[0].sentence(self._tools.t)
+        if at_fields[:1] == problems[:1]:
+            # Also where the keyboard is in that field already: nothing else names it then.
+            label = re.search(f'<label for="{focus}">([^<]+)<', "".join(drawn))
+            announce = f"{Markup(label[1]).unescape()}: {announce}" if label else announce
         return Done(replace(self._state, screen=screen), taken=False, announce=announce, focus=focus)
 
 

@@ -240,7 +240,7 @@ def test_not_what_i_said_is_one_press_and_both_stand_on_the_board() -> None:
     assert leader.meeting().statements[0].corrections[0].by == donna
     closed = leader.element(f"card-{id}").text
     assert "It was four times." in closed
-    assert "Donna: “It was twice.”" in closed
+    assert "Not so, says Donna: “It was twice.”" in closed
     assert "open" not in leader.element(f"card-{id}")["class"].split()
 
 
@@ -255,6 +255,85 @@ def test_who_agrees_is_asked_by_one_press_and_noted_of_one_after_the_other() -> 
     assert "agree: Donna · do not agree: Pat" in leader.element(f"card-{id}").text
     leader.press("Close", within=f"card-{id}")
     assert leader.reply["focus"] == f"card-{id}"
+
+
+def test_what_stands_below_a_statement_is_not_read_as_one_with_its_speaker() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    donna, pat = leader.add_person("Donna"), leader.add_person("Pat")
+    id = leader.put_up("It was four times.", said_by=[donna])
+    leader.send("agree", id=id, person=pat, stance="agree")
+    leader.send("correct", statement=id, text="It was twice.")
+    assert "Donna. agree: PatNot so: “It was twice.”" in leader.element(f"card-{id}").text
+
+
+def test_a_stance_that_nobody_has_said_is_called_so() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    donna = leader.add_person("Donna")
+    id = leader.put_up("She is trying.")
+    leader.press("Agree?", within=f"card-{id}")
+    choices = [option.text for option in leader.element(f"stance-{id}-{donna}") if option.tag == "option"]
+    assert choices == ["not said", "agrees", "does not agree"]
+
+
+def test_enter_adds_in_every_line_that_something_is_added_from() -> None:
+    """On the board, in a correction, for a goal and for a step; with Shift it is a new line in each."""
+    leader = Leader()
+    leader.new_meeting()
+    id = leader.put_up("She is trying.")
+    assert "data-enter-sends" in leader.element("entry-text").attributes
+    leader.press("Not what I said", within=f"card-{id}")
+    assert "data-enter-sends" in leader.element(f"correct-{id}-text").attributes
+    leader.go("plan")
+    leader.submit("add-goal", text="Never alone at night.", owner="family")
+    leader.submit("add-step", what="Pat sleeps there.")
+    (goal,), (step,) = leader.meeting().goals, leader.meeting().steps
+    for line in ("add-goal-text", "add-step-what"):
+        assert "data-enter-sends" in leader.element(line).attributes
+    for item, line in ((goal.id, "text"), (step.id, "what")):
+        leader.send("change", id=item)
+        assert "data-enter-sends" in leader.element(f"edit-{item}-{line}").attributes
+
+
+def test_after_a_person_was_added_the_next_name_is_typed() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.go("people")
+    name = leader.element("add-person")["data-next"]
+    assert leader.element(name)["name"] == "name"
+    leader.send(
+        "add", form="add-person", part="people", name="Jo Stone", side="family", attendance="present", focus=name
+    )
+    assert leader.reply["focus"] == name
+
+
+def test_what_is_missing_is_told_with_the_field_that_it_is_missing_in() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.go("people")
+    leader.submit("add-person", name="", side="family")
+    name = leader.element("add-person-name")
+    assert leader.reply["focus"] == "add-person-name"
+    assert leader.reply["announce"] == "Name: This is missing. Please fill it in."
+    assert leader.element(name["aria-describedby"]).text == "This is missing. Please fill it in."
+
+
+def test_the_list_of_keys_is_called_keys_and_not_by_all_that_is_in_it() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    assert leader.element("keys")["aria-label"] == "Keys"
+
+
+def test_the_key_for_those_not_heard_yet_leads_to_the_first_name_from_every_part() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    assert leader.element("heard")["data-keys"] == "Alt+A"
+    tilly = leader.add_person("Tilly", "child")
+    for section in SECTIONS:
+        leader.go(section)
+        (keyed,) = [element for element in leader.element("heard") if element["data-keys"] == "Alt+A"]
+        assert [element["id"] for element in keyed if element.tag == "button"] == [f"silent-{tilly}"]
 
 
 def test_nobody_is_asked_who_agrees_while_nobody_is_on_the_list() -> None:

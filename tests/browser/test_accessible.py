@@ -217,3 +217,57 @@ def test_a_meeting_is_begun_and_a_board_kept_by_keyboard_alone(board: Page) -> N
     tab_to(board, "button", "Keep")
     board.keyboard.press("Enter")
     expect(worries).to_contain_text(["The door was open.", "Tilly knew whom to ring."])
+
+
+def test_what_a_leader_hears_who_does_not_see_the_page(board: Page) -> None:
+    """Where the keyboard is taken has a name; what was done is told with what and whose; nothing is done unawares."""
+    said = board.locator("#announce")
+    board.get_by_role("button", name="Begin", exact=True).press("Enter")
+    expect(board.get_by_role("main", name="People")).to_be_focused()
+    name = board.get_by_role("textbox", name="Name", exact=True)
+    name.focus()
+    board.keyboard.press("Enter")
+    expect(said).to_have_text("Name: This is missing. Please fill it in.")
+    for person in ("Jo Stone", "Pat Stone"):
+        name.fill(person)
+        board.get_by_role("textbox", name="Agency").press("Enter")
+        expect(said).to_have_text(f"Added: {person}")
+        expect(name).to_be_focused()
+    board.get_by_role("button", name="Board nothing yet").press("Enter")
+    expect(board.get_by_role("main", name="Board")).to_be_focused()
+
+    # A name that nobody has: the words wait in the line for the right one.
+    board.keyboard.press("Alt+w")
+    board.keyboard.type("zzz")
+    board.keyboard.press("Enter")
+    expect(said).to_have_text("Nobody of that name is on the list.")
+    board.keyboard.press("Alt+n")
+    board.keyboard.type("There was no food.")
+    board.keyboard.press("Enter")
+    who, line = board.get_by_role("combobox", name="Who says it?"), board.get_by_role("textbox", name="What was said")
+    expect(who).to_be_focused()
+    board.keyboard.type("jo")
+    board.keyboard.press("Enter")
+    expect(line).to_be_focused()
+    board.keyboard.press("Enter")
+    expect(said).to_have_text("Added: What are we worried about?, Jo Stone")
+    card = board.get_by_role("listitem").filter(has_text="There was no food.")
+    expect(card).to_contain_text("Jo Stone")
+
+    # To “does not agree” past “agrees”: that one was never chosen.
+    card.get_by_role("button", name="Agree?").press("Enter")
+    stance = board.get_by_role("combobox", name="Pat Stone")
+    stance.focus()
+    for key in ("ArrowDown", "ArrowDown", "Tab"):
+        board.keyboard.press(key)
+    expect(said).to_have_text("Pat Stone does not agree")
+    board.keyboard.press("Alt+z")
+    expect(said).to_have_text("Undone: Pat Stone does not agree")
+    expect(stance).to_have_value("none")
+    board.keyboard.press("Alt+z")
+    expect(said).to_have_text("Undone: Added: What are we worried about?, Jo Stone")
+
+    board.keyboard.press("Alt+a")
+    expect(board.get_by_role("button", name="Jo Stone : speaks now")).to_be_focused()
+    board.keyboard.press("Alt+?")
+    expect(board.get_by_role("group", name="Keys", exact=True)).to_be_focused()

@@ -213,12 +213,16 @@ def statement_shown(scene: Scene, statement: Statement) -> Node:
         words,
         statement.interpreted and small(dir="auto")[t("As interpreted: {words}", words=statement.interpreted)],
         small[" · ".join(part for part in said if part)],
-        (statement.agree or statement.disagree) and small[_stances(scene, statement)],
+        # The full stop is for who hears the page: two lines are otherwise read as one.
+        (statement.agree or statement.disagree) and small[span(".unseen")[". "], _stances(scene, statement)],
         statement.corrections
         and ul(".corrections")[
             (
                 li(dir="auto")[
-                    span(".who")[scene.names((correction.by,)) if correction.by else t("Correction"), ": "],
+                    span(".who")[
+                        t("Not so, says {name}:", name=scene.names((correction.by,))) if correction.by else t("Not so:")
+                    ],
+                    " ",
                     t("“{words}”", words=correction.text),
                 ]
                 for correction in statement.corrections
@@ -307,7 +311,7 @@ def _stance(scene: Scene, statement: Statement, person: Person) -> Element:
         else Stance.NONE
     )
     id = f"stance-{statement.id}-{person.id}"
-    words = {Stance.NONE: t("–"), Stance.AGREE: t("agrees"), Stance.DISAGREE: t("does not agree")}
+    words = {Stance.NONE: t("not said"), Stance.AGREE: t("agrees"), Stance.DISAGREE: t("does not agree")}
     return form_(id=f"form-{id}", data_command="agree", data_autosave=True)[
         hidden(id=statement.id, person=person.id),
         label(for_=id)[person.name],

@@ -83,7 +83,7 @@ def keys(scene: Scene) -> Element:
     t = scene.t
     if scene.history is None:
         return no_keys()
-    return details("#keys")[
+    return details("#keys", aria_label=t("Keys"))[
         summary[t("Keys")],
         p(".hint")[t("You need none of them: there is a button or a field for everything.")],
         dl[

@@ -53,7 +53,9 @@ def _drawn(scene: Scene) -> Element:
         # As at the beginning of a review: everybody is on the list, and nobody has come in yet.
         else t("Nobody is marked as here yet.")
     )
-    return section("#heard", aria_label=t("Not heard yet"), tabindex="-1", **keyed(Key.NOT_HEARD))[
+    # The key leads to the first name, where there is one.
+    key = keyed(Key.NOT_HEARD)
+    return section("#heard", aria_label=t("Not heard yet"), tabindex="-1", **({} if people else key))[
         scene.screen.section is not Section.BOARD
         and action(
             [span(aria_hidden="true")["✎"], span(".long")[t("Write on the board")]],
@@ -65,7 +67,7 @@ def _drawn(scene: Scene) -> Element:
         " ",
         p[words],
         people
-        and div(".silent")[
+        and div(".silent", **key)[
             (
                 button(
                     type="button",

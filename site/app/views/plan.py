@@ -94,7 +94,9 @@ def goal_shown(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
 def _goal_controls(scene: Scene, goal: Goal | None, form: Form) -> Node:
     t = scene.t
     return [
-        form.lines("text", t("The goal"), hint=t("What will be seen when it is met, and for how long?")),
+        form.lines(
+            "text", t("The goal"), hint=t("What will be seen when it is met, and for how long?"), data_enter_sends=True
+        ),
         goal and turn(scene, form, goal.own_words, goal.set_by),
         form.choice("owner", t("Whose goal?"), [(owner.value, t(words)) for owner, words in OWNERS.items()]),
         form.several("set_by", t("Who sets it?"), scene.people),
@@ -140,7 +142,7 @@ def _step_controls(scene: Scene, step: Step | None, form: Form) -> Node:
     t = scene.t
     goals = [("", t("none")), *((goal.id, goal.text[:80]) for goal in scene.meeting.goals)]
     return [
-        form.lines("what", t("What will be done?")),
+        form.lines("what", t("What will be done?"), data_enter_sends=True),
         form.several("who", t("Who does it?"), scene.people),
         div(".row")[
             form.line("by_when", t("By when (day)"), type="date"),
