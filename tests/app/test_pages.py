@@ -284,7 +284,9 @@ def test_no_word_in_the_manifest_escapes_translation() -> None:
 
 def test_a_word_that_does_escape_is_found() -> None:
     page = files(wrapped())["index.html"]
-    assert escaped(page.replace('<h1 id="view">', '<h1 id="view">Board ', 1)) == ["Board ⟦A board for everyone at the meeting⟧"]
+    assert escaped(page.replace('<h1 id="view">', '<h1 id="view">Board ', 1)) == [
+        "Board ⟦A board for everyone at the meeting⟧"
+    ]
 
 
 def test_a_page_says_its_language_and_the_way_it_runs() -> None:
