@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from app.deeds import DEEDS
 from app.deeds.hands import may
+from app.history import History
 from app.page import NO_LISTS, Lists, Page
 from app.quick import quicken
 from app.screen import NOT_KNOWN, Message, field_id, message_from
@@ -33,7 +34,9 @@ from app.wall import Wall
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
+from sos_core.model.parts import Part
 from sos_core.problems import Problem, Refused, refuse
 
 quicken()
@@ -54,6 +57,8 @@ class Desk:
         self._told_nothing()
         self._memo = Memo()
         self._wall = Wall(self._tools.t)
+        self._gone: frozenset[Id] = frozenset()
+        """What was in the meeting while it is open, and is not any more: undone, or removed."""
 
     async def take(self, text: str) -> str:
         """A message in, a reply out: both JSON text as in `docs/protocol.md`."""
@@ -76,6 +81,9 @@ class Desk:
         another = _meeting_of(done.state) != _meeting_of(self._state)
         if another:
             self._memo = Memo()
+            self._gone = frozenset()
+        else:
+            self._gone = _gone(self._gone, self._state.history, done.state.history)
         self._state = done.state
         return json.dumps(self._reply(done, another=another), ensure_ascii=False)
 
@@ -107,6 +115,7 @@ class Desk:
             "route": f"{screen.section}/{history.now.id}" if history else "",
             "away": self._away,
             "kept": list(self._kept),
+            "gone": [] if self._away else sorted(self._gone),
             "download": done.download,
         }
 
@@ -186,6 +195,18 @@ def _deed(message: Message) -> Deed:
     if message.name not in DEEDS:
         raise refuse(NOT_KNOWN)
     return DEEDS[message.name]
+
+
+def _gone(already: frozenset[Id], before: History | None, after: History | None) -> frozenset[Id]:
+    """After a change of the same meeting. What is back is not gone any more."""
+    if before is None or after is None or before.now is after.now:
+        return already
+    here = _ids(after.now)
+    return (already | _ids(before.now)) - here
+
+
+def _ids(meeting: Meeting) -> frozenset[Id]:
+    return frozenset(item.id for part in Part for item in part.items(meeting))
 
 
 def _meeting_of(state: State) -> Id | None:

@@ -47,7 +47,7 @@ export function apply(reply, errand) {
   if ([reply.focus, reply.show].some((id) => id && !document.getElementById(id)) || anyHeld()) finish();
 
   if (reply.route !== undefined) showRoute(reply.route);
-  unsent.settle();
+  unsent.settle(reply.gone);
   if (reply.reset && errand.form && errand.sent) {
     const form = current(errand.form);
     if (form) empty(form, errand.sent);

@@ -28,7 +28,7 @@ const queue = createQueue({
       projecting?.show(reply.wall, errand);
       return true;
     }
-    if (reply.saved) status.note(reply.saved);
+    status.note(reply);
     const complete = apply(reply, errand);
     drawing.answered(errand, reply);
     errand.then?.();

@@ -1,9 +1,9 @@
 // @ts-check
 /** What is stored: the state shown in `#saved`, and the browser's question before words are lost. */
 
-import { anyHeld, anyUnsent } from "./unsent.js";
+import { anyHeld, anyUnsent, wayToHeld } from "./unsent.js";
 
-/** @import {SavedState} from "./types.d.ts" */
+/** @import {Reply, SavedState} from "./types.d.ts" */
 
 /**
  * @param {object} queue
@@ -14,6 +14,8 @@ import { anyHeld, anyUnsent } from "./unsent.js";
 export function createStatus(queue) {
   /** @type {SavedState} */
   let stored = "none";
+  /** In somebody's hands there is no way to another part. */
+  let away = false;
   let asking = false;
 
   /** @param {BeforeUnloadEvent} event */
@@ -23,17 +25,18 @@ export function createStatus(queue) {
 
   function show() {
     const unsent = anyUnsent();
-    const held = anyHeld();
     const waiting = queue.pending;
     const failed = stored === "failed" || queue.stopped;
     const saved = document.getElementById("saved");
     if (saved) {
-      const state = queue.underWay ? "saving" : failed ? "failed" : unsent || waiting ? "typing" : held ? "held" : stored;
+      const way = !away && wayToHeld();
+      const state = queue.underWay ? "saving" : failed ? "failed" : unsent || waiting ? "typing" : way ? "held" : stored;
       if (saved.dataset.state !== state) saved.dataset.state = state;
+      saved.querySelector("[data-when=held]")?.setAttribute("data-fields", JSON.stringify(way || {}));
     }
     // Listening only when there is something to lose: a page that always listens is not kept for "back" in some
     // browsers, and asks for nothing.
-    const lose = unsent || held || waiting || stored === "failed" || stored === "nowhere";
+    const lose = unsent || anyHeld() || waiting || stored === "failed" || stored === "nowhere";
     if (lose === asking) return;
     asking = lose;
     if (lose) addEventListener("beforeunload", ask);
@@ -42,8 +45,10 @@ export function createStatus(queue) {
 
   return {
     show,
-    /** @param {SavedState} state what the board said last */
-    note(state) {
+    /** @param {Pick<Reply, "saved" | "away">} reply what the board said last */
+    note(reply) {
+      away = reply.away ?? away;
+      const state = reply.saved ?? stored;
       // From here on there is something to keep: the browser is asked not to clear it when it needs room.
       if (state === "saved" && stored !== "saved") void navigator.storage?.persist?.().catch(() => false);
       stored = state;

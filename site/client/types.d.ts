@@ -31,6 +31,8 @@ export interface Reply {
   away?: boolean;
   /** Lists that are off the page, whose children it keeps for when they come back. */
   kept?: string[];
+  /** What was in the meeting while it is open, and is not any more. */
+  gone?: string[];
   download?: Download | null;
   /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
   wall?: Wall;

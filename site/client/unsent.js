@@ -6,14 +6,21 @@
 
 import { hasChanges, hasUnsent, isText, isUnsent, putBack, states, subject, unsentStates } from "./fields.js";
 
-/** @import {ControlState, Errand} from "./types.d.ts" */
+/** @import {ControlState, Errand, Fields, Reply} from "./types.d.ts" */
 
 /** @type {Set<HTMLFormElement>} those in which something differs from their HTML */
 const forms = new Set();
 
-/** Words of forms that another view took off the page, by route and subject. */
-/** @type {Map<string, {words: Map<string, ControlState>, typed: boolean}>} `typed`: sentences, not only choices */
+/**
+ * Words of a form that another view took off the page. `way`: the fields of `go` that lead back to it.
+ * @typedef {{words: Map<string, ControlState>, typed: boolean, meeting?: string, way: Fields}} Draft `typed`: sentences,
+ * not only choices
+ */
+/** @type {Map<string, Draft>} by route and subject */
 const drafts = new Map();
+
+/** @type {string[]} What has been taken out of the meeting: words for it have no place until it is back. */
+let gone = [];
 
 let typed = 0;
 
@@ -27,9 +34,24 @@ export function anyUnsent() {
   return [...forms].some(hasUnsent);
 }
 
-/** Whether there are sentences in a form that another view took off the page: nothing there shows that they wait. */
+/** Sentences in forms that another view took off the page: nothing there shows that they wait. */
+function held() {
+  return [...drafts].flatMap(([key, draft]) => (draft.typed && !gone.some((id) => key.includes(id)) ? [draft] : []));
+}
+
 export function anyHeld() {
-  return [...drafts.values()].some(({ typed }) => typed);
+  return held().length > 0;
+}
+
+/** The way to those that wait in the meeting which is open: in another they would not be found. */
+export function wayToHeld() {
+  const [section, open] = place();
+  return section && held().find(({ meeting }) => meeting === open)?.way;
+}
+
+/** Part and meeting. */
+function place() {
+  return location.hash.slice(1).split("/");
 }
 
 /** @param {Element | null} control */
@@ -61,12 +83,16 @@ function review() {
 export function holdUnsent(errand) {
   review();
   const before = location.hash;
+  const [section = "", meeting] = place();
   const sent = errand.older && errand.form;
   const newer = sent && forms.add(sent) && subject(sent);
   const held = new Map(
     [...forms].map((form) => {
-      const typed = [...form.elements].some((control) => isText(control) && isUnsent(control));
-      return [form, { about: subject(form), words: form === sent ? states(form) : unsentStates(form), typed }];
+      const text = [...form.elements].find((control) => isText(control) && isUnsent(control));
+      const card = form.closest(".open[data-key]")?.getAttribute("data-key");
+      const way = { section, focus: text?.id ?? "", id: card ?? "" };
+      const words = form === sent ? states(form) : unsentStates(form);
+      return [form, { about: subject(form), words, typed: !!text, meeting, way }];
     }),
   );
   // Noted now: on its way through the page a control may already stand in another form.
@@ -86,11 +112,15 @@ export function holdUnsent(errand) {
       return about === undefined ? control === document.activeElement : wanted.form !== null && about === subject(wanted.form);
     },
 
-    /** After the reply, with the new route in the address: every word back where it belongs. */
-    settle() {
-      for (const [form, { about, words, typed }] of held) {
-        if (form.isConnected && subject(form) === about) putBack(form, words);
-        else if (about) drafts.set(before + about, { words, typed });
+    /**
+     * After the reply, with the new route in the address: every word back where it belongs.
+     * @param {Reply["gone"]} ids
+     */
+    settle(ids) {
+      gone = ids ?? gone;
+      for (const [form, { about, ...draft }] of held) {
+        if (form.isConnected && subject(form) === about) putBack(form, draft.words);
+        else if (about) drafts.set(before + about, draft);
       }
       forgetRemoved(errand);
       if (drafts.size) bringBack();

@@ -26,7 +26,8 @@ from tests.app.at_once import at_once
 from tests.app.drawn import Element, Fields, fields_of, one
 
 REPLY: Final = {
-    *("regions", "lists", "kept", "saved", "reset", "focus", "show", "announce", "title", "route", "away", "download"),
+    *("regions", "lists", "kept", "gone", "saved", "reset", "focus", "show", "announce"),
+    *("title", "route", "away", "download"),
 }
 """The keys of a reply, as in `docs/protocol.md`."""
 

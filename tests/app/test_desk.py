@@ -171,6 +171,34 @@ def test_one_card_is_open_at_a_time_and_keeping_closes_it(leader: Leader) -> Non
     assert leader.meeting().statements[1].text == "Second, better"
 
 
+def test_the_way_to_a_part_can_lead_to_an_open_card_there(leader: Leader) -> None:
+    leader.new_meeting()
+    said = leader.put_up("Nana has a key.")
+    leader.go("plan")
+    reply = leader.send("go", section="board", id=said, focus=f"edit-{said}-text")
+    assert reply["focus"] == f"edit-{said}-text"
+    assert leader.element(f"edit-{said}-text")
+    # What has gone meanwhile is no reason not to go there.
+    leader.send("remove", part="statements", id=said)
+    leader.go("plan")
+    reply = leader.send("go", section="board", id=said)
+    assert (reply["reset"], leader.matter()) == (True, "")
+
+
+def test_what_has_gone_from_the_meeting_is_told_as_long_as_it_is_gone(leader: Leader) -> None:
+    leader.new_meeting()
+    said = leader.put_up("Nana has a key.")
+    assert leader.reply["gone"] == []
+    assert leader.send("undo")["gone"] == [said]
+    assert leader.send("go", section="plan")["gone"] == [said]
+    assert leader.send("redo")["gone"] == []
+    leader.send("remove", part="statements", id=said)
+    assert leader.reply["gone"] == [said]
+    assert leader.send("undo")["gone"] == []
+    leader.send("redo")
+    assert leader.send("home")["gone"] == []
+
+
 def test_keeping_what_was_not_changed_closes_the_card_too(device: Device, leader: Leader) -> None:
     leader.new_meeting()
     first = leader.put_up("First")

@@ -210,6 +210,53 @@ def test_words_for_something_that_was_removed_are_not_waited_for(board: Board) -
     assert page.locator("#saved").get_attribute("data-state") == "saved"
 
 
+def test_words_for_something_that_undo_took_away_wait_for_it_without_an_alarm(board: Board) -> None:
+    page = board.open(edit("a", "It was twice.") + '<button data-command="undo">Undo</button>', address="#board/one")
+    gone = {"saved": "saved", "route": "board/one", "gone": ["a"], "regions": {"card": '<div id="card"></div>'}}
+    again = {"saved": "saved", "route": "board/one", "gone": [], "regions": {"card": edit("a", "It was twice.")}}
+    board.reply("undo", gone, again)
+    page.get_by_label("Text").fill("It was four times.")
+    page.get_by_role("button", name="Undo").click()
+    board.taken()
+    assert page.locator("#saved").get_attribute("data-state") == "saved"
+    page.evaluate("document.title = dispatchEvent(new Event('beforeunload', { cancelable: true })) ? '' : 'asks'")
+    assert page.title() == ""
+    page.get_by_role("button", name="Undo").click()
+    board.taken()
+    assert page.get_by_label("Text").input_value() == "It was four times."
+    assert page.locator("#saved").get_attribute("data-state") == "typing"
+
+
+def test_words_that_wait_are_told_only_in_their_meeting_and_can_be_gone_to(board: Board) -> None:
+    card = f'<main id="main"><ul><li class="open" data-key="a">{edit("a", "It was twice.")}</li></ul></main>'
+    saved = '<div id="saved" data-state="saved"><button data-when="held" data-command="go">Words wait</button></div>'
+    page = board.open(card + '<button data-command="leave">Leave</button>', address="#board/one")
+    empty = {"main": '<main id="main"></main>', "saved": saved}
+    page.get_by_label("Text").fill("It was four times.")
+    for route, state in [("board/one", "held"), ("scale/two", "saved"), ("", "saved"), ("scale/one", "held")]:
+        board.reply("leave", {"saved": "saved", "route": route, "regions": empty})
+        page.get_by_role("button", name="Leave").click()
+        board.taken(forget=True)
+        assert page.locator("#saved").get_attribute("data-state") == state
+        # It would be lost all the same.
+        page.evaluate("document.title = dispatchEvent(new Event('beforeunload', { cancelable: true })) ? '' : 'asks'")
+        assert page.title() == "asks"
+    board.reply("go", {"saved": "saved", "route": "board/one", "regions": {"main": card}, "focus": "text"})
+    page.get_by_role("button", name="Words wait").click()
+    assert board.taken() == [{"name": "go", "fields": {"section": "board", "focus": "text", "id": "a"}}]
+    assert page.get_by_label("Text").input_value() == "It was four times."
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_in_somebodys_hands_nothing_tells_that_words_wait(board: Board) -> None:
+    page = board.open(f'<main id="main">{entry()}</main><button data-command="go">Go</button>', address="#board/one")
+    board.reply("go", {"saved": "saved", "away": True, "regions": {"main": '<main id="main"></main>'}})
+    page.get_by_label("Text").fill("Half a sentence")
+    page.get_by_role("button", name="Go").click()
+    board.taken()
+    assert page.locator("#saved").get_attribute("data-state") == "saved"
+
+
 def test_words_given_up_by_a_button_in_their_form_do_not_come_back(board: Board) -> None:
     page = board.open(edit("a", "It was twice.") + '<button data-command="go">Go</button>')
     board.reply("close", {"regions": {"card": '<div id="card">It was twice.</div>'}})

@@ -65,14 +65,20 @@ async def _go(tools: Tools, state: State, message: Message) -> Done:
     section = message.text("section")
     if state.history is None or section not in set(Section):
         raise refuse(NOT_KNOWN)
+    id = message.text("id")
+    changing = id if _is_there(state, id) else None
     # Talk goes on where it was: the line to type into keeps its column.
-    screen = Screen(section=Section(section), where=state.screen.where)
+    screen = Screen(section=Section(section), where=state.screen.where, changing=changing)
     return Done(replace(state, screen=screen), focus=message.text("focus") or "main")
+
+
+def _is_there(state: State, id: str) -> bool:
+    return any(item.id == id for part in Part for item in part.items(state.open.now))
 
 
 async def _change(tools: Tools, state: State, message: Message) -> Done:
     id = message.text("id")
-    if not any(item.id == id for part in Part for item in part.items(state.open.now)):
+    if not _is_there(state, id):
         raise refuse(GONE)
     screen = replace(state.screen.settled(), changing=id, doing=message.text("doing"))
     return Done(replace(state, screen=screen), focus=message.text("focus") or f"change-{id}")

@@ -35,7 +35,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
     """The regions around a view that is in somebody's hands: nothing of the leader's page."""
     return {
         "about": str(div("#about")[p(".brand")[scene.t("Meeting Board")]]),
-        "saved": str(_saved(scene)),
+        "saved": str(_saved(scene, theirs=True)),
         "history": str(div("#history")),
         "projector": str(section_("#projector", hidden=True)),
         "parts": str(nav("#parts", hidden=True)),
@@ -59,14 +59,15 @@ def _about(scene: Scene) -> Element:
     ]
 
 
-def _saved(scene: Scene) -> Element:
+def _saved(scene: Scene, *, theirs: bool = False) -> Element:
     t = scene.t
     at = t.time(scene.saved_at.local.time()) if scene.saved_at else ""
     return div("#saved", data_state=scene.saved)[
         span(data_when="saved")[t("✓ Saved on this device {time}", time=at)],
         span(data_when="saving")[t("Saving …")],
         span(data_when="typing")[t("Typing – not saved yet")],
-        span(data_when="held")[t("Words typed in another part are not saved yet")],
+        # Where that is, the page knows.
+        not theirs and action(t("Words typed in another part are not saved yet"), "go", data_when="held"),
         span(data_when="failed")[t("✕ The last change is not saved")],
         span(data_when="nowhere")[t("Not kept on this device: save a file before you close")],
     ]
