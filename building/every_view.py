@@ -114,7 +114,7 @@ def projector(page: Page) -> Iterator[View]:
     window.locator("body[data-wall=shown]").wait_for()
     window.locator("#wall-worries > :not([hidden])").first.wait_for()
     yield View("projector", window)
-    for part, shown in (("Scale", "questions"), ("Goals and steps", "goals")):
+    for part, shown in (("Scale", "questions"), ("Goals and steps", "goals"), ("Agree", "decisions")):
         go(page, part)
         window.locator(f"#wall-{shown} > :not([hidden])").first.wait_for()
         yield View(f"projector-{PARTS[part]}", window)

@@ -16,7 +16,7 @@ from app.offers import can_be_made
 from app.page import Page
 from app.screen import Screen, Section
 from app.state import State
-from app.turns import Turns, turns
+from app.turns import Turns, next_question, turns
 from app.views.memo import Memo
 from app.views.scene import Scene
 from app.views.wall import closed_wall, empty_wall, other_wall, wall
@@ -70,15 +70,16 @@ class Wall:
         if not can_be_made(history.came_as, Audience.EVERYONE):
             return closed_wall(self._t)
         meeting = self._for_everyone(history)
-        hands = aside.turn_of is not None
+        under_way = self._turns(history.now, meeting, aside)
+        in_hands = _in_hands(history.now, aside, under_way)
         scene = Scene(
             t=self._t,
-            screen=Screen(section=Section.SCALE if hands else section),
+            screen=Screen(section=Section.SCALE if in_hands else section),
             history=History(meeting, Audience.EVERYONE),
             came_as=Audience.EVERYONE,
             memo=self._memo,
         )
-        return wall(scene, self._turns(history.now, meeting, aside), hands=hands)
+        return wall(scene, under_way, in_hands=in_hands)
 
     def _turns(self, meeting: Meeting, smaller: Meeting, aside: Aside) -> Mapping[Id, Turns]:
         known = {person.id for person in smaller.people}
@@ -97,11 +98,22 @@ class Wall:
         return self._smaller
 
 
+def _in_hands(meeting: Meeting, aside: Aside, under_way: Mapping[Id, Turns]) -> Id | None:
+    """The question that whoever has the device answers, or answered last. Where everybody must not know of that one it
+    is another: nobody can tell by the wall that there is one."""
+    person = aside.turn_of
+    if person is None:
+        return None
+    answered = [one.question for one in aside.round.given if one.answer.person == person]
+    last_first = (next_question(meeting, aside.round, person), *reversed(answered), *under_way)
+    return next((id for id in last_first if id in under_way), None)
+
+
 def _as_before(before: Meeting | None, now: Meeting) -> Meeting:
     """The same meeting, with the very objects of before where they are equal: what is drawn of them is remembered."""
     if before is None or before.id != now.id:
         return now
-    parts = ("people", "statements", "drawings", "questions", "goals", "steps")
+    parts = ("people", "statements", "drawings", "questions", "goals", "steps", "decisions", "next_meetings")
     return now.model_copy(update={part: _same(getattr(before, part), getattr(now, part)) for part in parts})
 
 

@@ -6,7 +6,7 @@
 
 import { bring } from "./apply.js";
 import { finish } from "./filling.js";
-import { fit, forget, turn } from "./fitting.js";
+import { fit, forget, groupOf, isHeaded, turn } from "./fitting.js";
 import { keyed } from "./keyed.js";
 
 /** @import {Said, Wall} from "./types.d.ts" */
@@ -22,6 +22,8 @@ const channel = new BroadcastChannel(name);
 let guarded = false;
 /** What was wanted last: what comes for a window that is to be covered is too late. */
 let covered = false;
+/** What has been in the window since it was empty: what comes back is no news. @type {Set<string>} */
+const seen = new Set();
 /** The press in this window that the leader's page has not told of yet: what it tells until then is older. */
 let press = 0;
 
@@ -94,6 +96,7 @@ function clear(state) {
     press = 0;
   }
   wall().replaceWith(empty.cloneNode(true));
+  seen.clear();
 }
 
 function cover() {
@@ -115,6 +118,7 @@ function show(changes, whole) {
   if (whole) clear("waiting");
   document.body.dataset.wall = "shown";
   const news = whole ? new Map() : newest(changes);
+  for (const { order } of Object.values(changes.lists ?? {})) for (const key of order) seen.add(key);
   const complete = bring(changes);
   finish(); // how many pages there are is counted
   for (const [id, { items }] of Object.entries(changes.lists ?? {})) {
@@ -135,9 +139,15 @@ function newest({ lists = {} }) {
   for (const [id, { order, items }] of Object.entries(lists)) {
     const list = document.getElementById(id);
     if (!list) continue; // another part of the meeting: all of it is new
-    const known = keyed(list);
+    const there = keyed(list);
     const changed = order.filter((key) => key in items);
-    const added = changed.filter((key) => !known.has(key));
+    const added = changed.filter((key) => !there.has(key));
+    if (isHeaded(list)) {
+      // Of what is told of one thing the first, which is its picture.
+      const found = changed.filter((key) => there.has(key) || !seen.has(key));
+      if (new Set(found.map(groupOf)).size === 1) news.set(id, String(found[0]));
+      continue;
+    }
     const found = added.length ? added : changed;
     const last = found.at(-1);
     if (last !== undefined && found.length <= NEWS) news.set(id, last);

@@ -39,13 +39,17 @@ def dot(side: Side) -> Element:
 
 
 def places(reading: Reading, given: Sequence[Answer]) -> Element:
-    """The line for answers that are numbers, all on one instrument."""
-    t = reading.t
+    """The line for answers that are numbers, all on one instrument, and what its shapes stand for."""
+    return h.div(".line-of-answers", aria_hidden="true")[line(reading, given), legend(reading, given)]
+
+
+def line(reading: Reading, given: Sequence[Answer]) -> Element:
+    return h.div(".places")[(_place(reading, given, number) for number in range(LOWEST, HIGHEST + 1))]
+
+
+def legend(reading: Reading, given: Sequence[Answer]) -> Element:
     sides = {reading.people[answer.person].side for answer in given}
-    return h.div(".line-of-answers", aria_hidden="true")[
-        h.div(".places")[(_place(reading, given, number) for number in range(LOWEST, HIGHEST + 1))],
-        h.p(".legend")[(h.span[dot(side), t(_CALLED[side])] for side in Side if side in sides)],
-    ]
+    return h.p(".legend")[(h.span[dot(side), reading.t(_CALLED[side])] for side in Side if side in sides)]
 
 
 def _place(reading: Reading, given: Sequence[Answer], number: int) -> Element:

@@ -48,8 +48,21 @@ def rounds(
     heading: Callable[[Node], Node] = lambda words: h.h4[words],
     on_a_line: Collection[Instrument] = ON_PAPER,
 ) -> Iterator[Node]:
-    """One instrument after the other: those that a child answered with, the numbers, those of grown-ups alone. A child
-    on the ladder is otherwise read last, below every grown-up's number."""
+    """Of each instrument what it was answered with: a sentence, a line of dots, and a table with the reasons."""
+    for instrument, given, words in by_instrument(reading, answers):
+        yield words and heading(words)
+        if instrument is Instrument.FACES:
+            yield _faces(reading, given, before)
+        else:
+            yield _round(reading, given, instrument, before, drawn=instrument in on_a_line)
+
+
+def by_instrument(
+    reading: Reading, answers: tuple[Answer, ...]
+) -> Iterator[tuple[Instrument, tuple[Answer, ...], Node]]:
+    """One instrument after the other, with what was given on it and the words above it, where it needs some: those that
+    a child answered with, the numbers, those of grown-ups alone. A child on the ladder is otherwise read last, below
+    every grown-up's number."""
     t = reading.t
     given = tuple(answer for answer in answers if answer.non_answer is None)
     childs = {answer.instrument for answer in given if answer.person in reading.children} - {Instrument.NUMBERS}
@@ -58,16 +71,14 @@ def rounds(
         on_it = on_instrument(given, instrument)
         if not on_it:
             continue
+        words: Node = None
         if instrument in childs:
-            yield heading(reading.told(_WITH[instrument], names=reading.names(answer.person for answer in on_it)))
+            words = reading.told(_WITH[instrument], names=reading.names(answer.person for answer in on_it))
         elif instrument is not Instrument.NUMBERS:
-            yield heading(t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument])))
+            words = t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument]))
         elif childs:
-            yield heading(t("With numbers"))
-        if instrument is Instrument.FACES:
-            yield _faces(reading, on_it, before)
-        else:
-            yield _round(reading, on_it, instrument, before, drawn=instrument in on_a_line)
+            words = t("With numbers")
+        yield instrument, on_it, words
 
 
 def in_sentences(reading: Reading, answers: tuple[Answer, ...]) -> Node:
@@ -98,9 +109,9 @@ def _round(
 ) -> Node:
     t = reading.t
     return [
-        h.p(".spread")[_spread(reading, given)],
+        h.p(".spread")[spread_told(reading, given)],
         drawn and places(reading, given),
-        _sides(reading, given, instrument),
+        sides_told(reading, given, instrument),
         table(
             reading,
             t("The answers"),
@@ -148,7 +159,8 @@ def _marks(reading: Reading, answer: Answer) -> tuple[Node, Node]:
     return prepared(reading, answer.prepared), reading.limited(answer.limits)
 
 
-def _spread(reading: Reading, given: tuple[Answer, ...]) -> Node:
+def spread_told(reading: Reading, given: tuple[Answer, ...]) -> Node:
+    """The lowest and the highest with their names, then the middle, of answers on one instrument."""
     round_ = spread(given)
     assert round_ is not None
     if len(given) == 1:
@@ -173,7 +185,7 @@ def _spread(reading: Reading, given: tuple[Answer, ...]) -> Node:
     return [ends, " ", reading.told("The middle is between {left} and {right}.", left=middle[0], right=middle[1])]
 
 
-def _sides(reading: Reading, given: tuple[Answer, ...], instrument: Instrument) -> Node:
+def sides_told(reading: Reading, given: tuple[Answer, ...], instrument: Instrument) -> Node:
     """The two sides beside each other by pairs: no number comes up that nobody gave. Of two answers the sentence above
     has said as much."""
     sides = side_by_side(reading.meeting.people, given, instrument)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from sos_core.copies import copy_for
 from sos_core.files import write_json
+from sos_core.model.answers import Instrument
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.meeting import Meeting
@@ -171,6 +172,163 @@ def test_while_the_device_goes_round_the_window_shows_the_question_its_ends_and_
     assert "Waiting" not in text_of(asking)
 
 
+def test_the_window_shows_the_question_that_is_in_peoples_hands_and_no_other(asking: Leader) -> None:
+    asking.submit("add-question", text="How safe is Joe?", at_ten="safe", at_zero="not safe")
+    first, second = (question.id for question in asking.meeting().questions)
+    asking.send("hand_round")
+    shown = []
+    for deed in (
+        lambda: None,
+        lambda: asking.send("answer_in_turn", question=first, given="2"),
+        lambda: asking.send("answer_in_turn", question=second, given="3"),
+        lambda: asking.send("answer_again"),
+        lambda: asking.send("answer_in_turn", question=first, given="4"),
+        lambda: asking.send("answer_in_turn", question=second, given="passed"),
+        lambda: asking.send("next_turn"),
+    ):
+        deed()
+        text = text_of(asking)
+        shown.append(
+            (["Tilly?" in text, "Joe?" in text], [f"{n} of 3 have had a turn." in text for n in range(4)].index(True))
+        )
+    tilly, joe = [True, False], [False, True]
+    # Whoever has answered sees that they are counted, where they gave their last answer.
+    assert shown == [(tilly, 0), (joe, 0), (joe, 1), (tilly, 0), (joe, 0), (joe, 1), (tilly, 1)]
+    asking.send("take_back")
+    assert "How safe is Tilly?" in text_of(asking)
+    assert "How safe is Joe?" in text_of(asking)
+
+
+def test_nobody_can_tell_by_the_window_that_there_is_a_question_which_not_everybody_may_know() -> None:
+    meeting = full()
+    first, second, *_ = (question.model_copy(update={"answers": ()}) for question in meeting.questions)
+    first = first.model_copy(update={"text": "Zugzwang?", "limits": FOR_PROFESSIONALS})
+    leader = leader_with(meeting.model_copy(update={"questions": (first, second)}))
+    leader.go("scale")
+    for question in (first, second):
+        leader.send("ask_privately", question=question.id)
+    imran = named(meeting, "Imran")
+    leader.send("hand_round", person=imran.id)
+    assert f'value="{first.id}"' in leader.shown.regions["main"], "this question is in their hands"
+    text = text_of(leader)
+    assert "Zugzwang" not in text
+    assert second.text in text
+    leader.send("answer_in_turn", question=first.id, given="2")
+    assert text_of(leader) == text
+
+
+def test_what_was_revealed_together_is_one_card_with_the_childs_line_and_everybody_elses() -> None:
+    meeting = full()
+    first, *others = meeting.questions
+    tilly = named(meeting, "Tilly").id
+    ladder = {"number": 4, "face": None, "non_answer": None, "instrument": Instrument.LADDER}
+    answers = tuple(one.model_copy(update=ladder) if one.person == tilly else one for one in first.answers)
+    question = first.model_copy(update={"answers": answers})
+    leader = leader_with(meeting.model_copy(update={"questions": (question, *others)}))
+    leader.go("scale")
+    told = asked(leader, whole=True)["lists"]["wall-questions"]
+    keys = [key for key in told["order"] if key.startswith(question.id)]
+    with_words = [one.person for one in question.answers if one.limits.for_all and (one.reason or one.one_higher)]
+    # The heading, the pictures, what is told of them, and then each person's words.
+    assert keys[:3] == [question.id, f"{question.id} round", f"{question.id} told"]
+    assert sorted(keys[3:]) == sorted(f"{question.id} {person}" for person in with_words)
+    together = one(told["items"][keys[1]])
+    assert sum(element["class"] == "places" for element in together) == 2
+    assert sum(element["class"] == "legend" for element in together) == 1
+    names = {person.id: person.name for person in meeting.people}
+    for answer in question.answers:
+        if answer.limits.for_all:
+            assert names[answer.person] in together.text
+        if answer.limits.for_all and answer.reason:
+            assert answer.reason not in together.text
+
+
+def test_a_reason_that_is_typed_costs_the_card_of_that_person_alone(asking: Leader) -> None:
+    question = asking.meeting().questions[0].id
+    tilly, donna, *_ = (person.id for person in asking.meeting().people)
+    for person, number in ((tilly, "2"), (donna, "7")):
+        asking.send("answer_hidden", question=question, person=person, given=number, instrument="ladder")
+    asking.send("reveal", question=question)
+    seen(asking)
+    asking.send("note_reason", question=question, person=donna, reason="Nana is near.", one_higher="A key.")
+    told = asked(asking, whole=False)["lists"]["wall-questions"]
+    assert list(told["items"]) == [f"{question} {donna}"]
+    text = one(told["items"][f"{question} {donna}"]).text
+    assert text == (
+        "Donna Marsh: 7 of 10, ladder"
+        "What makes it that, and not lower“Nana is near.”What would make it one higher“A key.”"
+    )
+
+
+def test_a_face_and_who_said_they_pass_are_seen_with_the_numbers_and_nobody_is_asked_why_not_lower(
+    asking: Leader,
+) -> None:
+    question = asking.meeting().questions[0].id
+    tilly, donna, imran, _ = (person.id for person in asking.meeting().people)
+    for person, answer in ((tilly, "face:smile"), (donna, "7"), (imran, "passed")):
+        asking.send("answer_hidden", question=question, person=person, given=answer)
+    asking.send("reveal", question=question)
+    for person in (tilly, imran):
+        asking.send(
+            "answer",
+            question=question,
+            person=person,
+            reason="Because.",
+            given={tilly: "face:smile"}.get(person, "passed"),
+        )
+    cards = asked(asking, whole=True)["lists"]["wall-questions"]["items"]
+    together = one(cards[f"{question} round"]).text
+    assert "Tilly Marsh, with the facessmileTilly Marsh" in together
+    assert "Imran Shah: passed" in together
+    assert one(cards[f"{question} {tilly}"]).text == "Tilly Marsh: smileWhat makes it that“Because.”"
+    assert one(cards[f"{question} {imran}"]).text == "Imran Shah: passed“Because.”"
+
+
+def test_what_is_decided_is_shown_with_who_does_not_agree_and_when_everybody_meets_again(asking: Leader) -> None:
+    asking.go("agree")
+    assert "What are we worried about?" in text_of(asking), "nothing is decided yet"
+    tilly, donna, *_ = (person.id for person in asking.meeting().people)
+    asking.submit("add-decision", decision="Child protection plan", child=tilly)
+    (decision,) = asking.meeting().decisions
+    asking.send("dissent", decision=decision.id, person=donna, words="It's over the top")
+    asking.submit("conclude", contingency="Donna rings Pat first.")
+    asking.submit("add-next", what="First core group", day="2026-09-14", time="15:30")
+    for section in ("agree", "hand-out"):
+        asking.go(section)
+        text = text_of(asking)
+        assert "Child protection plan" in text
+        assert "Donna Marsh does not agree: “It's over the top”" in text
+        assert "What happens if this does not work?Donna rings Pat first." in text
+        assert "First core groupMonday 14 September 2026, 15:30" in text
+    asking.go("people")
+    assert "Child protection plan" not in text_of(asking)
+
+
+def test_what_is_decided_for_some_only_is_not_shown_nor_who_of_whom_nobody_may_know_does_not_agree() -> None:
+    meeting = full()
+    donna = named(meeting, "Donna")
+    decision, other = meeting.decisions[:2]
+    people = tuple(
+        one.model_copy(update={"limits": FOR_PROFESSIONALS}) if one.id == donna.id else one for one in meeting.people
+    )
+    dissent = decision.dissent[0].model_copy(update={"person": donna.id, "words": "Zugzwang."})
+    update = {
+        "people": people,
+        "decisions": (
+            decision.model_copy(update={"dissent": (dissent,), "agree": ()}),
+            other.model_copy(update={"decision": "Quodlibet", "limits": FOR_PROFESSIONALS}),
+        ),
+        "next_meetings": (meeting.next_meetings[0].model_copy(update={"limits": FOR_LEADER, "what": "Sforzando"}),),
+        "contingency": "",
+    }
+    leader = leader_with(Meeting.model_validate(meeting.model_copy(update=update).model_dump()))
+    leader.go("agree")
+    text = text_of(leader)
+    assert decision.decision in text
+    for words in ("Zugzwang", "Donna", "Quodlibet", "Sforzando"):
+        assert words not in text
+
+
 def test_what_is_revealed_is_shown_by_sides_and_what_is_for_the_leader_is_not(asking: Leader) -> None:
     question = asking.meeting().questions[0].id
     tilly, donna, imran = (person.id for person in asking.meeting().people[:3])
@@ -221,6 +379,8 @@ def test_the_changes_one_after_the_other_show_what_a_window_shows_that_is_opened
         lambda: leader.go("plan"),
         lambda: leader.submit("add-step", what="Ring the school", by_when_words="on Monday"),
         lambda: leader.go("scale"),
+        lambda: leader.go("agree"),
+        lambda: leader.submit("add-next", what="Review"),
         lambda: leader.go("people"),
         lambda: leader.send("remove", part="statements", id=leader.meeting().statements[-1].id),
         lambda: leader.send("home"),

@@ -53,6 +53,39 @@ def changed(worries: dict[str, str], *keys: str) -> dict[str, Any]:
     return {"wall": {"regions": {}, "lists": {"wall-worries": {"order": list(worries), "items": items}}}}
 
 
+def headed(items: dict[str, str]) -> dict[str, Any]:
+    """A list whose cards are told of several things, the first of each with its heading: the whole of it."""
+    column = (
+        '<section class="column asked"><h2 class="unseen">Questions</h2>'
+        '<ul class="cards" id="wall-worries" data-list data-headed></ul><p class="page-of" id="wall-worries-pages">'
+        'page <span data-slot="page"></span> of <span data-slot="pages"></span></p></section>'
+    )
+    region = f'<main id="wall" class="wall"><div class="columns">{column}</div></main>'
+    return {"wall": {"regions": {"wall": region}, "lists": changed_cards(items)}}
+
+
+def changed_cards(items: dict[str, str], *keys: str) -> dict[str, Any]:
+    made = {
+        key: f'<li class="card" data-key="{key}">{html}</li>' for key, html in items.items() if key in keys or not keys
+    }
+    return {"wall-worries": {"order": list(items), "items": made}}
+
+
+def questions(count: int, *, reasons: int = 8) -> dict[str, str]:
+    """As the board draws them: the heading, what is drawn, what people said."""
+    cards: dict[str, str] = {}
+    for number in range(count):
+        cards[f"q{number}"] = f'<div class="heading"><h2>Question {number}?</h2></div>'
+        cards[f"q{number} round"] = picture(f"Picture {number}")
+        for person in range(reasons):
+            cards[f"q{number} p{person}"] = f'<p class="words">Reason {number}.{person}, said in some words.</p>'
+    return cards
+
+
+def picture(words: str, *, lines: int = 8) -> str:
+    return f'<div data-whole><p class="words">{"<br>".join([words] * lines)}</p></div>'
+
+
 def some(count: int) -> dict[str, str]:
     return {f"k{number}": f"Statement {number}, as long as they usually are." for number in range(count)}
 
@@ -164,6 +197,213 @@ def test_the_page_with_what_is_new_is_shown_by_itself(opened: Opened, board: Boa
     # A name that stands on every card has changed: nobody is looking for that.
     say(page, board, changed({key: f"{words} So." for key, words in statements.items()}))
     expect(window.get_by_text("Something that was changed. So.")).to_be_visible()
+
+
+def in_sight(window: Page) -> list[str]:
+    """The keys of all cards that are to be seen, wholly or in part."""
+    keys: list[str] = window.evaluate(
+        "[...document.querySelectorAll('#wall-worries > :not([hidden])')].map(({ dataset }) => dataset.key)"
+    )
+    return keys
+
+
+def all_pages(window: Page) -> list[list[str]]:
+    pages = int(window.locator("#wall-worries-pages [data-slot=pages]").inner_text())
+    found = []
+    for _ in range(pages):
+        assert on_page(window) == in_sight(window), "nothing is cut"
+        found.append(in_sight(window))
+        window.keyboard.press("PageDown")
+    return found
+
+
+@pytest.fixture
+def showing(opened: Opened, board: Board) -> Callable[[dict[str, str]], tuple[Page, Page]]:
+    """The leader's page and the projector window, which shows these cards, told of several things."""
+
+    def both(items: dict[str, str]) -> tuple[Page, Page]:
+        page, window = opened(some(1))
+        say(page, board, headed(items))
+        expect(window.locator("#wall-worries[data-headed] > *")).to_have_count(len(items))
+        return page, window
+
+    return both
+
+
+def test_what_is_told_of_one_thing_begins_a_page_and_has_its_heading_on_each(showing: Opened) -> None:
+    cards = questions(2, reasons=30)
+    _, window = showing(cards)
+    pages = all_pages(window)
+    assert len(pages) > 4
+    for page in pages:
+        assert {key.split()[0] for key in page} in ({"q0"}, {"q1"})
+        assert page[0] in ("q0", "q1")
+        assert len(page) > 1, "no heading is alone"
+    assert [key for page in pages for key in page[1:]] == [key for key in cards if " " in key]
+    assert next(page for page in pages if page[0] == "q1")[1] == "q1 round"
+
+
+def test_a_picture_is_whole_and_the_text_smaller_if_need_be_but_a_long_reason_goes_on(
+    showing: Opened, board: Board
+) -> None:
+    cards = questions(1, reasons=2)
+    cards["q0 round"] = picture("Large", lines=24)
+    cards["q0 p0"] = f'<p class="words">{"word " * 4000}</p>'
+    page, window = showing(cards)
+    assert in_sight(window)[:2] == ["q0", "q0 round"]
+    assert on_page(window) == in_sight(window)
+    assert READABLE <= text_size(window) < LARGEST
+    cards["q0 round"] = picture("Larger", lines=34)
+    say(page, board, {"wall": {"regions": {}, "lists": changed_cards(cards, "q0 round")}})
+    expect(window.locator("[data-key='q0 round']")).to_contain_text("Larger")
+    assert on_page(window) == ["q0", "q0 round"]
+    assert SMALLEST <= text_size(window) < READABLE
+    for _ in range(3):
+        window.keyboard.press("PageDown")
+        # The heading is in sight, and nothing stands over it.
+        assert in_sight(window) == ["q0", "q0 p0"]
+        head = window.get_by_text("Question 0?")
+        assert head.evaluate(
+            """(head) => {
+                const { x, y, height } = head.getBoundingClientRect();
+                return document.elementFromPoint(x + 5, y + height / 2) === head;
+            }"""
+        )
+
+
+def test_what_is_said_to_it_is_shown_by_itself_and_what_is_no_news_turns_no_page(showing: Opened, board: Board) -> None:
+    cards = questions(3)
+
+    def tell(*keys: str) -> None:
+        say(page, board, {"wall": {"regions": {}, "lists": changed_cards(cards, *keys)}})
+        expect(window.locator("#wall-worries > *")).to_have_count(len(cards))
+
+    page, window = showing(cards)
+    cards["q1 p7"] = '<p class="words">Something that is said now.</p>'
+    tell("q1 p7")
+    expect(window.get_by_text("Something that is said now.")).to_be_visible()
+    # A name that stands everywhere has changed: nobody is thrown back.
+    window.keyboard.press("PageDown")
+    before = in_sight(window)
+    cards = {key: html.replace("said", "told") for key, html in cards.items()}
+    tell()
+    expect(window.get_by_text("told in some words").first).to_be_attached()
+    assert in_sight(window) == before
+    # More on a page before it: the same is in sight, on another page.
+    cards = {"q9": cards["q0"], "q9 round": picture("Before all", lines=15), **cards}
+    for number in range(9):
+        cards[f"q9 p{number}"] = cards["q0 p0"]
+    order = [*(key for key in cards if key.startswith("q9")), *(key for key in cards if not key.startswith("q9"))]
+    cards = {key: cards[key] for key in order}
+    tell("q9", "q9 round", *(f"q9 p{number}" for number in range(9)), "q0 p1")
+    assert in_sight(window)[0] == before[0]
+    # What is revealed: the picture is what everybody wants to see, not the last of what is told of it.
+    cards["q0 round"] = picture("Revealed", lines=10)
+    for person in range(2):
+        cards[f"q0 p{person}"] = f'<p class="words">Revealed {person}</p>'
+    tell("q0 round", "q0 p0", "q0 p1")
+    assert in_sight(window)[:2] == ["q0", "q0 round"]
+
+
+def test_what_comes_back_is_no_news_and_what_is_gone_leaves_the_page_where_it_was(
+    showing: Opened, board: Board
+) -> None:
+    cards = questions(3)
+
+    def tell(order: list[str], *keys: str) -> None:
+        lists = changed_cards({key: cards[key] for key in order}, *(keys or ["none"]))
+        say(page, board, {"wall": {"regions": {}, "lists": lists}})
+        expect(window.locator("#wall-worries > *")).to_have_count(len(order))
+
+    page, window = showing(cards)
+    first = [key for key in cards if key.startswith("q0")]
+    tell(first)
+    assert in_sight(window)[0] == "q0"
+    tell(list(cards), *(key for key in cards if key.startswith("q2")), *(key for key in cards if key.startswith("q1")))
+    assert in_sight(window)[0] == "q0"
+    # Only one of them comes back: nobody put it up now.
+    tell([key for key in cards if not key.startswith("q2")])
+    tell(list(cards), *(key for key in cards if key.startswith("q2")))
+    assert in_sight(window)[0] == "q0"
+    # A new one is news.
+    cards |= {"q3": cards["q0"].replace("0", "3"), "q3 round": picture("Picture 3")}
+    tell(list(cards), "q3", "q3 round")
+    assert in_sight(window) == ["q3", "q3 round"]
+    window.keyboard.press("PageUp")
+    window.keyboard.press("PageUp")
+    gone = in_sight(window)[1]
+    tell([key for key in cards if key != gone])
+    assert in_sight(window)[0] == gone.split()[0]
+
+
+SLICED = """() => {
+    const list = document.getElementById("wall-worries");
+    const room = list.getBoundingClientRect();
+    const clipped = /calc\\(100% - ([0-9.]+)px\\)/.exec(list.style.clipPath);
+    const bottom = clipped ? room.top + Number(clipped[1]) : room.bottom;
+    const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const lines = { whole: 0, sliced: 0 };
+    while (texts.nextNode()) {
+        range.selectNode(texts.currentNode);
+        for (const line of range.getClientRects()) {
+            if (line.top >= room.top - 1 && line.bottom <= bottom + 1) lines.whole += 1;
+            else if (line.bottom > room.top + 1 && line.top < bottom - 1) lines.sliced += 1;
+        }
+    }
+    return lines;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (1024, 768)])
+def test_where_something_goes_on_on_the_next_page_no_line_is_sliced(opened: Opened, width: int, height: int) -> None:
+    _, window = opened({"a": "Short.", "long": " ".join(f"word{number}" for number in range(900)), "z": "Short, too."})
+    window.set_viewport_size({"width": width, "height": height})
+    window.wait_for_timeout(100)
+    pages = int(window.locator("#wall-worries-pages [data-slot=pages]").inner_text())
+    assert pages > 2
+    for _ in range(pages):
+        lines = window.evaluate(SLICED)
+        assert lines["whole"] > 0
+        assert lines["sliced"] == 0
+        window.keyboard.press("PageDown")
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("count", [0, 3])
+def test_no_heading_is_cut_or_takes_half_of_the_window(
+    opened: Opened, board: Board, width: int, height: int, count: int
+) -> None:
+    page, window = opened(some(1))
+    headings = ("What are we worried about?", "What's working well?", "What needs to happen?")
+    told = whole(some(count))
+    for name, words in zip(LISTS, headings, strict=True):
+        told["wall"]["regions"]["wall"] = told["wall"]["regions"]["wall"].replace(
+            f"<h2>{name}</h2>", f'<h2><svg class="shape" viewBox="0 0 24 24"></svg>{words}</h2>'
+        )
+    say(page, board, told)
+    window.get_by_text(headings[0]).wait_for()
+    window.set_viewport_size({"width": width, "height": height})
+    window.wait_for_timeout(100)
+    for heading in window.locator("h2").all():
+        wide, high, room = heading.evaluate(
+            "(heading) => [heading.scrollWidth - heading.clientWidth, heading.offsetHeight, innerHeight]"
+        )
+        assert wide <= 0
+        assert high < room / 4
+        assert heading.evaluate("(heading) => parseFloat(getComputedStyle(heading).fontSize)") >= SMALLEST
+    assert on_page(window) == list(some(count))
+
+
+def test_a_heading_that_does_not_fit_makes_the_text_smaller(opened: Opened, board: Board) -> None:
+    page, window = opened(some(2))
+    told = whole(some(2))
+    word = "Kindeswohlgefährdungseinschätzung"
+    told["wall"]["regions"]["wall"] = told["wall"]["regions"]["wall"].replace("<h2>worries</h2>", f"<h2>{word}</h2>")
+    say(page, board, told)
+    window.get_by_text(word).wait_for()
+    assert text_size(window) < LARGEST
+    assert window.get_by_text(word).evaluate("(heading) => heading.scrollWidth <= heading.clientWidth")
 
 
 def test_a_statement_longer_than_a_page_goes_on_on_the_next(opened: Opened, board: Board) -> None:

@@ -65,7 +65,7 @@ def agree(scene: Scene) -> Page:
                 scene,
                 Part.DECISIONS,
                 meeting.decisions,
-                _decision_shown,
+                decision_shown,
                 _decision_controls,
                 _decision_named,
                 _dissent,
@@ -75,7 +75,7 @@ def agree(scene: Scene) -> Page:
                 else {},
             ),
             "next_meetings-list": cards(
-                scene, Part.NEXT_MEETINGS, meeting.next_meetings, _next_shown, _next_controls, _next_named
+                scene, Part.NEXT_MEETINGS, meeting.next_meetings, next_shown, _next_controls, _next_named
             ),
         },
     )
@@ -86,7 +86,7 @@ def _decision_named(scene: Scene, decision: Decision) -> str:
     return f"{child}: {decision.decision}" if child else decision.decision
 
 
-def _decision_shown(scene: Scene, decision: Decision) -> Node:
+def decision_shown(scene: Scene, decision: Decision) -> Node:
     t = scene.t
     return div[
         decision.child and small(".kind")[scene.names((decision.child,))],
@@ -163,7 +163,7 @@ def _next_named(scene: Scene, meeting: NextMeeting) -> str:
     return meeting.what
 
 
-def _next_shown(scene: Scene, meeting: NextMeeting) -> Node:
+def next_shown(scene: Scene, meeting: NextMeeting) -> Node:
     t = scene.t
     day = t.day(meeting.day) if meeting.day else ""
     time = t.time(meeting.time) if meeting.time else ""

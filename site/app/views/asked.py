@@ -11,11 +11,21 @@ from sos_core.model.answers import Instrument, Question
 
 
 def asked(scene: Scene, question: Question) -> list[Node]:
-    t = scene.t
-    danger = danger_named(scene, question.danger)
+    return [
+        question_named(scene, question),
+        about_worry(scene, question),
+        ends(scene.t, question, Instrument.NUMBERS),
+    ]
+
+
+def question_named(scene: Scene, question: Question) -> list[Node]:
+    """What is asked, and about whom."""
     return [
         h2(dir="auto")[question.text],
-        question.child and p(".hint")[t("About {name}", name=scene.names((question.child,)))],
-        danger and p(".hint")[t("About the worry: {danger}", danger=danger)],
-        ends(t, question, Instrument.NUMBERS),
+        question.child and p(".hint")[scene.t("About {name}", name=scene.names((question.child,)))],
     ]
+
+
+def about_worry(scene: Scene, question: Question) -> Node:
+    danger = danger_named(scene, question.danger)
+    return danger and p(".hint")[scene.t("About the worry: {danger}", danger=danger)]

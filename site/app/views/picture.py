@@ -24,17 +24,23 @@ ON_THE_BOARD = frozenset(Instrument) - {Instrument.FACES}
 among nobody else's numbers."""
 
 
+def seen_by_all(question: Question) -> Question:
+    """The question with those of its answers that everybody may see."""
+    return question.model_copy(update={"answers": tuple(a for a in question.answers if a.limits.for_all)})
+
+
 def picture(t: Language, meeting: Meeting, question: Question) -> Node:
     """`None` where nobody has answered so that all may see it."""
-    seen = question.model_copy(update={"answers": tuple(a for a in question.answers if a.limits.for_all)})
+    seen = seen_by_all(question)
     if not seen.answers:
         return None
     reading = Reading(Copy(meeting, Audience.EVERYONE), t)
     answers = answers_in_order(reading, seen)
+    away = away_told(reading, question)
     return div(".picture")[
         rounds(reading, answers, {}, heading=_heading, on_a_line=ON_THE_BOARD),
         without(reading, answers, heading=_heading),
-        _away(reading, question),
+        away and p(".hint")[away],
     ]
 
 
@@ -49,11 +55,11 @@ def _heading(words: Node) -> Element:
     return h3[words]
 
 
-def _away(reading: Reading, question: Question) -> Node:
+def away_told(reading: Reading, question: Question) -> Node:
     """Who is not there and of whom nothing is noted: in none of the figures, and not forgotten."""
     away = [
         person.id
         for person in reading.people.values()
         if not person.interpreter and question.answer_of(person.id) is None and stand(person, None) is Stand.NOT_PRESENT
     ]
-    return away and p(".hint")[reading.told("Not present: {names}.", names=reading.names(away))]
+    return reading.told("Not present: {names}.", names=reading.names(away)) if away else None

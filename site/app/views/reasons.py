@@ -70,7 +70,7 @@ def _in_line(scene: Scene, question: Question, answer: Answer, now: bool) -> Ele
     attributes = {"aria-current": "step"} if now else {}
     return li[
         action(
-            [span(dir="auto")[_name(scene, answer)], small[_given(scene, answer), " · ", said]],
+            [span(dir="auto")[_name(scene, answer)], small[given_told(scene, answer), " · ", said]],
             "ask_reason",
             {"question": question.id, "person": answer.person},
             kind="quiet",
@@ -79,7 +79,7 @@ def _in_line(scene: Scene, question: Question, answer: Answer, now: bool) -> Ele
     ]
 
 
-def _given(scene: Scene, answer: Answer) -> str:
+def given_told(scene: Scene, answer: Answer) -> str:
     t = scene.t
     if answer.face is not None:
         return t(FACES[answer.face])
@@ -95,7 +95,7 @@ def _open(scene: Scene, question: Question, answer: Answer) -> Node:
     why, what_better = asked_of(answer)
     name = _name(scene, answer)
     return [
-        h3(dir="auto")[t("{name}: {given}", name=name, given=_given(scene, answer))],
+        h3(dir="auto")[t("{name}: {given}", name=name, given=given_told(scene, answer))],
         form(id=controls.id, data_command="note_reason", data_autosave=True, novalidate=True)[
             hidden(form=controls.id, question=question.id, person=answer.person),
             controls.lines("reason", t(why)),

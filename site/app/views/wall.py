@@ -15,15 +15,16 @@ from htpy import Element, Node, div, h2, li, main, p, section, small, ul
 from app.page import Page
 from app.screen import Section
 from app.turns import Turns
-from app.views.asked import asked
+from app.views.agree import decision_shown, next_shown
 from app.views.board import statement_shown
 from app.views.childs_work import made
-from app.views.picture import picture
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from app.views.slots import slot, slotted
+from app.views.wall_question import question_cards
 from sos_core.language import Language, mark
 from sos_core.model.answers import Question
+from sos_core.model.conclusions import Decision, NextMeeting
 from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Id
 from sos_core.model.plan import Goal, Owner, Step
@@ -32,7 +33,7 @@ from sos_core.record.drawings import says_something
 from sos_core.record.shapes import shape
 from sos_core.wording import COLUMNS, OWNERS
 
-One = TypeVar("One", Statement, Question, Goal, Step, Drawing)
+One = TypeVar("One", Statement, Goal, Step, Drawing, Decision, NextMeeting)
 Cards = Mapping[str, str]
 
 LISTS: Final[Mapping[str, str]] = {
@@ -40,19 +41,25 @@ LISTS: Final[Mapping[str, str]] = {
     "wall-questions": mark("Questions"),
     "wall-goals": mark("Goals"),
     "wall-steps": mark("Next steps"),
+    "wall-decisions": mark("Decisions"),
+    "wall-next": mark("When we meet again"),
 }
 """The lists that the projector window can have, with their names for people."""
 
 
-def wall(scene: Scene, turns: Mapping[Id, Turns], *, hands: bool) -> Page:
-    """`turns`: the questions whose private round is under way, and how many have had a turn. `hands`: whether the
-    device is in somebody's hands, who answers them just now."""
-    meeting = scene.meeting
-    questions = [question for question in meeting.questions if not hands or question.id in turns]
-    if scene.screen.section is Section.SCALE and questions:
+def wall(scene: Scene, turns: Mapping[Id, Turns], *, in_hands: Id | None = None) -> Page:
+    """`turns`: the questions whose private round is under way, and how many have had a turn. `in_hands`: the question
+    that is answered just now by whoever has the device. It is shown alone."""
+    meeting, section = scene.meeting, scene.screen.section
+    questions = [question for question in meeting.questions if in_hands in (None, question.id)]
+    if section is Section.SCALE and questions:
         return _questions(scene, questions, turns)
-    if scene.screen.section is Section.PLAN and (meeting.goals or meeting.steps):
+    if section is Section.PLAN and (meeting.goals or meeting.steps):
         return _plan(scene)
+    if section in (Section.AGREE, Section.HAND_OUT) and (
+        meeting.decisions or meeting.contingency or meeting.next_meetings
+    ):
+        return _agreed(scene)
     return _board(scene)
 
 
@@ -101,27 +108,45 @@ def _plan(scene: Scene) -> Page:
 
 def _questions(scene: Scene, questions: Iterable[Question], turns: Mapping[Id, Turns]) -> Page:
     cards = {
-        question.id: scene.memo.html(
-            f"wall question {question.id}",
+        key: scene.memo.html(
+            f"wall question {key}",
             (question, scene.meeting.people, scene.meeting.statements, turns.get(question.id)),
-            partial(_card, question.id, partial(_question, scene, question, turns.get(question.id))),
+            partial(_card, key, shown),
         )
         for question in questions
+        for key, shown in question_cards(scene, question, turns.get(question.id))
     }
-    column = _column(scene, "wall-questions", "asked", single=True)
+    column = _column(scene, "wall-questions", "asked", headed=True)
     return Page({"wall": str(_wall([column]))}, {"wall-questions": cards})
+
+
+def _agreed(scene: Scene) -> Page:
+    """Nobody who does not agree has to ask whether it is written down."""
+    meeting = scene.meeting
+    decisions = dict(_cards(scene, "decision", meeting.decisions, decision_shown))
+    if meeting.contingency:
+        decisions["contingency"] = _card("contingency", partial(_contingency, scene))
+    lists = {"wall-decisions": decisions, "wall-next": _cards(scene, "next", meeting.next_meetings, next_shown)}
+    return Page({"wall": str(_wall([_column(scene, id, Column.NEEDS.value) for id in lists]))}, lists)
+
+
+def _contingency(scene: Scene) -> Node:
+    return [
+        small(".kind")[scene.t("What happens if this does not work?")],
+        p(".words", dir="auto")[scene.meeting.contingency],
+    ]
 
 
 def _wall(columns: list[Element]) -> Element:
     return main("#wall")[div(".columns")[columns]]
 
 
-def _column(scene: Scene, id: str, kind: str, drawn: Node = None, *, single: bool = False) -> Element:
-    """`single`: each of its cards has a page of its own."""
+def _column(scene: Scene, id: str, kind: str, drawn: Node = None, *, headed: bool = False) -> Element:
+    """`headed`: its cards say themselves what they belong to, on each page."""
     t = scene.t
     return section(class_=["column", kind], aria_labelledby=f"{id}-heading")[
-        h2(id=f"{id}-heading")[drawn, t(LISTS[id])],
-        ul(".cards", id=id, data_list=True, data_single=single, aria_label=t(LISTS[id])),
+        h2(id=f"{id}-heading", class_="unseen" if headed else None)[drawn, t(LISTS[id])],
+        ul(".cards", id=id, data_list=True, data_headed=headed, aria_label=t(LISTS[id])),
         # The window fills it in, and shows it, where a list is longer than one page.
         p(".page-of", id=f"{id}-pages")[slotted(t("page {page} of {pages}", page=slot("page"), pages=slot("pages")))],
     ]
@@ -160,12 +185,3 @@ def _goal(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
 
 def _step(scene: Scene, step: Step, *, whole: bool = True) -> Node:
     return [not whole and small(".kind")[scene.t("Next step")], step_shown(scene, step, whole=whole)]
-
-
-def _question(scene: Scene, question: Question, turns: Turns | None) -> Node:
-    t = scene.t
-    return div(".question")[
-        asked(scene, question),
-        turns is not None and p(".turns")[t("{n} of {of} have had a turn.", n=turns.had, of=turns.of)],
-        picture(t, scene.meeting, question),
-    ]
