@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from building.every_view import MEETING
 from sos_core.copies import copy_for
-from sos_core.files import write_json
+from sos_core.files import read, write_json
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS
 from sos_core.model.meeting import Meeting
@@ -195,6 +196,88 @@ def test_no_message_and_no_title_holds_what_is_hidden_or_restricted(
     expect(window.get_by_text("From 2 (Tilly Marsh) to 9 (Donna Marsh).")).to_be_visible()
     told = re.sub(r"<[^>]*>", "", spy.evaluate("heard")[-1])
     assert "From 2 (Tilly Marsh) to 9 (Donna Marsh)." in told, "the spy hears what is revealed"
+
+
+CUT = """() => {
+  const list = document.getElementById("wall-questions");
+  const room = list.getBoundingClientRect();
+  const inside = ({ top, bottom }) => top >= room.top - 1 && bottom <= room.bottom + 1;
+  return [...list.querySelectorAll(":scope > :not([hidden]), :scope > :not([hidden]) :is(.who, .place, .words)")]
+    .filter((each) => !inside(each.getBoundingClientRect()))
+    .map((each) => each.textContent);
+}"""
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1280, 720), (1920, 1080), (1024, 768)])
+def test_everybodys_answers_are_on_one_page_then_each_reason_under_its_question_and_nothing_is_cut(
+    board: Page, wide: int, high: int
+) -> None:
+    meeting = read(MEETING.read_text("utf-8")).meeting
+    board.get_by_label("Choose a file").set_input_files(MEETING)
+    board.get_by_role("navigation").wait_for(timeout=120_000)
+    leader = Leader(board, meeting)
+    leader.go("Scale")
+    window = open_window(board, wide=wide, high=high)
+    pages = window.locator("#wall-questions-pages [data-slot=pages]")
+    window.locator("#wall-questions > :not([hidden]) .places").first.wait_for()
+    expect(pages).not_to_be_empty()
+    window.wait_for_timeout(200)
+    # The child with the ladder, and on the same page everybody else who gave a number.
+    names = [person.name for person in meeting.people]
+    numbers = {answer.person for answer in meeting.questions[0].answers if answer.number is not None}
+    in_sight = window.locator("#wall-questions > :not([hidden]) .who").all_inner_texts()
+    assert {name for name in names if name in in_sight} == {one.name for one in meeting.people if one.id in numbers}
+    assert window.locator("#wall-questions > :not([hidden]) .places").count() == 2
+    reasons: list[str] = []
+    for number in range(1, int(pages.inner_text()) + 1):
+        expect(window.locator("#wall-questions-pages")).to_contain_text(f"page {number} of")
+        assert window.evaluate(CUT) == []
+        sizes = window.evaluate(SIZES)
+        assert min(sizes["any"]) >= SMALLEST
+        assert min(sizes["words"], default=READABLE) >= READABLE
+        heading = window.locator("#wall-questions h2:visible")
+        expect(heading).to_have_count(1)
+        asked = next(question for question in meeting.questions if question.text == heading.inner_text())
+        shown = window.locator("#wall-questions .words:visible").all_inner_texts()
+        said = {f"“{words}”" for answer in asked.answers for words in (answer.reason, answer.one_higher)}
+        assert said.issuperset(shown)
+        reasons += shown
+        window.keyboard.press("PageDown")
+    given = [answer for question in meeting.questions for answer in question.answers if answer.limits.for_all]
+    all_reasons = [f"“{words}”" for answer in given for words in (answer.reason, answer.one_higher) if words]
+    assert sorted(reasons) == sorted(all_reasons), "each on one page"
+
+    # What is typed now comes into sight, and where somebody else has turned to another page it stays there.
+    card = board.get_by_role("listitem").filter(has_text=meeting.questions[1].text).first
+    card.get_by_role("button", name="Ask for the reasons").click()
+    group = card.get_by_role("group", name="The reasons")
+    group.get_by_label("What makes it that and not lower?").fill("Because she has a key now.")
+    group.get_by_role("button", name="Go on with").click()
+    expect(window.get_by_text("Because she has a key now.")).to_be_visible()
+    expect(window.locator("#wall-questions h2:visible")).to_have_text(meeting.questions[1].text)
+
+    # Families see that who does not agree is written down.
+    leader.go("Agree")
+    expect(window.get_by_text("Craig Holt does not agree: “It's over the top”").first).to_be_visible()
+    expect(window.get_by_text("Donna Marsh does not agree").first).to_be_visible()
+    for heading in window.locator("#wall h2").all():
+        assert heading.evaluate("(heading) => heading.scrollWidth <= heading.clientWidth")
+
+
+def test_an_empty_board_has_whole_headings_in_every_window(board: Page) -> None:
+    board.get_by_role("button", name="Begin", exact=True).click()
+    board.get_by_role("navigation").wait_for(timeout=120_000)
+    window = open_window(board)
+    for wide, high in ((1024, 768), (1280, 720), (800, 600), (1920, 1080)):
+        window.set_viewport_size({"width": wide, "height": high})
+        window.wait_for_timeout(200)
+        headings = window.locator("#wall h2")
+        expect(headings).to_have_count(3)
+        for heading in headings.all():
+            seen = heading.evaluate(
+                "(heading) => [heading.scrollWidth <= heading.clientWidth, heading.offsetHeight < innerHeight / 5]"
+            )
+            assert seen == [True, True], (wide, high, heading.inner_text())
 
 
 @pytest.mark.parametrize("count", [0, 60, 600])
