@@ -233,7 +233,9 @@ function rememberFocus(active) {
 
 /** @param {string} id */
 export function moveFocus(id) {
-  const target = document.getElementById(id);
+  const found = document.getElementById(id);
+  // A row of names is no field: the first of them is.
+  const target = found instanceof HTMLFieldSetElement ? found.querySelector("input") : found;
   if (!target) return;
   for (let around = target.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
     around.open = true;

@@ -156,7 +156,14 @@ export function listen(queue, typing) {
     if (event.key !== "Enter" || event.isComposing) return;
     keep();
     const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
-    if (target instanceof HTMLButtonElement) {
+    const next = isText(target) && !held ? target.dataset.enter : undefined;
+    if (next) {
+      event.preventDefault();
+      if (event.repeat) return;
+      // What stands in it is sent as it is left, before whatever comes next.
+      moveFocus(next);
+      if (document.activeElement instanceof HTMLButtonElement) document.activeElement.click();
+    } else if (target instanceof HTMLButtonElement) {
       if (event.repeat && target.dataset.repeat === undefined) event.preventDefault();
     } else if (isText(target) && target.form?.dataset.command) {
       const sends = target instanceof HTMLInputElement || (target.dataset.enterSends !== undefined && !held);

@@ -178,8 +178,35 @@ def test_one_higher_becomes_a_next_step_in_one_action_and_is_said(leader: Leader
     assert "This is a next step: Pat Marsh: Me having a key." in walk(leader).text
     leader.press("Say who does it, and by when")
     assert leader.element(f"edit-{step.id}")
-    assert leader.reply["focus"] == f"change-{step.id}"
+    # At the first thing that is not said yet: what is typed goes somewhere.
+    assert leader.reply["focus"] == f"edit-{step.id}-who"
     assert str(leader.reply["route"]).startswith("plan/")
+
+
+def test_enter_leads_from_field_to_field_and_on_to_whoever_comes_next_before_anything_else(leader: Leader) -> None:
+    ask(leader)
+    line = [e for e in walk(leader) if e["data-command"] == "ask_reason" and e.within("ol")]
+    for number, button in enumerate(line):
+        leader.press_button(button)
+        said = [e for e in walk(leader) if e.tag == "textarea"]
+        assert said[0]["data-enter"] == said[1]["id"]
+        on = leader.element(said[1]["data-enter"])
+        wanted = "Go on with " if number + 1 < len(line) else "Close the reasons"
+        assert (on.tag, on.text.startswith(wanted)) == ("button", True)
+        # Tab comes to it first: words for the next person do not land under this one.
+        stops = [e["id"] for e in walk(leader) if e.tag in ("button", "textarea")]
+        assert stops[stops.index(said[1]["id"]) + 1] == on["id"]
+
+
+def test_the_way_to_the_step_leads_to_the_first_thing_that_is_not_said_of_it(leader: Leader) -> None:
+    make(leader)
+    step = leader.meeting().steps[-1].id
+    for name, value in [("who", [PAT]), ("by_when", "2026-09-10"), ("by_when_words", "soon"), ("check", "Bev asks")]:
+        leader.send("open_step", id=step)
+        assert leader.reply["focus"] == f"edit-{step}-{name}"
+        leader.submit(f"edit-{step}", **{"who[]" if name == "who" else name: value})
+    leader.send("open_step", id=step)
+    assert leader.reply["focus"] == f"edit-{step}-what"
 
 
 def test_it_is_undone_in_one_step_and_can_then_be_made_again(leader: Leader) -> None:

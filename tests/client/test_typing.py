@@ -319,6 +319,36 @@ def test_focus_does_not_leave_somebody_who_went_on(board: Board) -> None:
     assert page.evaluate("document.activeElement.id") == "a"
 
 
+def test_enter_goes_from_field_to_field_and_presses_what_goes_on(board: Board) -> None:
+    body = (
+        '<form id="f" data-command="note" data-autosave><textarea name="why" aria-label="Why" data-enter="higher">'
+        '</textarea><textarea name="higher" id="higher" aria-label="Higher" data-enter="on"></textarea></form>'
+        """<button id="on" type="button" data-command="next" data-fields='{"person": "donna"}'>Go on</button>"""
+    )
+    page = board.open(body)
+    page.get_by_label("Why").press_sequentially("Nana")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("comes.")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "higher"
+    page.keyboard.type("A key.")
+    page.keyboard.press("Enter")
+    # What was said is on its way before the next person's turn comes.
+    assert [(m["name"], m["fields"]) for m in board.taken()][-2:] == [
+        ("note", {"why": "Nana\ncomes.", "higher": "A key."}),
+        ("next", {"person": "donna"}),
+    ]
+
+
+def test_focus_on_a_row_of_names_is_on_the_first_of_them(board: Board) -> None:
+    row = '<fieldset id="who"><legend>Who</legend><input type="checkbox" id="pat"></fieldset>'
+    page = board.open(row + '<button data-command="go">Go</button>')
+    board.reply("go", {"focus": "who"})
+    page.get_by_role("button", name="Go").click()
+    board.taken()
+    assert page.evaluate("document.activeElement.id") == "pat"
+
+
 def test_an_announcement_is_said_again_when_it_is_the_same(board: Board) -> None:
     page = board.open('<button data-command="go">Go</button>', {"go": [{"announce": "Put up."}]})
     page.evaluate(

@@ -106,11 +106,13 @@ def _limits(meeting: Meeting, question: Question, answer: Answer) -> Limits:
 
 
 async def _open_step(tools: Tools, state: State, message: Message) -> Done:
-    """On to the step, open for changing."""
+    """On to the step, open for changing, at the first thing that is not said of it yet."""
     id = message.text("id")
-    if all(step.id != id for step in state.open.now.steps):
+    step = next((step for step in state.open.now.steps if step.id == id), None)
+    if step is None:
         raise refuse(GONE)
-    return Done(replace(state, screen=Screen(section=Section.PLAN, changing=id)), focus=f"change-{id}")
+    unsaid = next((name for name in ("who", "by_when", "by_when_words", "check") if not getattr(step, name)), "what")
+    return Done(replace(state, screen=Screen(section=Section.PLAN, changing=id)), focus=f"edit-{id}-{unsaid}")
 
 
 DEEDS: Final[Mapping[str, Deed]] = {

@@ -17,6 +17,7 @@ from app.views.fields import Form, action, for_whom, hidden
 from app.views.scene import Scene
 from sos_core.language import mark
 from sos_core.model.answers import HIGHEST, Answer, Instrument, Question
+from sos_core.model.plan import Step
 from sos_core.wording import FACES, INSTRUMENTS
 
 WHY: Final = mark("What makes it that and not lower?")
@@ -44,23 +45,36 @@ def reasons(scene: Scene, question: Question) -> Node:
         ]
     place = line.index(now)
     before, after = line[:place][-1:], line[place + 1 :][:1]
+    on = _on(question)
     return div(".reasons.open", id=f"reasons-{question.id}", tabindex="-1", role="group", aria_label=t("The reasons"))[
         ol(".line")[(_in_line(scene, question, answer, answer is now) for answer in line)],
         _open(scene, question, now),
+        # First what ends this line, and Enter presses: whoever tabs on goes on.
         div(".actions")[
-            (_to(scene, question, one, t("Go on with {name}", name=_name(scene, one)), "main") for one in after),
+            (_to(scene, question, one, t("Go on with {name}", name=_name(scene, one)), "main", id=on) for one in after),
+            not after and action(t("Close the reasons"), "close_reasons", kind="main", id=on),
+            _step(scene, question, now),
             (_to(scene, question, one, t("Back to {name}", name=_name(scene, one)), "quiet") for one in before),
-            action(t("Close the reasons"), "close_reasons", kind="quiet" if after else "main"),
+            after and action(t("Close the reasons"), "close_reasons", kind="quiet"),
         ],
     ]
+
+
+def _on(question: Question) -> str:
+    """The id of the button that goes on from whoever is asked."""
+    return f"on-from-{question.id}"
+
+
+def _form_id(question: Question, answer: Answer) -> str:
+    return f"reason-{question.id}-{answer.person}"
 
 
 def _name(scene: Scene, answer: Answer) -> str:
     return scene.meeting.person(answer.person).name
 
 
-def _to(scene: Scene, question: Question, answer: Answer, words: str, kind: str) -> Element:
-    return action(words, "ask_reason", {"question": question.id, "person": answer.person}, kind=kind)
+def _to(scene: Scene, question: Question, answer: Answer, words: str, kind: str, **attributes: str) -> Element:
+    return action(words, "ask_reason", {"question": question.id, "person": answer.person}, kind=kind, **attributes)
 
 
 def _in_line(scene: Scene, question: Question, answer: Answer, now: bool) -> Element:
@@ -91,28 +105,29 @@ def given_told(scene: Scene, answer: Answer) -> str:
 
 def _open(scene: Scene, question: Question, answer: Answer) -> Node:
     t = scene.t
-    controls = Form(scene, f"reason-{question.id}-{answer.person}", dict(answer))
+    controls = Form(scene, _form_id(question, answer), dict(answer))
     why, what_better = asked_of(answer)
-    name = _name(scene, answer)
+    made = _made(scene, question, answer)
     return [
-        h3(dir="auto")[t("{name}: {given}", name=name, given=given_told(scene, answer))],
+        h3(dir="auto")[t("{name}: {given}", name=_name(scene, answer), given=given_told(scene, answer))],
         form(id=controls.id, data_command="note_reason", data_autosave=True, novalidate=True)[
             hidden(form=controls.id, question=question.id, person=answer.person),
-            controls.lines("reason", t(why)),
-            controls.lines("one_higher", t(what_better)),
+            controls.lines("reason", t(why), data_enter=f"{controls.id}-one_higher"),
+            controls.lines("one_higher", t(what_better), data_enter=_on(question)),
         ],
-        _step(scene, question, answer, controls.id),
+        made and p[t("This is a next step: {what}", what=named(scene, made.limits, made.what))],
     ]
 
 
-def _step(scene: Scene, question: Question, answer: Answer, form_id: str) -> Node:
-    t, name = scene.t, _name(scene, answer)
-    made = made_of(t, scene.meeting, scene.aside, question, answer)
-    at = f"step-of-{question.id}-{answer.person}"
-    if made is None:
-        fields = {"form": form_id, "question": question.id, "person": answer.person}
-        return action(for_whom(t("Make that a next step"), name), "make_step", fields, id=at)
-    return div[
-        p[t("This is a next step: {what}", what=named(scene, made.limits, made.what))],
-        action(t("Say who does it, and by when"), "open_step", {"id": made.id}, kind="quiet", id=at),
-    ]
+def _made(scene: Scene, question: Question, answer: Answer) -> Step | None:
+    return made_of(scene.t, scene.meeting, scene.aside, question, answer)
+
+
+def _step(scene: Scene, question: Question, answer: Answer) -> Element:
+    """Makes a next step of what would make it one higher; once it is there, goes on to it."""
+    t, at = scene.t, f"step-of-{question.id}-{answer.person}"
+    made = _made(scene, question, answer)
+    if made is not None:
+        return action(t("Say who does it, and by when"), "open_step", {"id": made.id}, kind="quiet", id=at)
+    fields = {"form": _form_id(question, answer), "question": question.id, "person": answer.person}
+    return action(for_whom(t("Make that a next step"), _name(scene, answer)), "make_step", fields, id=at)
