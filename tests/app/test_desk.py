@@ -199,6 +199,14 @@ def test_what_has_gone_from_the_meeting_is_told_as_long_as_it_is_gone(leader: Le
     assert leader.send("home")["gone"] == []
 
 
+def test_the_side_that_was_chosen_stays_for_whoever_comes_next_but_not_in_a_card(leader: Leader) -> None:
+    leader.new_meeting()
+    person = leader.add_person("Imran", side="professional")
+    leader.send("change", id=person)
+    assert "data-keep" in leader.element("add-person-side").attributes
+    assert "data-keep" not in leader.element(f"edit-{person}-side").attributes
+
+
 def test_keeping_what_was_not_changed_closes_the_card_too(device: Device, leader: Leader) -> None:
     leader.new_meeting()
     first = leader.put_up("First")

@@ -81,7 +81,13 @@ def _controls(scene: Scene, person: Person | None, form: Form) -> Node:
     t = scene.t
     return [
         form.line("name", t("Name")),
-        form.choice("side", t("Side"), [(side.value, t(words)) for side, words in SIDES.items()]),
+        form.choice(
+            "side",
+            t("Side"),
+            [(side.value, t(words)) for side, words in SIDES.items()],
+            # Whoever comes next is often of the same side.
+            data_keep=person is None,
+        ),
         div(".row")[
             form.line("role", t("Role"), hint=t("Mother, class teacher …")),
             form.line("agency", t("Agency"), hint=t("School, health service …")),
