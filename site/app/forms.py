@@ -22,6 +22,9 @@ NO_CHOICE: Final = mark("Choose an answer first: a number, or passed, not asked,
 
 MANY: Final = "[]"
 
+NOT_CHOSEN: Final = "?"
+"""What a choice stands on that must be made: an empty one says that it is not known."""
+
 TICKS: Final = frozenset({"own_words", "leads", "interpreter"})
 """Boxes that stand on every form for their part. A browser sends nothing of one that is not ticked."""
 

@@ -16,15 +16,24 @@ from sos_core.copies import copy_for
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import MOST_ITEMS, Frozen, Id
 from sos_core.model.meeting import Meeting
-from sos_core.model.statements import Column
+from sos_core.model.statements import Column, Kind
 from sos_core.model.text import Name, Words
+
+
+class Corrected(Frozen):
+    by: Name | None = None
+    text: Words
 
 
 class Said(Frozen):
     column: Column
+    kind: Kind | None = None
     text: Words
     own_words: bool = False
     by: tuple[Name, ...] = ()
+    agree: tuple[Name, ...] = ()
+    disagree: tuple[Name, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
 
 
 class LastTime(Frozen):
@@ -41,9 +50,15 @@ def last_time(record: Meeting, came_as: Audience) -> LastTime | None:
     said = tuple(
         Said(
             column=statement.column,
+            kind=statement.kind,
             text=statement.text,
             own_words=statement.own_words,
             by=tuple(names[id] for id in statement.said_by),
+            agree=tuple(names[id] for id in statement.agree),
+            disagree=tuple(names[id] for id in statement.disagree),
+            corrections=tuple(
+                Corrected(by=names[one.by] if one.by else None, text=one.text) for one in statement.corrections
+            ),
         )
         for statement in shared.statements
     )

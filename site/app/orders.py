@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from app.forms import NO_CHOICE, answer, parsed, plain, unsaid, words
+from app.forms import NO_CHOICE, NOT_CHOSEN, answer, parsed, plain, unsaid, words
 from app.happened import HAPPENED
 from app.offers import OF_THEIR_KIND
 from app.order import Asked, Order, item_of
@@ -51,6 +51,7 @@ from sos_core.problems import refuse
 W = TypeVar("W", bound=BaseModel)
 
 NOBODY_CHOSEN: Final = mark("Choose at least one person.")
+WHO_SAYS_SO: Final = mark("Choose who says so.")
 
 
 def order_from(
@@ -196,7 +197,10 @@ def _agree(asked: Asked) -> Order:
 
 def _correct(asked: Asked) -> Order:
     made = plain(asked.fields) | {"id": asked.new_id(), "at": asked.at}
-    correction = parsed(Correction, made)
+    chosen = made.get("by") != NOT_CHOSEN
+    correction = parsed(Correction, made if chosen else {**made, "by": None})
+    if not chosen:
+        raise refuse(WHO_SAYS_SO, "by")
     correct = Correct(statement=asked.text("statement"), correction=correction, at=asked.at)
     return Order((correct,), mark("Correction put beside the statement"))
 

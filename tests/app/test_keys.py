@@ -228,13 +228,13 @@ def test_not_what_i_said_is_one_press_and_both_stand_on_the_board() -> None:
     leader = Leader()
     leader.new_meeting()
     donna = leader.add_person("Donna")
-    id = leader.put_up("It was four times.", said_by=[donna])
+    id = leader.put_up("It was four times.", said_by=[donna], own_words="on")
     leader.press("Not what I said", within=f"card-{id}")
     assert leader.reply["focus"] == f"correct-{id}-text"
     opened = leader.element(f"card-{id}")
     assert "It was four times." in opened.text
     assert not [e for e in opened if e["data-command"] == "rewrite"]
-    # Whose words it is says so most often.
+    # Of own words it is they who say what they said.
     leader.submit(f"correct-{id}", text="It was twice.")
     assert leader.reply["focus"] == f"card-{id}"
     assert leader.meeting().statements[0].corrections[0].by == donna
@@ -242,6 +242,39 @@ def test_not_what_i_said_is_one_press_and_both_stand_on_the_board() -> None:
     assert "It was four times." in closed
     assert "Not so, says Donna: “It was twice.”" in closed
     assert "open" not in leader.element(f"card-{id}")["class"].split()
+
+
+def test_who_says_so_is_asked_where_it_is_not_somebodys_own_words_that_are_put_right() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    donna, teacher = leader.add_person("Donna"), leader.add_person("Imran", side="professional")
+    for said_by, own_words in [([teacher], ""), ([donna, teacher], "on")]:
+        id = leader.put_up("He came to school hungry four times.", said_by=said_by, own_words=own_words)
+        leader.press("Not what I said", within=f"card-{id}")
+        (chosen,) = [e for e in leader.element(f"correct-{id}-by") if "selected" in e.attributes]
+        assert chosen.text == "choose"
+        leader.submit(f"correct-{id}", text="It was twice.")
+        assert leader.reply["focus"] == f"correct-{id}-by"
+        assert leader.element(f"correct-{id}-by-problem").text == "Choose who says so."
+        assert leader.meeting().statements[-1].corrections == ()
+        leader.submit(f"correct-{id}", text="It was twice.", by=donna)
+        assert leader.meeting().statements[-1].corrections[0].by == donna
+    # It can also be left open.
+    leader.press("Not what I said", within=f"card-{id}")
+    leader.submit(f"correct-{id}", text="It was once.", by="")
+    assert leader.meeting().statements[-1].corrections[1].by is None
+
+
+def test_who_may_have_it_comes_before_what_scrolls_away_and_has_a_key() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.add_person("Tilly", side="child")
+    leader.go("board")
+    (row,) = [e for e in leader.document() if e["class"] == "entry-choices"]
+    names = [e["name"] for e in row if e["name"]]
+    assert names.index("where") < names.index("may_have") < names.index("own_words") < names.index("about[]")
+    (control,) = [e for e in leader.document() if e["data-keys"] == "Alt+R"]
+    assert control["id"] == "entry-may_have"
 
 
 def test_who_agrees_is_asked_by_one_press_and_noted_of_one_after_the_other() -> None:

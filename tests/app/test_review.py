@@ -230,6 +230,18 @@ def test_the_board_of_last_time_stands_folded_beside_that_of_today(review: Leade
     assert "conviction" not in stored.aside
 
 
+def test_what_was_said_against_a_statement_stands_beside_it_last_time_too(review: Leader) -> None:
+    review.go("board")
+    (worries,) = [e for e in review.document() if e["class"] == "column worries"]
+    (fold,) = [e for e in worries if e["class"] == "last-time"]
+    (said,) = [e for e in fold.children if e.tag == "ul"]
+    (hungry,) = [e for e in said.children if "come to school hungry" in e.text]
+    assert "Donna Marsh: “It was twice. One time she hid her breakfast.”" in hungry.text
+    assert hungry.text.startswith("Harm")
+    (danger,) = [e for e in said.children if "drinks after Craig" in e.text]
+    assert "PC Dan Wills, Pat Marsh and Donna Marsh · do not agree: Craig Holt" in danger.text
+
+
 def test_the_board_of_last_time_is_in_no_file(review: Leader) -> None:
     for audience in ("whole", "everyone", "professionals"):
         for save in ("save_json", "save_html"):

@@ -23,13 +23,13 @@ from htpy import (
     section,
     select,
     small,
-    span,
     ul,
 )
 from htpy import (
     form as form_,
 )
 
+from app.forms import NOT_CHOSEN
 from app.houses import on_the_board
 from app.page import Page
 from app.prompts import Place
@@ -43,6 +43,7 @@ from app.views.last_time import said_last_time
 from app.views.not_heard import LINE
 from app.views.plan import goal_shown, step_shown
 from app.views.prompts import prompts
+from app.views.said_to_it import said_to_it
 from app.views.scene import Scene
 from app.views.who import who
 from app.views.who_may_have import who_may_have
@@ -137,17 +138,17 @@ def _entry(scene: Scene) -> Element:
     )[
         # Whichever way it is sent: the line is under the fingers again.
         hidden(form="entry", part="statements", focus=LINE),
-        # What it will become, then the words. What is chosen most often comes first, and the longest row of names last:
-        # it is the one that scrolls away.
+        # What it will become, then the words. What is chosen most often comes first, and who may have it, which must
+        # not be overlooked; the longest row of names comes last: it is the one that scrolls away.
         div(".entry-choices")[
             _where(scene, form, keys=COLUMN_KEYS),
             who(scene),
+            who_may_have(scene, form, **keyed(Key.MAY_HAVE)),
             form.tick(
                 "own_words", t("Their own words"),
                 data_on=t("Their own words"), data_off=t("Not their own words"), **keyed(Key.OWN_WORDS),
             ),
             form.several("about", t("About which child?"), scene.children, **keyed(Key.CHILD)),
-            who_may_have(scene, form),
             last_list(scene),
             form.several("said_by", t("Who says it?"), scene.people),
         ],
@@ -213,32 +214,16 @@ def statement_shown(scene: Scene, statement: Statement) -> Node:
         words,
         statement.interpreted and small(dir="auto")[t("As interpreted: {words}", words=statement.interpreted)],
         small[" · ".join(part for part in said if part)],
-        # The full stop is for who hears the page: two lines are otherwise read as one.
-        (statement.agree or statement.disagree) and small[span(".unseen")[". "], _stances(scene, statement)],
-        statement.corrections
-        and ul(".corrections")[
-            (
-                li(dir="auto")[
-                    span(".who")[
-                        t("Not so, says {name}:", name=scene.names((correction.by,))) if correction.by else t("Not so:")
-                    ],
-                    " ",
-                    t("“{words}”", words=correction.text),
-                ]
+        said_to_it(
+            t,
+            scene.each_name(statement.agree),
+            scene.each_name(statement.disagree),
+            [
+                (correction.by and scene.names((correction.by,)), correction.text)
                 for correction in statement.corrections
-            )
-        ],
+            ],
+        ),
     ]
-
-
-def _stances(scene: Scene, statement: Statement) -> str:
-    t = scene.t
-    stances = []
-    if statement.agree:
-        stances.append(t("agree: {names}", names=scene.names(statement.agree)))
-    if statement.disagree:
-        stances.append(t("do not agree: {names}", names=scene.names(statement.disagree)))
-    return " · ".join(stances)
 
 
 def _controls(scene: Scene, statement: Statement, form: Form) -> Node:
@@ -323,10 +308,10 @@ def _stance(scene: Scene, statement: Statement, person: Person) -> Element:
 
 def _corrections(scene: Scene, statement: Statement) -> Node:
     t = scene.t
-    # Most often it is the one whose words it is.
-    by = statement.said_by[0] if len(statement.said_by) == 1 else ""
+    # Of somebody's own words it is they who say what they said. A report is put right by others.
+    by = statement.said_by[0] if statement.own_words and len(statement.said_by) == 1 else NOT_CHOSEN
     form = Form(scene, f"correct-{statement.id}", {"by": by})
-    people = [("", t("not said")), *((person.id, person.name) for person in scene.people)]
+    people = [(person.id, person.name) for person in scene.people]
     return [
         statement.corrections
         and ul(".corrections")[
@@ -349,7 +334,8 @@ def _corrections(scene: Scene, statement: Statement) -> Node:
             scene.screen.doing == "correct" and hidden(focus=f"card-{statement.id}"),
             div(".row")[
                 form.lines("text", t("“That is not what I said”: what is right?"), rows=1, data_enter_sends=True),
-                form.choice("by", t("Who says so?"), people),
+                scene.people
+                and form.choice("by", t("Who says so?"), [(NOT_CHOSEN, t("choose")), *people, ("", t("not said"))]),
             ],
             send(t("Put it beside"), kind=""),
         ],

@@ -25,6 +25,7 @@ class Key(StrEnum):
     NEEDS = "3"
     KIND = "K"
     WHO = "W"
+    MAY_HAVE = "R"
     OWN_WORDS = "O"
     CHILD = "C"
     LAST = "L"
@@ -48,6 +49,7 @@ WORDS: Final = {
     Key.NEEDS: mark("Put it under “What needs to happen?”"),
     Key.KIND: mark("Choose the kind: arrow keys, or its first letters"),
     Key.WHO: mark("Who says it: type a few letters, then Enter, or a comma for one more"),
+    Key.MAY_HAVE: mark("Who may have it: arrow keys, or the first letters"),
     Key.OWN_WORDS: mark("Their own words, or not"),
     Key.CHILD: mark("About which child: Space chooses, Tab goes to the next"),
     Key.LAST: mark("Change what was put up last"),

@@ -11,12 +11,14 @@ from typing import Final
 from htpy import Element, Node, blockquote, details, li, p, small, summary, ul
 
 from app.last_time import Said
+from app.views.said_to_it import said_to_it
 from app.views.scene import Scene
 from sos_core.language import mark
 from sos_core.model.answers import Question
 from sos_core.model.statements import Column
 from sos_core.record.change import GONE
 from sos_core.scaling import Because, Change, Changed, asked_then, changes
+from sos_core.wording import KIND_WORDS
 
 DIRECTIONS: Final = {
     Change.HIGHER: mark("{name}: {before} last time, {now} today. Higher."),
@@ -66,9 +68,12 @@ def _folded(scene: Scene, inside: Node) -> Element:
 
 
 def _said(scene: Scene, said: Said) -> Element:
+    t = scene.t
     return li[
+        said.kind and small(".kind")[t(KIND_WORDS[said.kind])],
         (blockquote if said.own_words else p)(".words", dir="auto")[said.text],
-        said.by and small(dir="auto")[scene.t.names(said.by)],
+        said.by and small(dir="auto")[t.names(said.by)],
+        said_to_it(t, said.agree, said.disagree, [(one.by, one.text) for one in said.corrections]),
     ]
 
 

@@ -60,5 +60,8 @@ class Scene:
 
     def names(self, ids: Sequence[Id]) -> str:
         """Several people in words; whoever is not on the list is left out."""
+        return self.t.names(self.each_name(ids))
+
+    def each_name(self, ids: Sequence[Id]) -> list[str]:
         by_id = {person.id: person.name for person in self.meeting.people}
-        return self.t.names([by_id[id] for id in ids if id in by_id])
+        return [by_id[id] for id in ids if id in by_id]

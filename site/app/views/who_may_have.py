@@ -27,7 +27,7 @@ WORDS: Final[Mapping[str, str]] = {
 NOT_ALL: Final = mark("Not for everybody")
 
 
-def who_may_have(scene: Scene, form: Form, limits: Limits | None = None) -> Node:
+def who_may_have(scene: Scene, form: Form, limits: Limits | None = None, **attributes: str) -> Node:
     """What is limited in a way that cannot be chosen here can be kept so. Without `limits` there is room for one
     question only.
 
@@ -48,6 +48,7 @@ def who_may_have(scene: Scene, form: Form, limits: Limits | None = None) -> Node
             options,
             # Seen once the family is chosen: a copy that is called the family's does not hold it.
             hint=t("In copies for one of them. The copy for the family is for friends and neighbours too."),
+            **attributes,
         ),
         limits
         and people
