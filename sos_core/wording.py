@@ -33,7 +33,7 @@ COLUMNS: Final = {
     Column.NEEDS: mark("What needs to happen?"),
 }
 
-KINDS: Final = {
+KIND_WORDS: Final = {
     Kind.HARM: mark("Has happened"),
     Kind.DANGER: mark("What might happen"),
     Kind.COMPLICATING: mark("Makes it harder"),

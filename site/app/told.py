@@ -22,7 +22,7 @@ from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person, child_first
 from sos_core.model.plan import Goal
 from sos_core.model.statements import Stance, Statement
-from sos_core.wording import COLUMNS, KINDS, OWNERS
+from sos_core.wording import COLUMNS, KIND_WORDS, OWNERS
 
 STANCES: Final = {
     Stance.AGREE: mark("{name} agrees"),
@@ -54,7 +54,7 @@ def _statement(t: Language, meeting: Meeting, one: Statement) -> Iterator[str]:
         yield unnamed(t, one.limits)
         return
     if one.kind is not None:
-        yield t(KINDS[one.kind])
+        yield t(KIND_WORDS[one.kind])
     speakers = [meeting.person(id) for id in one.said_by]
     yield from (person.name for person in speakers if person.limits.for_all)
 

@@ -13,8 +13,7 @@ from sos_core.record.drawings import drawings_in
 from sos_core.record.reading import Reading, at_once, joined
 from sos_core.record.shapes import shape
 from sos_core.record.whence import prepared, since
-from sos_core.wording import BASES, COLUMNS
-from sos_core.wording import KINDS as KIND_WORDS
+from sos_core.wording import BASES, COLUMNS, KIND_WORDS
 
 # There are hundreds of them in a long record: what each of them has in common is drawn once.
 _ITEM: Final = h.li(".item")

@@ -86,7 +86,11 @@ def in_sentences(reading: Reading, answers: tuple[Answer, ...]) -> Node:
     given = [answer for answer in answers if answer.number is not None]
     used = [one for one in Instrument if any(answer.instrument is one for answer in given)]
     return [
-        [len(used) > 1 and [reading.t(INSTRUMENTS[one]), ": "], _spread(reading, on_instrument(tuple(given), one)), " "]
+        [
+            len(used) > 1 and [reading.t(INSTRUMENTS[one]), ": "],
+            spread_told(reading, on_instrument(tuple(given), one)),
+            " ",
+        ]
         for one in used
     ]
 

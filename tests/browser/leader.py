@@ -31,7 +31,7 @@ from sos_core.wording import (
     BASES,
     COLUMNS,
     INSTRUMENTS,
-    KINDS,
+    KIND_WORDS,
     MEETING_KINDS,
     NON_ANSWERS,
     OWNERS,
@@ -159,7 +159,7 @@ class Leader:
         self.page.get_by_role("listitem").filter(has_text=person.name).wait_for()
 
     def where(self, statement: Statement) -> str:
-        return T(KINDS[statement.kind]) if statement.kind else T(COLUMNS[statement.column])
+        return T(KIND_WORDS[statement.kind]) if statement.kind else T(COLUMNS[statement.column])
 
     def say(self, statement: Statement) -> None:
         """Puts a statement on the board with the entry line, then what is known of it through its card."""

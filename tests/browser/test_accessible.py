@@ -48,11 +48,12 @@ BEHIND = """() => {
   const named = (one) => `${one.outerHTML.slice(0, 100)} ${JSON.stringify(one.getBoundingClientRect())}`;
   return all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && behind(one)).map(named);
 }"""
-"""What gets the focus and is not seen then, as it is behind the header or the line, or beside the screen (WCAG 2.4.11)."""
+"""What gets the focus and is not seen then: it is behind the header or the line, or beside the screen (WCAG 2.4.11)."""
 
 SPACED = """() => {
   const style = new CSSStyleSheet();
-  style.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  style.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-block-end: 2em !important }`);
   const before = [...document.adoptedStyleSheets];
   document.adoptedStyleSheets = [...before, style];
@@ -60,7 +61,8 @@ SPACED = """() => {
   const cut = (one) => {
     const text = [...one.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     const { overflowX, overflowY, display } = getComputedStyle(one);
-    if (!text || one.matches("textarea, option") || !one.checkVisibility({ visibilityProperty: true }) || unseen(one)) return false;
+    if (!text || one.matches("textarea, option") || unseen(one)) return false;
+    if (!one.checkVisibility({ visibilityProperty: true })) return false;
     if (overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1) return true;
     if (overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1) return true;
     const range = document.createRange();
@@ -72,8 +74,8 @@ SPACED = """() => {
   document.adoptedStyleSheets = before;
   return found.filter((one) => !one.includes('class="pill"'));
 }"""
-"""Whose text is cut off with the spacing of WCAG 1.4.12. What kind of meeting it is gives way in the header: it stands in
-Prepare as well."""
+"""Whose text is cut off with the spacing of WCAG 1.4.12. What kind of meeting it is gives way in the header: it stands
+in Prepare as well."""
 
 
 def found(page: Page) -> list[str]:

@@ -53,8 +53,7 @@ from sos_core.model.people import Person
 from sos_core.model.plan import Owner
 from sos_core.model.statements import KINDS, Column, Stance, Statement
 from sos_core.record.shapes import shape
-from sos_core.wording import BASES, COLUMNS, OWNERS
-from sos_core.wording import KINDS as KIND_WORDS
+from sos_core.wording import BASES, COLUMNS, KIND_WORDS, OWNERS
 
 
 def board(scene: Scene) -> Page:
@@ -143,7 +142,7 @@ def _entry(scene: Scene) -> Element:
         div(".entry-choices")[
             _where(scene, form, keys=COLUMN_KEYS),
             who(scene),
-            who_may_have(scene, form, **keyed(Key.MAY_HAVE)),
+            who_may_have(scene, form, None, **keyed(Key.MAY_HAVE)),
             form.tick(
                 "own_words", t("Their own words"),
                 data_on=t("Their own words"), data_off=t("Not their own words"), **keyed(Key.OWN_WORDS),
