@@ -297,3 +297,47 @@ def test_on_a_full_board_what_is_put_up_is_in_sight_at_once_and_the_line_keeps_t
         assert below
         assert bar["y"] + bar["height"] <= put_up["y"]
         assert put_up["y"] + put_up["height"] <= below["y"]
+
+
+def test_who_may_have_it_is_in_sight_on_a_laptop_whatever_stands_in_the_row(opened: Opened) -> None:
+    page = opened(meeting_01(), 1366, 768)
+    Leader(page, meeting_01()).go("Board")
+    entry = page.get_by_role("form", name="Put something on the board")
+    choice, keys = entry.get_by_label("Who may have it?"), page.keyboard
+
+    def in_sight() -> bool:
+        box = choice.bounding_box()
+        return box is not None and 0 <= box["x"] and box["x"] + box["width"] <= 1366
+
+    assert in_sight()
+    # All names are there to choose from, and then the row has scrolled to its end.
+    keys.press("Alt+w")
+    assert in_sight()
+    keys.press("Escape")
+    entry.get_by_role("group", name="Who says it?").get_by_role("checkbox").last.focus()
+    assert in_sight()
+    keys.press("Alt+r")
+    expect(choice).to_be_focused()
+
+
+@pytest.mark.parametrize("instrument", ["ladder", "steps to a door"])
+def test_top_and_bottom_of_the_ladder_and_done_are_in_sight_together_on_a_laptop(
+    opened: Opened, instrument: str
+) -> None:
+    page, meeting = opened(without_words(), 1366, 768), meeting_01()
+    leader = Leader(page, meeting)
+    leader.go("Scale")
+    question = meeting.questions[0].model_copy(update={"answers": (), "child": None})
+    leader.ask(question)
+    asked = card(page, question.text)
+    asked.get_by_text("Who answers with what", exact=True).click()
+    asked.get_by_label("Tilly Marsh", exact=True).select_option(label=instrument)
+    asked.get_by_role("button", name="Hand the device round").click()
+    page.get_by_text("Your turn, Tilly Marsh").wait_for()
+    seen = [*page.locator(".choice-of").all(), page.get_by_role("button", name="Done")]
+    boxes = [one.bounding_box() for one in seen]
+    assert len(boxes) == 12
+    for box in boxes:
+        assert box is not None
+        assert box["height"] >= 44
+        assert 0 <= box["y"] <= box["y"] + box["height"] <= 768
