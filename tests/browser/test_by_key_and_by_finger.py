@@ -73,7 +73,6 @@ def test_a_board_is_kept_by_keys_alone(opened: Opened) -> None:
 
     # From another part, in one press, and with who has not been heard yet: the child is the first of them.
     keys.press("Alt+a")
-    keys.press("Tab")
     expect(page.get_by_role("button", name="Tilly Marsh : speaks now")).to_be_focused()
     keys.press("Enter")
     expect(line).to_be_focused()
