@@ -182,8 +182,11 @@ function fullness(lists, wanted) {
 function highest(list, cards) {
   let [head, high] = [0, 0];
   cards.forEach((card, index) => {
+    /** @type {HTMLElement | null} */
+    const picture = card.querySelector("[data-whole]");
     if (begins(cards, index)) head = card.offsetHeight + gapOf(list);
-    else if (size > PAGED || card.querySelector("[data-whole]")) high = Math.max(high, head + card.offsetHeight);
+    else if (size > PAGED) high = Math.max(high, head + card.offsetHeight);
+    else if (picture) high = Math.max(high, head + picture.offsetTop + picture.offsetHeight);
   });
   return high;
 }

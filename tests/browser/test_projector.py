@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from building.every_view import MEETING
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
+from sos_core.model.answers import Instrument
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS
 from sos_core.model.meeting import Meeting
+from sos_core.model.people import Side
 from tests.browser.conftest import wait_until_ready
 from tests.browser.leader import Leader
 from tests.browser.test_accessible import found
@@ -262,6 +264,32 @@ def test_everybodys_answers_are_on_one_page_then_each_reason_under_its_question_
     expect(window.get_by_text("Donna Marsh does not agree").first).to_be_visible()
     for heading in window.locator("#wall h2").all():
         assert heading.evaluate("(heading) => heading.scrollWidth <= heading.clientWidth")
+
+
+def test_where_many_agree_all_names_are_on_one_page_with_the_childs(board: Page, tmp_path: Path) -> None:
+    meeting = read(MEETING.read_text("utf-8")).meeting
+    first, *others = meeting.questions
+    professionals = {person.id for person in meeting.people if person.side is Side.PROFESSIONAL}
+    answers = tuple(
+        answer.model_copy(update={"number": 3 if answer.person in professionals else 8, "non_answer": None})
+        if answer.instrument is Instrument.NUMBERS
+        else answer
+        for answer in first.answers
+    )
+    questions = (first.model_copy(update={"answers": answers}), *others)
+    leader = open_meeting(board, meeting.model_copy(update={"questions": questions}), tmp_path)
+    leader.go("Scale")
+    window = open_window(board)
+    for wide, high in ((1280, 720), (1024, 768), (1920, 1080)):
+        window.set_viewport_size({"width": wide, "height": high})
+        window.wait_for_timeout(200)
+        assert window.locator("#wall-questions > :not([hidden]) .who").count() == len(answers)
+        # What stands below the lines may go on on the next page.
+        lines, room = (window.locator(each).bounding_box() for each in ("[data-whole]:visible", "#wall-questions"))
+        assert lines is not None
+        assert room is not None
+        assert lines["y"] + lines["height"] <= room["y"] + room["height"]
+        assert min(window.evaluate(SIZES)["any"]) >= SMALLEST
 
 
 def test_an_empty_board_has_whole_headings_in_every_window(board: Page) -> None:

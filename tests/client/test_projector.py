@@ -253,6 +253,12 @@ def test_a_picture_is_whole_and_the_text_smaller_if_need_be_but_a_long_reason_go
     assert in_sight(window)[:2] == ["q0", "q0 round"]
     assert on_page(window) == in_sight(window)
     assert READABLE <= text_size(window) < LARGEST
+    # What stands below a picture may go on on the next page.
+    cards["q0 round"] = f"<div>{picture('Large', lines=20)}<p>{'below<br>' * 15}</p></div>"
+    say(page, board, {"wall": {"regions": {}, "lists": changed_cards(cards, "q0 round")}})
+    expect(window.locator("[data-key='q0 round']")).to_contain_text("below")
+    assert in_sight(window) == ["q0", "q0 round"]
+    assert text_size(window) == READABLE
     cards["q0 round"] = picture("Larger", lines=34)
     say(page, board, {"wall": {"regions": {}, "lists": changed_cards(cards, "q0 round")}})
     expect(window.locator("[data-key='q0 round']")).to_contain_text("Larger")

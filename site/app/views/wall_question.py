@@ -7,8 +7,10 @@ they would stand there alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Final
 
 from htpy import Element, Node, b, div, h3, p, small, span, strong
 
@@ -21,6 +23,7 @@ from app.views.scene import Scene
 from sos_core.copies import Copy
 from sos_core.model.answers import Answer, Instrument, Question
 from sos_core.model.conclusions import Audience
+from sos_core.model.people import Side
 from sos_core.record.faces import drawn
 from sos_core.record.places import legend, line
 from sos_core.record.reading import Reading, joined
@@ -28,6 +31,9 @@ from sos_core.record.round import answers_in_order, by_instrument, sides_told, s
 from sos_core.wording import FACES, NON_ANSWERS
 
 Answers = tuple[Answer, ...]
+
+MOST_ROWS: Final = 6
+"""Of names below each other on all lines together, each of two lines, in a window of 1280 by 720."""
 
 
 def question_cards(scene: Scene, question: Question, turns: Turns | None) -> Iterator[tuple[str, Callable[[], Node]]]:
@@ -54,17 +60,31 @@ def _round(scene: Scene, reading: Reading, question: Question, answers: Answers,
         if answer.non_answer is not None
     )
     beside = [*left, away_told(reading, question)] if answers else []
-    return div(class_=["round", bool(answers) and "seen"], data_whole=True)[
+    return div(class_=["round", bool(answers) and "seen", _crowded(reading, on_lines) and "crowded"])[
+        div(data_whole=True)[
+            (
+                [words and h3[words], _drawn(reading, instrument, given)]
+                for instrument, given, words in by_instrument(reading, answers)
+            ),
+            on_lines and legend(reading, on_lines),
+        ],
         not answers and about_worry(scene, question),
-        (
-            [words and h3[words], _drawn(reading, instrument, given)]
-            for instrument, given, words in by_instrument(reading, answers)
-        ),
-        on_lines and legend(reading, on_lines),
         any(beside) and p(".hint")[joined(beside, " · ")],
         ends(t, question, Instrument.NUMBERS),
         turns is not None and p(".turns")[t("{n} of {of} have had a turn.", n=turns.had, of=turns.of)],
     ]
+
+
+def _crowded(reading: Reading, answers: list[Answer]) -> bool:
+    """Whether many stand on one number: so many names of two lines do not fit on a page."""
+    rows: Counter[tuple[Instrument, bool]] = Counter()
+    stacks = Counter(
+        (answer.instrument, reading.people[answer.person].side is Side.PROFESSIONAL, answer.number)
+        for answer in answers
+    )
+    for (instrument, professional, _), names in stacks.items():
+        rows[instrument, professional] = max(rows[instrument, professional], names)
+    return rows.total() > MOST_ROWS
 
 
 def _drawn(reading: Reading, instrument: Instrument, given: Answers) -> Element:
