@@ -132,10 +132,15 @@ def everything() -> tuple[Element, ...]:
 
 def _walls() -> Iterable[Element]:
     leader = leader_with(full())
-    for section in ("board", "plan", "scale"):
+    for section in ("board", "plan", "agree", "scale"):
         leader.go(section)
         yield _wall(leader)
     leader.submit("add-question", text="How safe is it?", at_ten="safe", at_zero="not safe")
+    yield _wall(leader)
+    question = leader.meeting().questions[-1].id
+    leader.send("ask_openly", question=question)
+    for person in leader.meeting().people:
+        leader.send("answer", question=question, person=person.id, given="3")
     yield _wall(leader)
 
 

@@ -19,6 +19,7 @@ from sos_core.model.answers import Instrument
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.meeting import Meeting
+from sos_core.model.people import Side
 from tests.app.at_once import at_once
 from tests.app.drawn import one
 from tests.app.full import full
@@ -241,6 +242,20 @@ def test_what_was_revealed_together_is_one_card_with_the_childs_line_and_everybo
             assert names[answer.person] in together.text
         if answer.limits.for_all and answer.reason:
             assert answer.reason not in together.text
+
+
+def test_where_many_stand_on_one_number_the_line_is_drawn_for_that() -> None:
+    meeting = full()
+    question = meeting.questions[0].model_copy(update={"answers": ()})
+    leader = leader_with(meeting.model_copy(update={"questions": (question,)}))
+    leader.go("scale")
+    people = [person for person in meeting.people if person.side is not Side.CHILD]
+    for place, person in enumerate(people):
+        leader.send("answer", question=question.id, person=person.id, given=str(place))
+    assert "crowded" not in seen(leader)
+    for person in people:
+        leader.send("answer", question=question.id, person=person.id, given="3")
+    assert "crowded" in seen(leader)
 
 
 def test_a_reason_that_is_typed_costs_the_card_of_that_person_alone(asking: Leader) -> None:

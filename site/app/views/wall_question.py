@@ -60,7 +60,7 @@ def _round(scene: Scene, reading: Reading, question: Question, answers: Answers,
         if answer.non_answer is not None
     )
     beside = [*left, away_told(reading, question)] if answers else []
-    return div(class_=["round", bool(answers) and "seen", _crowded(reading, on_lines) and "crowded"])[
+    return div(class_=[bool(answers) and "seen", _crowded(reading, on_lines) and "crowded"])[
         div(data_whole=True)[
             (
                 [words and h3[words], _drawn(reading, instrument, given)]
