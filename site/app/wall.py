@@ -16,7 +16,7 @@ from app.offers import can_be_made
 from app.page import Page
 from app.screen import Screen, Section
 from app.state import State
-from app.turns import Turns, next_question, turns
+from app.turns import Turns, question_in_hand, turns
 from app.views.memo import Memo
 from app.views.scene import Scene
 from app.views.wall import closed_wall, empty_wall, other_wall, wall
@@ -105,7 +105,7 @@ def _in_hands(meeting: Meeting, aside: Aside, under_way: Mapping[Id, Turns]) -> 
     if person is None:
         return None
     answered = [one.question for one in aside.round.given if one.answer.person == person]
-    last_first = (next_question(meeting, aside.round, person), *reversed(answered), *under_way)
+    last_first = (question_in_hand(meeting, aside), *reversed(answered), *under_way)
     return next((id for id in last_first if id in under_way), None)
 
 
