@@ -306,7 +306,7 @@ def test_who_may_have_it_is_in_sight_on_a_laptop_whatever_stands_in_the_row(open
 
     def in_sight() -> bool:
         box = choice.bounding_box()
-        return box is not None and 0 <= box["x"] and box["x"] + box["width"] <= 1366
+        return box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 1366
 
     assert in_sight()
     # All names are there to choose from, and then the row has scrolled to its end.
