@@ -68,7 +68,8 @@ SPACED = """() => {
     const range = document.createRange();
     range.selectNode(text);
     const [words, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
-    return display !== "inline" && (words.bottom > box.bottom + 4 || words.right > box.right + 4);
+    // A space at the end of a line hangs over the side of its box: words do not, or they make it scroll.
+    return display !== "inline" && (words.bottom > box.bottom + 4 || one.scrollWidth > one.clientWidth + 4);
   };
   const found = [...document.querySelectorAll("body *")].filter(cut).map((one) => one.outerHTML.slice(0, 120));
   document.adoptedStyleSheets = before;
