@@ -2,6 +2,7 @@
 /** From gestures to messages: one set of listeners on the document, whatever the views put on the page later. */
 
 import { moveFocus } from "./apply.js";
+import { listenForChoices } from "./choices.js";
 import { hasUnsent, isControl, isText, isUnsent, read, states } from "./fields.js";
 import { noteTyping, typedSoFar } from "./unsent.js";
 
@@ -9,9 +10,6 @@ import { noteTyping, typedSoFar } from "./unsent.js";
 
 /** As long as a double click, or a key that bounces, may take. */
 const TWICE_MS = 500;
-
-/** As long as somebody who goes through choices with arrow keys may look at one of them on the way. */
-const ON_THE_WAY_MS = 700;
 
 /**
  * @param {string} name
@@ -46,18 +44,14 @@ export function listen(queue, typing) {
   const takenForms = new WeakMap();
   /** @type {WeakMap<HTMLFormElement, string>} what a form last sent */
   const lastSent = new WeakMap();
-  /** @type {EventTarget | null} the list of choices in which a key was pressed last */
-  let keyed = null;
-  /** @type {HTMLFormElement | undefined} a form with a choice that may be one on the way to another */
-  let passing;
-  let timer = 0;
   let touched = false;
   /** @type {Element | null} the button on which a double click began */
   let first = null;
+  const choices = listenForChoices(submit, (form) => queue.has((other) => other.form === form));
 
   /** @param {HTMLFormElement} form @param {HTMLElement | null} [submitter] */
   function submit(form, submitter = null) {
-    if (form === passing) passing = undefined;
+    choices.sent(form);
     const fields = read(form, submitter);
     // No keyboard comes up on a screen that was touched.
     if (form.dataset.next && !touched) fields.focus = form.dataset.next;
@@ -83,21 +77,7 @@ export function listen(queue, typing) {
     return latest !== undefined && same(latest);
   }
 
-  /** What was chosen by arrow keys is kept now. */
-  function keep() {
-    const form = passing;
-    passing = undefined;
-    // There and back again is no choice, unless the one on the way was sent.
-    if (form && (hasUnsent(form) || queue.has((other) => other.form === form))) submit(form);
-  }
-
-  document.addEventListener("pointerdown", ({ pointerType }) => {
-    touched = pointerType === "touch";
-    keyed = null;
-  }, true);
-
-  // After this nobody may be there to wait.
-  addEventListener("pagehide", keep);
+  document.addEventListener("pointerdown", ({ pointerType }) => (touched = pointerType === "touch"), true);
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -110,17 +90,13 @@ export function listen(queue, typing) {
     if (!(target instanceof HTMLElement) || !("form" in target) || ("type" in target && target.type === "file")) return;
     if (isYearBegun(target)) return; // leaving the control sends it, should it be meant
     if (!(target.form instanceof HTMLFormElement) || target.form.dataset.autosave === undefined) return;
-    if (target !== keyed) return submit(target.form);
-    if (target.form !== passing) keep();
-    passing = target.form;
-    clearTimeout(timer);
-    timer = setTimeout(keep, ON_THE_WAY_MS);
+    choices.chosen(target, target.form);
   });
 
   // A browser tells of no change where a reply has put typed words back in the meantime: whoever leaves the control
   // has written them all the same.
   document.addEventListener("focusout", ({ target }) => {
-    keep();
+    choices.keep();
     if (!(target instanceof Element) || !isControl(target) || target.form?.dataset.autosave === undefined) return;
     if (isUnsent(target) && lastSent.get(target.form) !== JSON.stringify(read(target.form))) submit(target.form);
   });
@@ -152,9 +128,8 @@ export function listen(queue, typing) {
   document.addEventListener("keydown", (event) => {
     const { target } = event;
     touched = false;
-    keyed = target instanceof HTMLSelectElement && event.key !== "Enter" ? target : null;
     if (event.key !== "Enter" || event.isComposing) return;
-    keep();
+    choices.keep();
     const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
     const next = isText(target) && !held ? target.dataset.enter : undefined;
     if (next) {
@@ -178,7 +153,7 @@ export function listen(queue, typing) {
   addEventListener("hashchange", () => queue.send(begin()));
 
   return {
-    keep,
+    keep: choices.keep,
     /** @param {Errand} done an errand whose form was taken */
     taken({ form }) {
       if (form) takenForms.set(form, { at: performance.now(), typed: typedSoFar() });
