@@ -143,7 +143,7 @@ def actions(page: Page, number: int) -> Sequence[tuple[str, Callable[[], None]]]
         ("moved back up by a key", lambda: page.locator("[data-handle]:focus").press("ArrowUp")),
         ("opened to change it", lambda: card.get_by_role("button", name="Change").click()),
         ("somebody agrees", on_opened(lambda it: agree(it, "agrees"))),
-        ("somebody does not", on_opened(lambda it: agree(it, "–"))),
+        ("somebody does not", on_opened(lambda it: agree(it, "not said"))),
         ("kept as changed", on_opened(lambda it: it.get_by_role("button", name="Keep", exact=True).click())),
         ("to the goals and steps", go("Goals and steps")),
         ("back to the board", go("Board")),

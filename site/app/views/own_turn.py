@@ -17,7 +17,7 @@ from app.views.instruments import choices, ends
 from app.views.scene import Scene
 from app.views.way_back import way_back
 from sos_core.copies import copy_for
-from sos_core.model.answers import NonAnswer, Question
+from sos_core.model.answers import Instrument, NonAnswer, Question
 from sos_core.model.conclusions import Audience
 from sos_core.model.people import Person
 
@@ -29,7 +29,9 @@ def own_turn(scene: Scene, person: Person) -> Page:
     theirs = copy_for(meeting, Audience.PERSON, person.id).meeting.questions
     question = next((one for one in theirs if one.id == id), None)
     inside = _question(scene, person, question) if question else _thanks(scene, person)
-    return Page({"main": str(main("#main.turn", tabindex="-1", aria_labelledby="view")[inside, way_back(scene)])})
+    beside = question is not None and scene.aside.instrument_of(person) in (Instrument.LADDER, Instrument.STEPS)
+    page = main("#main", class_=["turn", beside and "beside"], tabindex="-1", aria_labelledby="view")
+    return Page({"main": str(page[inside, way_back(scene)])})
 
 
 def _question(scene: Scene, person: Person, question: Question) -> Node:
