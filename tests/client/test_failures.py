@@ -16,6 +16,7 @@ FORM = '<form id="f" data-command="add"><label>Text <input name="t"></label><but
 
 def test_of_the_start_its_beginning_and_its_end_are_heard_and_what_fails(board: Board) -> None:
     page = board.open("", late=True, begun=False)
+    board.wait("fakeBoard.ready")
     stage = page.locator("#stage")
     heard = {}
     for name in ("start", "download", "python", "board", "failed"):
