@@ -92,7 +92,12 @@ def _house(scene: Scene, child: Person, column: Column) -> Node:
     return [
         div(".actions")[action([span(aria_hidden="true")["‹"], t("Back")], "leave_house", kind="")],
         h1("#view.called")[place(_looks(drawing), column), span(dir="auto")[_called(scene, drawing, column)]],
-        p(".hint")[t("Only {name} sees what you make here, until you say that everyone may.", name=_leader(scene))],
+        p(".hint")[
+            t(
+                "Only {name} sees what you make here, until you say that everyone may.",
+                name=scene.leader_among(scene.people),
+            )
+        ],
         _sheet(scene, child, column, drawing),
         form_(".writing", id=writing.id, data_command="say", novalidate=True)[
             hidden(form=writing.id, column=column),
@@ -106,7 +111,7 @@ def _house(scene: Scene, child: Person, column: Column) -> Node:
                 "{n} thing that you wrote here is kept for {name} only.",
                 "{n} things that you wrote here are kept for {name} only.",
                 len(told),
-                name=_leader(scene),
+                name=scene.leader_among(scene.people),
             )
         ],
         _more(scene, child, column, drawing),
@@ -177,12 +182,11 @@ def _kept(scene: Scene, item: Made) -> Node:
 
 def _seen_by(scene: Scene, item: Made) -> str:
     t = scene.t
-    return t("Only {name} sees this.", name=_leader(scene)) if item.limits.leader_only else t("Everyone sees this.")
-
-
-def _leader(scene: Scene) -> str:
-    leaders = tuple(person.id for person in scene.people if person.leads)
-    return scene.names(leaders) or scene.t("the leader")
+    return (
+        t("Only {name} sees this.", name=scene.leader_among(scene.people))
+        if item.limits.leader_only
+        else t("Everyone sees this.")
+    )
 
 
 def _more(scene: Scene, child: Person, column: Column, drawing: Drawing | None) -> Node:
@@ -249,7 +253,7 @@ def _may_everyone_see(scene: Scene, item: Made) -> Node:
         made(scene, item),
         div(".consent")[
             answer(t("Yes, everyone"), "everyone", ""),
-            answer(t("Only {name}", name=_leader(scene)), "leader", ""),
+            answer(t("Only {name}", name=scene.leader_among(scene.people)), "leader", ""),
             answer(t("Not yet"), "later", ""),
         ],
     ]

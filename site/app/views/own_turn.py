@@ -60,7 +60,7 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
                 if anew
                 else t(
                     "With this, only {leader} sees your answer. Without it, everyone sees it once answers are shown.",
-                    leader=_leader(scene, person),
+                    leader=scene.leader_among(known_to(scene.meeting, person.id)),
                 )
             ],
             send(t("Done")),
@@ -71,11 +71,6 @@ def _question(scene: Scene, person: Person, question: Question) -> Node:
             action(t("Keep the answer I gave"), "keep_answer", {"question": question.id}, kind="quiet")
         ],
     ]
-
-
-def _leader(scene: Scene, reader: Person) -> str:
-    leaders = tuple(one.id for one in known_to(scene.meeting, reader.id) if one.leads)
-    return scene.names(leaders) or scene.t("the leader")
 
 
 def _thanks(scene: Scene, person: Person) -> Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.aside import Aside
@@ -65,3 +65,7 @@ class Scene:
     def each_name(self, ids: Sequence[Id]) -> list[str]:
         by_id = {person.id: person.name for person in self.meeting.people}
         return [by_id[id] for id in ids if id in by_id]
+
+    def leader_among(self, people: Iterable[Person]) -> str:
+        """Who leads, told to somebody who may know of these people."""
+        return self.names([person.id for person in people if person.leads]) or self.t("the leader")
