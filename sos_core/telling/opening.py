@@ -146,6 +146,7 @@ def _report(teller: Teller, report: Report) -> Iterator[Block]:
         beside(
             t(REPORTS[report.kind]),
             t("by {author}", author=author) if author else "",
+            t("helped by {name}", name=helper) if (helper := teller.typed(report.helped_by)) else "",
             t("received on {day}", day=t.day(report.received)) if report.received else "",
             teller.prepared(report.prepared),
             teller.limited(report.limits),

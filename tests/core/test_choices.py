@@ -24,6 +24,9 @@ FOR_SOME_ONLY = frozenset(
         "sos_core.record.change.GONE",
         "sos_core.record.change._NEW",
         "sos_core.record.round._WITH",
+        "sos_core.telling.scale._GONE",
+        "sos_core.telling.scale._NEW",
+        "sos_core.telling.scale._WITH",
     }
 )
 """What is so by intent: whoever asks them knows that a choice may not be there."""
