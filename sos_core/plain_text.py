@@ -47,7 +47,7 @@ def _lines(block: Block, t: Language) -> Iterator[str]:
             yield from _entry("- ", words)
             for note in notes:
                 yield from _entry("  ", note)
-        case Table():
+        case _:
             for row in block.rows:
                 yield from _row(block, row, t)
 

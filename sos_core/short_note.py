@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from sos_core.copies import Copy
@@ -57,9 +58,8 @@ def short_note(copy: Copy, t: Language, reader: Id | None = None) -> str | None:
         return whole
     more = t("There is more in your record.")
     # So many could not stand there even if they had hardly a word.
-    for count in range(min(len(steps), MOST_BYTES // len("- …\n")), -1, -1):
-        if _fits(_written(meetings, steps[:count], _SHORTEST, t, more)):
-            break
+    counts = range(min(len(steps), MOST_BYTES // len("- …\n")) + 1)
+    count = max((n for n in counts if _fits(_written(meetings, steps[:n], _SHORTEST, t, more))), default=0)
     return _longest_that_fits(meetings, steps[:count], longest, t, more)
 
 
@@ -126,11 +126,8 @@ def _shortened(text: str, most: int) -> str:
     """As many whole words as fit into so many bytes."""
     if len(text.encode()) <= most:
         return text
-    words: list[str] = []
+    words = text.split(" ")
     room = most - len(_CUT.encode())
-    for word in text.split(" "):
-        room -= len(word.encode()) + bool(words)
-        if room < 0:
-            break
-        words.append(word)
-    return f"{' '.join(words)}{_CUT}"
+    # Of as many words with a blank behind each, the last needs none.
+    ends = accumulate(len(word.encode()) + 1 for word in words)
+    return f"{' '.join(words[: sum(end - 1 <= room for end in ends)])}{_CUT}"

@@ -57,7 +57,7 @@ def _block(block: Block, direction: Direction) -> Iterator[str]:
             yield _paragraph(words, QUOTE if of_child else LIST, direction, with_next=bool(notes))
             for note in notes:
                 yield _paragraph(note, BELOW, direction, with_next=note is not notes[-1])
-        case Table():
+        case _:
             yield from _table(block, direction)
 
 

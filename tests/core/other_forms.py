@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from sos_core.copies import Copy
 from sos_core.language import Language
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
 from sos_core.model.meanings import Means, each
 from sos_core.model.meeting import Meeting
 from sos_core.plain_text import plain_text
@@ -27,11 +29,10 @@ def all_meetings() -> tuple[Meeting, ...]:
     return (meeting_01_in_full(), meeting_02(), meeting_03(), meeting_with_everything())
 
 
-def all_copies() -> Iterator[tuple[Meeting, Copy]]:
+@cache
+def all_copies() -> tuple[tuple[Meeting, Copy], ...]:
     """Every copy of every meeting that we know, with the meeting that it was made of."""
-    for meeting in all_meetings():
-        for copy in copies_of(meeting):
-            yield meeting, copy
+    return tuple((meeting, copy) for meeting in all_meetings() for copy in copies_of(meeting))
 
 
 def flat(text: str) -> str:
@@ -39,10 +40,18 @@ def flat(text: str) -> str:
     return " ".join(text.translate({0x2068: None, 0x2069: None, 0x200E: None, 0x200F: None}).split())
 
 
-def withheld(meeting: Meeting, copy: Copy) -> set[str]:
-    """The texts of the meeting that are nowhere in the copy, and in no sentence of ours."""
-    kept = "\n".join([*(text for _, text in each(copy.meeting, Means.TEXT)), _ours()])
-    return {text for _, text in each(meeting, Means.TEXT) if text.strip() and text not in kept}
+def withheld(meeting: Meeting, copy: Copy) -> list[tuple[bytes, bytes]]:
+    """The texts of the meeting that are nowhere in the copy, and in no sentence of ours: as they are and as they are
+    written."""
+    key = (meeting.id, copy.audience, copy.reader)
+    if key not in _WITHHELD:
+        kept = "\n".join([*(text for _, text in each(copy.meeting, Means.TEXT)), _ours()])
+        texts = {text for _, text in each(meeting, Means.TEXT) if text.strip() and text not in kept}
+        _WITHHELD[key] = [(text.encode(), cleaned(text).encode()) for text in sorted(texts)]
+    return _WITHHELD[key]
+
+
+_WITHHELD: Final[dict[tuple[Id, Audience, Id | None], list[tuple[bytes, bytes]]]] = {}
 
 
 @cache
@@ -54,10 +63,10 @@ def _ours() -> str:
     return plain_text(Copy(bare, copies_of(bare)[0].audience), T)
 
 
-def leaks(content: str | bytes, meeting: Meeting, copy: Copy) -> set[str]:
-    """What of the withheld texts is in the bytes, as people write it or as XML does."""
+def leaks(content: str | bytes, meeting: Meeting, copy: Copy) -> list[str]:
+    """What of the withheld texts is in the bytes."""
     data = content.encode() if isinstance(content, str) else content
-    return {text for text in withheld(meeting, copy) if cleaned(text).encode() in data or text.encode() in data}
+    return [text.decode() for text, written in withheld(meeting, copy) if text in data or written in data]
 
 
 def parts_of(document: bytes) -> dict[str, bytes]:
