@@ -18,6 +18,9 @@ from building.wheels import Wheel, fetch
 ONLY_ON_A_HOST = ("sos_core/command_line/", "sos_core/__main__.py")
 """Of ours: the command line. Nobody types it in a browser, and it alone would bring modules of the standard library."""
 
+OTHERWISE = {"segno/__init__.py": b""}
+"""Files of libraries that are shipped as something else. Of segno the board takes the squares of a code and draws them
+itself. What segno draws with brings a client for the network and four more packages of the standard library."""
 
 STARTED_WITH = "app.browser"
 """What the page starts. What this never imports, also not later, is not shipped: the pages that are drawn by the build,
@@ -47,7 +50,7 @@ def runtime() -> Runtime:
             if name.endswith("wasm32-emscripten.so"):
                 extensions[name.partition(".")[0].replace("/", ".")] = content
             elif name.endswith(".py"):
-                libraries[name] = content
+                libraries[name] = OTHERWISE.get(name, content)
     ours = {**used(STARTED_WITH, {**core(), **package(APP)}), **catalogues()}
     sources = Sources(ours, libraries, extensions)
     found = traced(sources)
