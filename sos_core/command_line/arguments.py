@@ -33,6 +33,15 @@ NOT_KNOWN: Final = mark("this is not known here: {words}")
 NO_SHAPE: Final = mark("the name of the copy must end in .json or .html: that says which of the two is written")
 
 
+class Form(StrEnum):
+    """What a record is made into."""
+
+    PAGE = "page"
+    TEXT = "text"
+    WORD = "word"
+    CALENDAR = "calendar"
+
+
 class Separator(StrEnum):
     """What stands between the cells of a table."""
 
@@ -107,7 +116,9 @@ def _parser(t: Language) -> tuple[_Parser, Mapping[str, _Parser]]:
         return made
 
     _check(command("check", t("say of files whether they are whole, and what they are")), t)
-    _render(command("render", t("make the page for people from a record")), t)
+    _render(
+        command("render", t("make the page for people from a record, or the same as text, Word document or dates")), t
+    )
     _copy(
         command(
             "copy",
@@ -146,12 +157,23 @@ def _check(parser: argparse.ArgumentParser, t: Language) -> None:
 
 def _render(parser: argparse.ArgumentParser, t: Language) -> None:
     _record(parser, t)
-    parser.add_argument("-o", dest="output", required=True, metavar="OUT.html", help=t("the page to write"))
+    _output(parser, "OUT", t("the file to write"))
+    _choice(
+        parser,
+        "--as",
+        "form",
+        Form,
+        t(
+            "what to write. Left out: page. text: to be pasted into another program. word: a Word document (.docx). "
+            "calendar: only the dates (.ics). One of"
+        ),
+        Form.PAGE,
+    )
     _for_whom(
         parser,
         t,
         t(
-            "whom the page is for. Left out: everyone, or that person where --person is given. whole: the leader "
+            "whom it is for. Left out: everyone, or that person where --person is given. whole: the leader "
             "alone. One of"
         ),
     )

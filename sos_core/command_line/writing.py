@@ -19,10 +19,13 @@ from sos_core.problems import refuse
 SAME_FILE: Final = mark("This would overwrite a file that is read. Choose another name for what is written.")
 
 
-def write(output: str, text: str) -> None:
-    """Writes the text into the file. Raises `NotUsable`."""
+def write(output: str, content: str | bytes) -> None:
+    """Writes the text, in UTF-8, or the bytes into the file. Raises `NotUsable`."""
     with written(output) as stream:
-        stream.write(text)
+        if isinstance(content, str):
+            stream.write(content)
+        else:
+            stream.buffer.write(content)
 
 
 def keep_apart(output: str, *read: str) -> None:

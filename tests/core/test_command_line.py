@@ -15,10 +15,12 @@ import pytest
 
 import sos_core.__main__ as runs_as_module
 from sos_core import __version__
+from sos_core.calendar_file import calendar
 from sos_core.canonical import short
 from sos_core.command_line import main
-from sos_core.command_line.arguments import FILES
+from sos_core.command_line.arguments import FILES, Form
 from sos_core.command_line.exits import MEANINGS, Exit
+from sos_core.command_line.render import NO_DATES
 from sos_core.command_line.saying import plain
 from sos_core.contributions import Author, Contribution
 from sos_core.copies import copy_for
@@ -30,9 +32,11 @@ from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.presets import MeetingKind
 from sos_core.model.reports import ReportKind
+from sos_core.plain_text import plain_text
 from sos_core.presets import BUILT_IN
 from sos_core.record import render
 from sos_core.scaling.bare import figures, told
+from sos_core.word_document import word_document
 from tests.core.calling import ROOT, Said, call, complaint, kept, run
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01
 
@@ -132,6 +136,29 @@ def test_the_page_is_the_one_that_the_board_gives(record: Path, tmp_path: Path, 
         assert out.read_text("utf-8") == render(copy_for(meeting_01(), audience), T)
         assert capsys.readouterr().out == f"{out}: written, copy for {audience.value}.\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["meeting.json", "out.html"]
+
+
+def test_the_same_record_is_written_in_every_form(record: Path, tmp_path: Path, capsys: Said) -> None:
+    out = tmp_path / "out"
+    copy = copy_for(meeting_01(), Audience.FAMILY)
+    forms = {
+        "page": render(copy, T).encode(),
+        "text": plain_text(copy, T).encode(),
+        "word": word_document(copy, T),
+        "calendar": (calendar(copy, T, at=meeting_01().changed) or "").encode(),
+    }
+    assert set(forms) == {form.value for form in Form}
+    for form, content in forms.items():
+        assert call("render", record, "-o", out, "--for", "family", "--as", form) == 0
+        assert out.read_bytes() == content
+        assert capsys.readouterr().out == f"{out}: written, copy for the family.\n"
+
+
+def test_without_a_day_there_is_no_calendar(tmp_path: Path, capsys: Said) -> None:
+    record = kept(tmp_path / "meeting.json", meeting_01().model_copy(update={"next_meetings": ()}))
+    out = tmp_path / "out.ics"
+    assert complaint(capsys, "render", record, "-o", out, "--as", "calendar") == f"{record}: {NO_DATES}"
+    assert not out.exists()
 
 
 def test_a_page_can_be_made_from_a_page(record: Path, tmp_path: Path) -> None:
@@ -243,6 +270,7 @@ def test_what_the_disk_refuses_is_told_and_an_older_page_stays(
         ["render", "file"],
         ["render", "file", "-o"],
         ["render", "file", "-o", "out", "--for", "the neighbours"],
+        ["render", "file", "-o", "out.pdf", "--as", "pdf"],
         ["render", "file", "-o", "out.html", "--for", "person"],
         ["render", "file", "-o", "out.html", "--for", "everyone", "--person", "Pat Marsh"],
         ["copy", "file", "-o", "out.json"],
@@ -375,6 +403,7 @@ def test_a_place_to_say_something_need_not_be_a_terminal(record: Path, monkeypat
 CALLS: list[list[str]] = [
     ["check", "RECORD"],
     ["render", "RECORD", "-o", "OUT.html"],
+    ["render", "RECORD", "-o", "OUT.docx", "--as", "word"],
     ["copy", "RECORD", "-o", "OUT.json", "--for", "family"],
     ["merge", "RECORD", "RECORD", "-o", "OUT.json"],
     ["scale", "5"],
