@@ -15,13 +15,17 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from building import fingerprint
+from building.bundles import jose, opener
 from building.failure import BuildFailure
 from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYODIDE, PYSCRIPT, ROOT, STYLE
-from building.rendering import pages
+from building.rendering import locked_page, pages
 from building.runtime import Runtime, runtime
 from building.thirdparty import third_party
 
 Files = dict[str, bytes]
+
+ON_THEIR_OWN = ("interpreter.js", "jose.js", "sealing.js", "start.py")
+"""Of the client: what is found by its name, and looked at before it runs."""
 
 MADE_AT_THE_END = ("sw.js", "third-party.json")
 ABOUT = ("about.html", "about-children.html", "about-print.html")
@@ -60,6 +64,7 @@ def distribution() -> Distribution:
     single("stdlib.zip", made.stdlib)
     single("libraries.zip", made.libraries)
     single("board.zip", made.board)
+    single("locked.html", locked_page(opener(), locked_look()))
     for module, content in made.extensions.items():
         single(f"{module.rpartition('.')[0]}.wasm", content)
     client = client_files()
@@ -109,10 +114,12 @@ def client_files() -> Files:
     """Ours without their comments, which are for whoever reads the sources: they are a third of the bytes."""
     files = {path.name: path.read_bytes() for path in sorted(CLIENT.glob("*")) if path.suffix in {".js", ".py"}}
     files.pop("sw.js", None)  # It must lie at the top: a service worker governs the folder it lies in.
+    files.pop("opener.js", None)  # It is inside the locked page.
     for name in files:
         if name.endswith(".js"):
             files[name] = without_remarks(files[name].decode()).encode()
     files["idiomorph.js"] = (IDIOMORPH / "dist" / "idiomorph.esm.js").read_bytes()
+    files["jose.js"] = jose()
     return files
 
 
@@ -120,7 +127,7 @@ def assets_module(made: Runtime, files: Files, addresses: Mapping[str, str], cli
     """`assets.js`: tells the boot where everything is, as seen from its own folder, and how to recognise it."""
     wanted = {
         **{name: f"../{address}" for name, address in addresses.items()},
-        **{f"client/{name}": f"./{name}" for name in ("interpreter.js", "start.py") if name in client},
+        **{f"client/{name}": f"./{name}" for name in ON_THEIR_OWN if name in client},
     }
     listed = {}
     for name, address in wanted.items():
@@ -142,6 +149,11 @@ def style_sheet() -> bytes:
     paths = [CORE / "record" / "tokens.css", CORE / "record" / "picture.css", *sorted(STYLE.glob("*.css"))]
     parts = [without_comments(path.read_text("utf-8")).strip() + "\n" for path in paths]
     return "".join(parts).encode()
+
+
+def locked_look() -> bytes:
+    """The style sheet of a locked page, until it is opened."""
+    return without_comments((STYLE / "locked" / "locked.css").read_text("utf-8")).encode()
 
 
 def without_comments(style: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from building.fingerprint import sha256
-from building.places import IDIOMORPH, PYODIDE, PYSCRIPT
+from building.places import IDIOMORPH, JOSE, PYODIDE, PYSCRIPT
 
 if TYPE_CHECKING:
     from building.runtime import Runtime
@@ -29,6 +29,11 @@ def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[st
         {**from_npm(PYODIDE), "files": unit("pyodide/")},
         {**from_npm(PYSCRIPT), "files": unit("pyscript/")},
         {**from_npm(IDIOMORPH), "files": shipped("client/idiomorph.js")},
+        {
+            **from_npm(JOSE),
+            "files": shipped("client/jose.js", "locked.html"),
+            "note": "put together of what is used of it; also inside each locked page",
+        },
         {
             "name": "Python standard library",
             "version": made.lock_info["python"],

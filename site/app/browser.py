@@ -1,6 +1,7 @@
 """The browser, as seen from Python in the worker: the only module that imports `js`, `pyodide` or `pyscript`.
 
-It gives the desk its store (IndexedDB), its clock and its ids, and the page the one function that it calls.
+It gives the desk its store (IndexedDB), its clock, its chance and its locks (WebCrypto), and the page the one function
+that it calls.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from typing import Any, Final
 from uuid import uuid4
 
 import js
+import locked_files
 from pyodide.ffi import JsException, create_once_callable, to_js
 
 from app.desk import Desk
+from app.locks import FOREIGN, NOT_FETCHED, WORK, WRONG, Locks, NoLocks, padded, page_around, to_open, unpadded
 from app.store import Blocked, ChangedElsewhere, DeviceFull, MemoryStore, Store, Stored, StoreFailed
+from sos_core.files import within_limit
 from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
+from sos_core.problems import Refused, refuse
 
 DATABASE: Final = "meeting-board"
 VERSION: Final = 2
@@ -211,6 +216,54 @@ def _stored(record: dict[str, Any]) -> Stored:
     )
 
 
+REASONS: Final = {"foreign": FOREIGN, "work": WORK}
+"""What `sealing.js` says of a file before it tries to open it; all else is that it was tried in vain."""
+
+
+class BrowserLocks:
+    """JWE by jose and WebCrypto: `site/client/sealing.js`."""
+
+    async def lock(self, text: str, passphrase: str) -> str:
+        content = to_js(padded(text))
+        sealing = await _fetched(locked_files.sealing)
+        return str(await sealing.sealed(content, passphrase))
+
+    async def opened(self, text: str, passphrase: str) -> str:
+        jwe = to_open(text)
+        sealing = await _fetched(locked_files.sealing)
+        try:
+            content = await sealing.unsealed(jwe, passphrase)
+        except JsException as error:
+            raise _not_opened(error) from error
+        return unpadded(content.to_bytes())
+
+    async def page(self, locked: str) -> str:
+        return within_limit(page_around(str(await _fetched(locked_files.page)), locked))
+
+
+async def _fetched(part: Any) -> Any:
+    """A part of the board that is fetched when it is first needed: from what is kept for use without a network, where
+    that is so. Raises `Refused`."""
+    try:
+        return await part()
+    except JsException as error:
+        raise refuse(NOT_FETCHED) from error
+
+
+def _not_opened(error: JsException) -> Refused:
+    reason = str(getattr(error, "reason", ""))
+    return refuse(REASONS[reason]) if reason in REASONS else refuse(WRONG, "passphrase")
+
+
+def choose(n: int) -> int:
+    """One of the numbers below n, each as likely as the others, by the device's own chance."""
+    fair = 2**32 // n * n
+    while True:
+        number = int(js.crypto.getRandomValues(js.Uint32Array.new(1))[0])
+        if number < fair:
+            return number % n
+
+
 def now() -> Moment:
     """The device's clock, with the offset that its owner sees on the wall."""
     utc = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -229,7 +282,8 @@ async def _opened_desk() -> Desk:
     except StoreFailed:
         # The meeting can still be held; the page says all the time that only a file keeps it.
         store = MemoryStore()
-    return Desk(store, now=now, new_id=new_id)
+    locks: Locks = BrowserLocks() if hasattr(js.crypto, "subtle") else NoLocks()
+    return Desk(store, now=now, new_id=new_id, choose=choose, locks=locks)
 
 
 @functools.cache

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from secrets import randbelow
 from time import monotonic
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from markupsafe import Markup
 from app.deeds import DEEDS
 from app.deeds.hands import may
 from app.history import History
+from app.locks import Locks, NoLocks
 from app.page import NO_LISTS, Lists, Page
 from app.quick import quicken
 from app.screen import NOT_KNOWN, Message, field_id, message_from
@@ -51,8 +53,10 @@ class Desk:
         new_id: Callable[[], Id],
         t: Language | None = None,
         elapsed: Callable[[], float] = monotonic,
+        choose: Callable[[int], int] = randbelow,
+        locks: Locks | None = None,
     ) -> None:
-        self._tools = Tools(store, now, new_id, t or Language(), elapsed)
+        self._tools = Tools(store, now, new_id, t or Language(), elapsed, choose, locks or NoLocks())
         self._state = State()
         self._told_nothing()
         self._memo = Memo()

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from app.aside import Aside
 from app.history import History
+from app.locks import Locks
 from app.prompts import Prompts
 from app.screen import NOT_KNOWN, Message, Screen
 from app.store import Store, Stored
@@ -58,14 +59,17 @@ class State:
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a deed needs of the world. `now` gives the time, `new_id` a random UUID, `elapsed` the seconds since some
-    moment, by a clock that nobody can put back or forward: neither the core nor a deed has a clock or chance of its
-    own."""
+    moment, by a clock that nobody can put back or forward; `choose(n)` one of the numbers below n, each as likely as
+    the others: neither the core nor a deed has a clock or chance of its own."""
 
     store: Store
     now: Callable[[], Moment]
     new_id: Callable[[], Id]
     t: Language
     elapsed: Callable[[], float]
+    choose: Callable[[int], int]
+    locks: Locks
+    """Locks files with a passphrase, and opens them."""
     written: Written = field(default_factory=Written)
     """How the open meeting was written into the store last."""
 

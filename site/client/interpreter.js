@@ -170,8 +170,23 @@ async function boot(options) {
   // What the hook does that python.js has cleared.
   const fs = { ERROR: "storage permissions not granted", NAMESPACE: "@pyscript.fs" };
   python.registerJsModule("_pyscript", { fs, interpreter: python });
+  python.registerJsModule("locked_files", { sealing, page: lockedPage });
   tell({ stage: "board" });
   return python;
+}
+
+/**
+ * What locks and opens files, for Python. Fetched when the first file is locked or opened: most meetings never are.
+ * @returns {Promise<typeof import("./sealing.js")>}
+ */
+async function sealing() {
+  await Promise.all([fetchChecked("client/jose.js"), fetchChecked("client/sealing.js")]);
+  return import(address("client/sealing.js"));
+}
+
+/** The page that is put around a locked file. */
+async function lockedPage() {
+  return new TextDecoder().decode(await fetchChecked("locked.html"));
 }
 
 const PUT_ON_PATH = `

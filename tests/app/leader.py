@@ -10,9 +10,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from random import Random
 from typing import Any, Final
 
 from app.desk import Desk
+from app.locks import FEWEST_ROUNDS
 from app.page import Page
 from app.store import MemoryStore, Store, Stored, StoreFailed
 from app.views.memo import Memo
@@ -24,6 +26,7 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
 from tests.app.at_once import at_once
 from tests.app.drawn import Element, Fields, fields_of, one
+from tests.app.locks_by_joserfc import JoserfcLocks
 
 REPLY: Final = {
     *("regions", "lists", "kept", "gone", "saved", "reset", "focus", "show", "announce"),
@@ -111,7 +114,13 @@ class Leader:
         self.elapsed = 0.0
         """Seconds, by the clock that nobody can change."""
         self.desk = Desk(
-            self.store, now=lambda: next(ticking), new_id=lambda: next(counted), t=t, elapsed=lambda: self.elapsed
+            self.store,
+            now=lambda: next(ticking),
+            new_id=lambda: next(counted),
+            t=t,
+            elapsed=lambda: self.elapsed,
+            choose=Random(first_id).randrange,
+            locks=JoserfcLocks(FEWEST_ROUNDS),
         )
         self.shown = Shown()
         self.reply: dict[str, Any] = {}

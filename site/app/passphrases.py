@@ -1,0 +1,66 @@
+"""Passphrases: six words that the device draws, what counts of one, and which are easily guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+from unicodedata import normalize
+
+from sos_core.language import mark
+
+WORDS: Final = 6
+"""Of 2048, each drawn by itself: 66 bits. Whoever tries a thousand million of them a second, which is beyond anybody
+at the cost of `locks.ROUNDS`, is at it for a thousand years."""
+
+_PARTS: Final = re.compile(r"[\t\n\r \-_\u2010-\u2015\u2212]+")
+"""What stands between words: blanks, hyphens, and the dashes that a phone makes of them."""
+
+FEW_WORDS: Final = 4
+FEW_CHARACTERS: Final = 12
+
+SHORT: Final = mark("It is short, and so it can be guessed. Four words or more that nobody would expect are safer.")
+ONLY_DIGITS: Final = mark("It is only digits. Birthdays and telephone numbers are tried first.")
+REPEATED: Final = mark("The same again and again is tried first.")
+COMMON: Final = mark("Many people use this one, so it is tried first.")
+
+_COMMON: Final = frozenset(
+    # What is left when digits and signs are taken out: "Password1!" is as common.
+    """
+    password passwort passphrase secret letmein welcome iloveyou sunshine princess football baseball dragon monkey
+    master shadow superman batman trustno admin login hello charlie michael jordan liverpool chelsea arsenal rangers
+    celtic qwerty qwertyuiop azerty asdfgh asdfghjkl zxcvbnm abc abcdef abcdefgh qazwsx meeting family safety
+    correcthorsebatterystaple thequickbrownfox
+    """.split()  # noqa: SIM905 (read and added to as a list of words)
+)
+
+
+def new_passphrase(choose: Callable[[int], int], words: Sequence[str]) -> str:
+    """Six words, parted by blanks. `choose(n)` gives one of the numbers below n."""
+    return " ".join(words[choose(len(words))] for _ in range(WORDS))
+
+
+def normal(passphrase: str) -> str:
+    """What counts of a passphrase, when a file is locked and when it is opened: neither capitals, nor how its words are
+    parted. People read it out on the phone, and phones begin lines with capitals. `site/client/sealing.js` does the
+    same."""
+    return normalize("NFKC", _PARTS.sub(" ", normalize("NFKC", passphrase).lower()).strip(" "))
+
+
+def weakness(passphrase: str) -> str | None:
+    """Why a passphrase that somebody chose is easily guessed; `None` where nothing is to be said. This is advice: it
+    keeps nobody from using it."""
+    words = normal(passphrase).split()
+    together = "".join(words)
+    letters = re.sub(r"[\W\d_]+", "", together)
+    if not together:
+        return None
+    if together.isdigit():
+        return ONLY_DIGITS
+    if len(set(together)) <= 2 or (len(words) > 1 and len(set(words)) == 1):
+        return REPEATED
+    if letters in _COMMON or together in _COMMON:
+        return COMMON
+    if len(words) < FEW_WORDS and len(together) < FEW_CHARACTERS:
+        return SHORT
+    return None

@@ -1,0 +1,118 @@
+// @ts-check
+/**
+ * What a locked page runs, from inside itself: asks for the passphrase, and shows what is locked in it. Nothing is
+ * fetched and nothing is kept; what is shown may run nothing, whatever it is, as the page's own policy says.
+ */
+
+import { NotOpened, able, unsealed } from "./sealing.js";
+
+/** @type {{createHTML: (html: string) => string} | undefined} */
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("locked", {
+  createHTML: (/** @type {string} */ html) => html,
+});
+
+/** None of it is in a page of ours: what would lead away from here, bring something in, or ask for something. */
+const ODD = "script, style, link, meta, base, iframe, frame, object, embed, form, template, noscript";
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
+const field = /** @type {HTMLInputElement} */ (document.getElementById("passphrase"));
+const show = /** @type {HTMLButtonElement} */ (document.getElementById("show"));
+const problem = /** @type {HTMLElement} */ (document.getElementById("problem"));
+const working = /** @type {HTMLElement} */ (document.getElementById("working"));
+const locked = /** @type {HTMLTemplateElement} */ (document.getElementById("locked-file"));
+
+let busy = false;
+
+/** @param {string} name a template of the page; empty: nothing is wrong */
+function tell(name) {
+  problem.replaceChildren(...(name ? [prepared(name)] : []));
+  field.ariaInvalid = name ? "true" : null;
+}
+
+/** @param {string} name */
+function prepared(name) {
+  return /** @type {HTMLTemplateElement} */ (document.getElementById(name)).content.cloneNode(true);
+}
+
+/** @param {boolean} shown */
+function reveal(shown) {
+  field.type = shown ? "text" : "password";
+  show.ariaPressed = String(shown);
+}
+
+async function open() {
+  if (busy) return;
+  busy = true;
+  tell("");
+  if (!field.value.trim()) {
+    tell("empty");
+  } else {
+    working.hidden = false;
+    // Painted before the work begins: on an old phone it takes seconds.
+    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    try {
+      put(new TextDecoder("utf-8", { fatal: true }).decode(await unsealed(content(), field.value)));
+      return;
+    } catch (error) {
+      tell(error instanceof NotOpened ? error.reason : "foreign");
+    }
+    working.hidden = true;
+  }
+  busy = false;
+  field.focus();
+}
+
+const content = () => locked.content.textContent ?? "";
+
+/**
+ * All of it at once, in the place of all that was here.
+ * @param {string} text
+ */
+function put(text) {
+  const { body, documentElement, head } = text.startsWith("<") ? page(text) : plain(text);
+  const again = prepared("again");
+  const bar = /** @type {HTMLElement} */ (again.firstChild);
+  bar.lang = document.documentElement.lang;
+  bar.dir = document.documentElement.dir;
+  bar.querySelector("button")?.addEventListener("click", () => location.reload());
+  const sheets = [...head.querySelectorAll("style")].map(({ textContent }) => {
+    const style = document.createElement("style");
+    style.textContent = textContent; // The page's policy knows by its hash whether it is one of ours.
+    return style;
+  });
+  for (const odd of body.querySelectorAll(ODD)) odd.remove();
+  document.documentElement.lang = documentElement.lang;
+  document.documentElement.dir = documentElement.dir;
+  document.head.append(...sheets);
+  document.body.className = body.className;
+  document.body.replaceChildren(again, ...body.childNodes);
+  const start = document.querySelector("h1") ?? bar;
+  start.tabIndex = -1;
+  start.focus();
+  scrollTo(0, 0);
+}
+
+/** @param {string} html */
+const page = (html) => new DOMParser().parseFromString(policy?.createHTML(html) ?? html, "text/html");
+
+/** @param {string} text */
+function plain(text) {
+  const made = document.implementation.createHTMLDocument();
+  made.body.append(Object.assign(made.createElement("pre"), { textContent: text.trimEnd() }));
+  return made;
+}
+
+// Whoever comes back with the browser's own button finds it locked.
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
+if (able()) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    open();
+  });
+  show.addEventListener("click", () => reveal(show.ariaPressed !== "true"));
+  reveal(false);
+  form.hidden = false;
+} else {
+  problem.replaceChildren(prepared("unable"));
+}
