@@ -44,7 +44,9 @@ def normal(passphrase: str) -> str:
     """What counts of a passphrase, when a file is locked and when it is opened: neither capitals, nor how its words are
     parted. People read it out on the phone, and phones begin lines with capitals. `site/client/sealing.js` does the
     same."""
-    return normalize("NFKC", _PARTS.sub(" ", normalize("NFKC", passphrase).lower()).strip(" "))
+    # Which small sigma a capital one becomes hangs on its neighbours, and on how new Python is.
+    small = normalize("NFKC", passphrase).lower().replace("ς", "σ")
+    return normalize("NFKC", _PARTS.sub(" ", small).strip(" "))
 
 
 def weakness(passphrase: str) -> str | None:

@@ -114,5 +114,5 @@ if (able()) {
   reveal(false);
   form.hidden = false;
 } else {
-  problem.replaceChildren(prepared("unable"));
+  /** @type {HTMLElement} */ (document.getElementById("unable")).hidden = false;
 }

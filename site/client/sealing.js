@@ -45,6 +45,7 @@ export const normal = (passphrase) =>
   passphrase
     .normalize("NFKC")
     .toLowerCase()
+    .replaceAll("ς", "σ") // Which of the two it becomes hangs on its neighbours, and on how new the browser is.
     .replace(/[\t\n\r \-_\u2010-\u2015\u2212]+/g, " ")
     .replace(/^ | $/g, "")
     .normalize("NFKC");
@@ -78,8 +79,7 @@ export async function unsealed(locked, passphrase) {
       maxPBES2Count: MOST_ROUNDS,
     });
     return plaintext;
-  } catch (error) {
-    console.debug(error);
+  } catch {
     throw new NotOpened("wrong");
   }
 }

@@ -68,6 +68,7 @@ def locked_page(t: Language, opener: str, look: str) -> str:
                 p[t("With its passphrase you can read it. Whoever gave you the file can tell you the passphrase.")],
                 label(for_="passphrase")[t("Passphrase")],
                 p("#hint.hint")[t("Capital letters do not matter. Between the words, a blank or a hyphen will do.")],
+                div("#problem", role="alert"),
                 div(".line")[
                     input_(
                         "#passphrase",
@@ -81,20 +82,18 @@ def locked_page(t: Language, opener: str, look: str) -> str:
                 ],
                 button(".main", type="submit")[t("Open")],
             ],
-            div("#problem", role="alert"),
+            p("#unable", hidden=True)[
+                t(
+                    "This browser cannot open locked files. Open it in a newer one: Chrome, Edge, Firefox or Safari. "
+                    "If you opened it from a mail or from the network, save it on this device first."
+                )
+            ],
             div(role="status")[p("#working", hidden=True)[t("Opening …")]],
         ],
         _said("empty", t(EMPTY)),
         _said("wrong", t(WRONG)),
         _said("foreign", t(FOREIGN)),
         _said("work", t(WORK)),
-        _said(
-            "unable",
-            t(
-                "This browser cannot open locked files. Open it in a newer one: Chrome, Edge, Firefox or Safari. If it "
-                "was opened from a mail or from an address on the network, save it on this device first."
-            ),
-        ),
         template("#again")[
             aside(".again", aria_label=t("This file"))[button(type="button")[t("Close and lock again")]],
         ],
