@@ -47,6 +47,8 @@ def _lines(block: Block, t: Language) -> Iterator[str]:
             yield from _entry("- ", words)
             for note in notes:
                 yield from _entry("  ", note)
+            if block.strokes:
+                yield from _entry("  ", t("The picture is in the record that opens in a browser."))
         case _:
             for row in block.rows:
                 yield from _row(block, row, t)

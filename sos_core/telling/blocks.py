@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sos_core.model.drawings import Stroke
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -25,6 +27,8 @@ class Item:
     notes: tuple[str, ...] = ()
     of_child: bool = False
     """Whether these are the words of a child, which are set apart."""
+    strokes: tuple[Stroke, ...] = ()
+    """What was drawn, where the words are about a drawing."""
 
 
 @dataclass(frozen=True, slots=True)

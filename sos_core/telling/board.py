@@ -112,8 +112,7 @@ def _correction(teller: Teller, correction: Correction) -> str:
 
 
 def drawings(teller: Teller, all_of_them: Iterable[Drawing], *, named: bool) -> Iterator[Item]:
-    """What children drew, as it is described. The picture itself is in the record that opens in a
-    browser."""
+    """What children drew, with how it is described."""
     return (_drawing(teller, one, named=named) for one in all_of_them if one.strokes or cleaned(one.description))
 
 
@@ -133,7 +132,7 @@ def _drawing(teller: Teller, drawing: Drawing, *, named: bool) -> Item:
                 t("described by {name}", name=teller.name(described)) if described and described != drawing.by else "",
                 teller.limited(drawing.limits),
             ),
-            t("The picture is in the record that opens in a browser.") if drawing.strokes else "",
         ),
         of_child=True,
+        strokes=drawing.strokes,
     )

@@ -20,11 +20,11 @@ _COMMON: Final = struct.Struct("<5H3L2H")
 """What stands both before the content and in the list at the end."""
 
 
-def archive(parts: Mapping[str, str]) -> bytes:
-    """The parts, texts by name, in UTF-8 and in the order in which they come."""
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """The parts by name, in the order in which they come."""
     before, listed = b"", b""
-    for name, text in parts.items():
-        called, content = name.encode(), text.encode()
+    for name, content in parts.items():
+        called = name.encode()
         press = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = press.compress(content) + press.flush()
         common = _COMMON.pack(

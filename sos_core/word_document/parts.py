@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import escape
@@ -20,6 +20,8 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 FOOTER: Final = "rId4"
 """What the document calls the part with the page numbers."""
+_LARGE: Final = 1.3
+"""Letters in a child's copy, beside those in others."""
 BULLETS: Final = 1
 """What the styles call the list."""
 
@@ -36,6 +38,7 @@ _CONTENT_TYPES: Final = (
     f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="png" ContentType="image/png"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
     f'<Override PartName="/word/numbering.xml" ContentType="{_TYPE}.numbering+xml"/>'
@@ -50,13 +53,12 @@ _TOP: Final = (
     f'<Relationship Id="rId2" Type="{_RELATIONSHIPS}/metadata/core-properties" Target="docProps/core.xml"/>'
     "</Relationships>"
 )
-_OF_DOCUMENT: Final = (
+_OF_ALL: Final = (
     f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/numbering" Target="numbering.xml"/>'
     f'<Relationship Id="rId3" Type="{_OFFICE}/settings" Target="settings.xml"/>'
     f'<Relationship Id="{FOOTER}" Type="{_OFFICE}/footer" Target="footer1.xml"/>'
-    "</Relationships>"
 )
 _NUMBERING: Final = (
     f'{HEAD}<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
@@ -72,19 +74,32 @@ _SETTINGS: Final = (
 )
 
 
-def parts_around(document: str, t: Language, title: str, changed: str) -> Mapping[str, str]:
-    """Every part by its name. `changed`: when the meeting was, RFC 3339 in UTC."""
-    return {
+def parts_around(
+    document: str, pictures: Sequence[bytes], t: Language, title: str, changed: str, *, large: bool
+) -> Mapping[str, bytes]:
+    """Every part by its name. `changed`: when the meeting was, RFC 3339 in UTC. `large`: for a child."""
+    related = "".join(
+        f'<Relationship Id="{picture_id(number)}" Type="{_OFFICE}/image" Target="media/picture{number}.png"/>'
+        for number in range(len(pictures))
+    )
+    parts = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _TOP,
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _OF_DOCUMENT,
-        "word/styles.xml": _styles(t),
+        "word/_rels/document.xml.rels": f"{_OF_ALL}{related}</Relationships>",
+        "word/styles.xml": _styles(t, _LARGE if large else 1),
         "word/numbering.xml": _NUMBERING,
         "word/settings.xml": _SETTINGS,
         "word/footer1.xml": _footer(t),
         "docProps/core.xml": _properties(t, title, changed),
     }
+    media = {f"word/media/picture{number}.png": picture for number, picture in enumerate(pictures)}
+    return {name: text.encode() for name, text in parts.items()} | media
+
+
+def picture_id(number: int) -> str:
+    """What the document calls a picture."""
+    return f"rIdPicture{number}"
 
 
 def _properties(t: Language, title: str, changed: str) -> str:
@@ -120,39 +135,40 @@ def _field(code: str) -> str:
     return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _styles(t: Language) -> str:
+def _styles(t: Language, larger: float) -> str:
     code = escape(t.code)
     languages = f'w:val="{code}" w:bidi="{code}"' if t.direction == "rtl" else f'w:val="{code}"'
+
+    def letters(points: int, *, bold: bool = False) -> str:
+        half_points = round(2 * points * larger)
+        thick = "<w:b/><w:bCs/>" if bold else ""
+        return f'{thick}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+    border = 'w:val="single" w:color="767676" w:sz='
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     return (
         f"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-        f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang {languages}/></w:rPr></w:rPrDefault>'
+        f"{letters(11)}<w:lang {languages}/></w:rPr></w:rPrDefault>"
         '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
         + _style(BODY, "Normal", default=True)
-        + _style(TITLE, "Title", _heading(0, 0, 160), _letters(40))
-        + _style(HEADINGS[0], "heading 1", _heading(1, 320, 100), _letters(28))
-        + _style(HEADINGS[1], "heading 2", _heading(2, 220, 80), _letters(24))
-        + _style(HEADINGS[2], "heading 3", _heading(3, 160, 60), _letters(22))
-        + _style(
-            LIST,
-            "List Bullet",
-            f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="60"/>',
-        )
-        + _style(BELOW, "List Continue", '<w:spacing w:after="60"/><w:ind w:left="340"/>', '<w:sz w:val="20"/>')
+        + _style(TITLE, "Title", _heading(0, 0, 160), letters(20, bold=True))
+        + _style(HEADINGS[0], "heading 1", _heading(1, 320, 100), letters(14, bold=True))
+        + _style(HEADINGS[1], "heading 2", _heading(2, 220, 80), letters(12, bold=True))
+        + _style(HEADINGS[2], "heading 3", _heading(3, 160, 60), letters(11, bold=True))
+        + _style(LIST, "List Bullet", f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="60"/>')
+        + _style(BELOW, "List Continue", '<w:spacing w:after="60"/><w:ind w:left="340"/>', letters(10))
         + _style(
             QUOTE,
             "Quote",
-            '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="767676"/></w:pBdr>'
-            '<w:spacing w:after="60"/><w:ind w:left="340"/>',
-            '<w:sz w:val="24"/><w:szCs w:val="24"/>',
+            f'<w:pBdr><w:left {border}"18" w:space="8"/></w:pBdr><w:spacing w:after="60"/><w:ind w:left="340"/>',
+            letters(12),
         )
-        + _style("Footer", "footer", '<w:jc w:val="center"/>', '<w:sz w:val="18"/><w:szCs w:val="18"/>')
-        + f'<w:style w:type="table" w:styleId="{TABLE}"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>'
-        + "".join(
-            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="767676"/>'
-            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-        )
+        + _style("Footer", "footer", '<w:jc w:val="center"/>', letters(9))
+        + f'<w:style w:type="table" w:styleId="{TABLE}"><w:name w:val="Table Grid"/>'
+        '<w:pPr><w:spacing w:after="0"/></w:pPr><w:tblPr><w:tblBorders>'
+        + "".join(f'<w:{side} {border}"4" w:space="0"/>' for side in sides)
         + '</w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
         '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         "</w:styles>"
@@ -174,7 +190,3 @@ def _heading(level: int, before: int, after: int) -> str:
     """Never the last line of a page."""
     outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
     return f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}"/>{outline}'
-
-
-def _letters(size: int) -> str:
-    return f'<w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'

@@ -17,13 +17,17 @@ from sos_core.copies import Copy, copy_for
 from sos_core.files import digest
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
+from sos_core.model.drawings import Ink, Pen, Stroke
+from sos_core.model.limits import FOR_LEADER
 from sos_core.model.meanings import Means, changed, found
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, Side
 from sos_core.model.statements import Column, Statement
 from sos_core.plain_text import plain_text
+from sos_core.record import strokes as strokes_of_the_page
 from sos_core.telling.typed import cleaned
 from sos_core.word_document import word_document
+from sos_core.word_document.picture import INKS, PENS, SIDE, picture
 from sos_core.word_document.runs import runs
 from tests.core.everything import DARI, meeting_with_everything
 from tests.core.hostile import naughty_strings
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 
 T = Language()
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+IN_A_BROWSER: Final = "The picture is in the record that opens in a browser."
 PARTS: Final = [
     "[Content_Types].xml",
     "_rels/.rels",
@@ -57,8 +62,11 @@ def written(meeting: Meeting, audience: Audience = Audience.WHOLE, reader: str =
 
 def document(data: bytes) -> ET.Element:
     """The text of the document, after every part of it has been read as XML."""
-    parts = {name: ET.fromstring(content) for name, content in parts_of(data).items()}
+    parts = {name: ET.fromstring(content) for name, content in parts_of(data).items() if not name.endswith(".png")}
     assert list(parts) == PARTS
+    related = parts["word/_rels/document.xml.rels"]
+    drawn = [one.attrib["Target"] for one in related if one.attrib["Type"].endswith("/image")]
+    assert drawn == [name.removeprefix("word/") for name in parts_of(data) if name.endswith(".png")]
     return parts["word/document.xml"]
 
 
@@ -103,8 +111,9 @@ def test_nothing_that_is_withheld_is_in_any_byte_of_any_part() -> None:
         data = word_document(copy, T)
         parts = parts_of(data)
         assert leaks(data, meeting, copy) == []
-        for content in (*parts.values(), *(text_of(ET.fromstring(part)) for part in parts.values())):
+        for name, content in parts.items():
             assert leaks(content, meeting, copy) == []
+            assert name.endswith(".png") or leaks(text_of(ET.fromstring(content)), meeting, copy) == []
         looked_for += bool(copy.withheld)
     assert looked_for > 20
 
@@ -113,7 +122,7 @@ def test_it_says_all_that_the_text_says() -> None:
     for copy in copies_of(meeting_with_everything()):
         told = flat(text_of(document(word_document(copy, T))))
         for line in plain_text(copy, T).split("\n"):
-            words = re.sub(r"^[- ]+|^[=~.-]+$", "", line)
+            words = re.sub(r"^[- ]+|^[=~.-]+$", "", line).replace(IN_A_BROWSER, "")
             # A cell of a table stands without the name of its column.
             assert flat(words) in told or flat(words.partition(": ")[2]) in told, line
 
@@ -164,6 +173,37 @@ def test_the_properties_name_the_day_and_nobody() -> None:
     assert not re.search("creator|lastModifiedBy", properties)
     assert not [person.name for person in meeting.people if person.name.split()[0] in properties]
     assert b"<w:removePersonalInformation/>" in parts_of(data)["word/settings.xml"]
+
+
+def test_what_a_child_drew_is_a_picture_with_what_is_to_be_seen_in_words() -> None:
+    meeting = meeting_01_in_full()
+    data = written(meeting, Audience.CHILD, "Tilly")
+    [told] = [one.attrib["descr"] for one in document(data).iter() if one.tag.endswith("}docPr")]
+    assert told == "“Nana's house with everybody in it”"
+    assert IN_A_BROWSER not in text_of(document(data))
+    assert parts_of(data)["word/media/picture0.png"] == picture(meeting.drawings[0].strokes)
+    # Nobody who may not have the drawing has the picture.
+    kept = meeting.drawings[0].model_copy(update={"limits": FOR_LEADER})
+    limited = meeting.model_copy(update={"drawings": (kept,)})
+    assert not [name for name in parts_of(written(limited, Audience.EVERYONE)) if name.endswith(".png")]
+
+
+def test_a_drawing_that_would_hold_a_telephone_up_is_told_in_words() -> None:
+    meeting = meeting_01_in_full()
+    to_and_fro = "0 0" + " 1000 1000 -1000 -1000" * 180
+    long = meeting.drawings[0].model_copy(update={"strokes": (Stroke(line=to_and_fro),) * 3})
+    short = meeting.drawings[0].model_copy(update={"id": id_of(77), "strokes": (Stroke(line="5 5"),)})
+    data = written(meeting.model_copy(update={"drawings": (short, long)}))
+    assert len([name for name in parts_of(data) if name.endswith(".png")]) == 1
+    assert text_of(document(data)).count(IN_A_BROWSER) == 1
+
+
+def test_a_childs_copy_is_in_larger_letters() -> None:
+    sizes = [
+        int(re.findall(rb'<w:rPrDefault>.*?<w:sz w:val="(\d+)"', parts_of(data)["word/styles.xml"])[0])
+        for data in (written(meeting_01()), written(meeting_01(), Audience.CHILD, "Tilly"))
+    ]
+    assert sizes == [22, 29]
 
 
 def test_pages_are_counted_at_the_foot() -> None:
@@ -281,6 +321,51 @@ def test_python_docx_finds_headings_lists_tables_and_properties() -> None:
     assert properties.created == dt.datetime(2026, 9, 3, 10, 35, tzinfo=properties.created.tzinfo)  # type: ignore[union-attr]
     assert read.sections[0].footer.paragraphs[0].text.startswith("Page ")
     assert [round(length.cm) for length in (read.sections[0].page_width, read.sections[0].page_height)] == [21, 30]  # type: ignore[union-attr]
+
+
+@pytest.mark.host
+def test_a_drawing_is_drawn_where_the_pen_went_in_its_ink_and_as_wide_as_the_pen() -> None:
+    from PIL import Image
+
+    strokes = (
+        Stroke(line="100 500 800 0", ink=Ink.RED, pen=Pen.BROAD),
+        Stroke(line="500 100 0 800", ink=Ink.BLUE, pen=Pen.FINE),
+        Stroke(line="0 0", ink=Ink.BLACK),
+        Stroke(line="1000 1000", ink=Ink.GREEN),
+    )
+    image = Image.open(io.BytesIO(picture(strokes)))
+    assert (image.format, image.size) == ("PNG", (SIDE, SIDE))
+    image = image.convert("RGB")
+
+    def at_place(across: int, down: int) -> str:
+        red, green, blue = image.getpixel((min(across * SIDE // 1000, SIDE - 1), min(down * SIDE // 1000, SIDE - 1)))  # type: ignore[misc]
+        return f"#{red:02x}{green:02x}{blue:02x}"
+
+    white = "#ffffff"
+    assert at_place(300, 500) == at_place(300, 514) == at_place(890, 500) == strokes_of_the_page.INKS[Ink.RED]
+    assert at_place(300, 525) == at_place(300, 475) == at_place(70, 500) == at_place(930, 500) == white
+    assert at_place(500, 300) == at_place(500, 500) == strokes_of_the_page.INKS[Ink.BLUE]
+    assert at_place(510, 300) == at_place(500, 60) == white
+    assert at_place(0, 0) == strokes_of_the_page.INKS[Ink.BLACK]
+    assert at_place(1000, 1000) == strokes_of_the_page.INKS[Ink.GREEN]
+    # A line across has no gaps.
+    slanted = Image.open(io.BytesIO(picture((Stroke(line="100 100 777 333", pen=Pen.FINE),))))
+    rows = [slanted.crop((0, row, SIDE, row + 1)).getbbox() for row in range(90, 340)]
+    assert all(rows)
+
+
+def test_inks_and_pens_are_those_of_the_page() -> None:
+    assert {ink: f"#{colour:06x}" for ink, colour in INKS.items()} == strokes_of_the_page.INKS
+    assert strokes_of_the_page.PENS == PENS
+
+
+@pytest.mark.host
+def test_python_docx_finds_the_picture() -> None:
+    read = opened(written(meeting_01_in_full(), Audience.CHILD, "Tilly"))
+    [shape] = read.inline_shapes
+    assert (shape.width.cm, shape.height.cm) == (7, 7)
+    images = [part for part in read.part.package.parts if str(part.partname).endswith(".png")]
+    assert [part.content_type for part in images] == ["image/png"]
 
 
 @pytest.mark.host
