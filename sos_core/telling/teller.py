@@ -116,9 +116,17 @@ class Teller:
         wanted = set(ids)
         return [self._names[id] for id in self.people if id in wanted]
 
+    @cached_property
+    def _lists(self) -> dict[tuple[Id, ...], str]:
+        """Lists of names that were told already: at a meeting the same people agree again and again."""
+        return {}
+
     def names(self, ids: Iterable[Id]) -> str:
         """Names as a sentence lists them, in the order of the table: "Tilly, Donna and Imran"."""
-        return self.t.names(self.named(ids))
+        key = tuple(ids)
+        if key not in self._lists:
+            self._lists[key] = self.t.names(self.named(key))
+        return self._lists[key]
 
     # What stands beside what was said
 

@@ -23,6 +23,9 @@ _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 _LOST: Final = "\ufffd"
 """Stands where something was typed, and nothing of it can be written."""
 
+_FROM_HERE: Final = re.compile("[\u0590-\U0010ffff]")
+"""The first letters that go from right to left are those of Hebrew: most texts need not be looked at any closer."""
+
 _RIGHT: Final = frozenset({"R", "AL"})
 _TURNS: Final = {"ltr": frozenset({"R", "AL", "AN"}), "rtl": frozenset({"L", "EN", "AN"})}
 """Characters that do not stay in their place by themselves in a line of this direction. Groups of digits, as in a
@@ -42,7 +45,14 @@ def in_line(text: str, direction: Direction) -> str:
     return set_apart(text, direction)
 
 
+def may_run_left(text: str) -> bool:
+    """Whether there can be letters in it that go from right to left."""
+    return _FROM_HERE.search(text) is not None
+
+
 def set_apart(text: str, direction: Direction) -> str:
+    if direction == "ltr" and not may_run_left(text):
+        return text
     turns = _TURNS[direction]
     return f"{FIRST_STRONG}{text}{ENDS}" if any(bidirectional(one) in turns for one in text) else text
 

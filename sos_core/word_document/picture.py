@@ -14,7 +14,7 @@ from typing import Final
 
 from sos_core.model.drawings import SHEET, Ink, Pen, Stroke
 
-SIDE: Final = 800
+SIDE: Final = 600
 """Dots across and down."""
 
 INKS: Final = {
@@ -29,15 +29,15 @@ PENS: Final = {Pen.FINE: 6, Pen.MEDIUM: 14, Pen.BROAD: 32}
 """Widths in steps of the sheet. Inks and pens are those of the page (`sos_core.record.strokes`)."""
 
 
-MOST_WAY: Final = 1_000_000
-"""Dots along which a pen may go in one document: thirty drawings as children make them, and seconds on a telephone.
-Lines that somebody put into a file to hold a device up can be a thousand times as long."""
+MOST_WAY: Final = 400_000
+"""Dots that pens may go in one document: a dozen full drawings, and a few seconds on a telephone. Lines that somebody
+put into a file to hold a device up can be a thousand times as long."""
 
 
 def way_of(strokes: tuple[Stroke, ...]) -> int:
-    """How far the pen goes in a drawing, in dots, at the most."""
-    steps = (abs(int(number)) for stroke in strokes for number in stroke.line.split(" "))
-    return sum(steps) * SIDE // SHEET
+    """How far the pen goes in a drawing, in dots, with something for each place where it is looked at."""
+    numbers = [abs(int(number)) for stroke in strokes for number in stroke.line.split(" ")]
+    return sum(numbers) * SIDE // SHEET + 2 * len(numbers)
 
 
 def picture(strokes: tuple[Stroke, ...]) -> bytes:
@@ -67,7 +67,7 @@ def _way(line: str, radius: int) -> Iterator[tuple[int, int]]:
     places = [(x * SIDE // SHEET, y * SIDE // SHEET) for x, y in places]
     yield places[0]
     for (x, y), (to_x, to_y) in pairwise(places):
-        steps = int(hypot(to_x - x, to_y - y) / max(radius / 2, 1)) + 1
+        steps = int(hypot(to_x - x, to_y - y) / max(radius * 0.75, 1)) + 1
         for step in range(1, steps + 1):
             yield x + (to_x - x) * step // steps, y + (to_y - y) * step // steps
 

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 from markupsafe import escape
 
 from sos_core.language import Direction
-from sos_core.telling.typed import ENDS, FIRST_STRONG, direction_of
+from sos_core.telling.typed import ENDS, FIRST_STRONG, direction_of, may_run_left
 
 _MARKS: Final = {"ltr": "\u200e", "rtl": "\u200f"}
 """Letters that are not seen and only have a direction. Every word processor knows them; of the newer characters that
@@ -49,6 +49,8 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _from_the_right(text: str) -> list[tuple[int, int]]:
+    if not may_run_left(text):
+        return []
     stretches: list[tuple[int, int]] = []
     goes_on = False
     for at, kind in enumerate(map(bidirectional, text)):
