@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SPDX = {"APACHE-2.0": "Apache-2.0"}
 """Licences that a package writes in another way than the SPDX list."""
 
+READ = {"segno": "BSD-3-Clause"}
+"""Of libraries that only say "BSD License", as segno does, which of them it is: read in the file that comes with it."""
+
 
 def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[str, str]) -> bytes:
     def shipped(*names: str) -> list[dict[str, str]]:
@@ -49,7 +52,7 @@ def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[st
             {
                 "name": wheel.name,
                 "version": wheel.version,
-                "licence": wheel.licence,
+                "licence": READ.get(wheel.name, wheel.licence),
                 "files": shipped("libraries.zip", *own),
                 "wheel": {"file": wheel.file_name, "sha256": wheel.sha256},
             }
