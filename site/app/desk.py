@@ -88,7 +88,7 @@ class Desk:
             self._gone = frozenset()
         else:
             self._gone = _gone(self._gone, self._state.history, done.state.history)
-        self._state = done.state
+        self._state = _forgetting(self._state, done.state)
         return json.dumps(self._reply(done, another=another), ensure_ascii=False)
 
     def _told_nothing(self) -> None:
@@ -153,6 +153,7 @@ class Desk:
             aside=state.aside,
             fence=state.fence,
             prompts=state.prompts,
+            passphrase=state.passphrase,
             memo=memo,
         )
         theirs = in_hands(scene) if state.history else None
@@ -207,6 +208,14 @@ def _gone(already: frozenset[Id], before: History | None, after: History | None)
         return already
     here = _ids(after.now)
     return (already | _ids(before.now)) - here
+
+
+def _forgetting(before: State, after: State) -> State:
+    """Without the passphrase, once the screen is left on which it was shown."""
+    stays = _meeting_of(before) == _meeting_of(after) and before.screen.section is after.screen.section
+    if after.passphrase is None or (stays and after.aside.hands is None):
+        return after
+    return replace(after, passphrase=None)
 
 
 def _ids(meeting: Meeting) -> frozenset[Id]:

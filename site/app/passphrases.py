@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 from unicodedata import normalize
 
@@ -33,6 +34,30 @@ _COMMON: Final = frozenset(
     correcthorsebatterystaple thequickbrownfox
     """.split()  # noqa: SIM905 (read and added to as a list of words)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Passphrase:
+    """The one that the next file is locked with. The leader's own page has it as long as the screen is open on which
+    files are locked, and nothing else ever does: it is not stored, said, or part of any copy."""
+
+    words: str = field(default="", repr=False)
+    own: bool = False
+    """Whether it is one that somebody chose; their own may be empty yet."""
+    last: str = field(default="", repr=False)
+    """The one of the file that was locked last, to be read once more."""
+
+    def another(self, choose: Callable[[int], int], words: Sequence[str]) -> Passphrase:
+        return replace(self, words=new_passphrase(choose, words), own=False)
+
+    def chosen(self, words: str) -> Passphrase:
+        return replace(self, words=words.strip(), own=True)
+
+    def used(self, choose: Callable[[int], int], words: Sequence[str]) -> Passphrase:
+        """After a file was locked with it. The next file gets another one, so that whoever was told this one opens only
+        what is theirs; what somebody chose stays."""
+        after = replace(self, last=self.words)
+        return after if self.own else after.another(choose, words)
 
 
 def new_passphrase(choose: Callable[[int], int], words: Sequence[str]) -> str:

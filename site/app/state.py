@@ -13,6 +13,7 @@ from types import MappingProxyType
 from app.aside import Aside
 from app.history import History
 from app.locks import Locks
+from app.passphrases import Passphrase
 from app.prompts import Prompts
 from app.screen import NOT_KNOWN, Message, Screen
 from app.store import Store, Stored
@@ -46,6 +47,8 @@ class State:
     a reload the minute begins again."""
     prompts: Prompts = field(default_factory=Prompts)
     """What was set on this device."""
+    passphrase: Passphrase | None = None
+    """For locking files, while the screen is open on which that is done. The desk forgets it when that is left."""
     made: Made = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.aside import Aside
 from app.history import History
+from app.passphrases import Passphrase
 from app.prompts import Prompts
 from app.screen import Screen
 from app.store import Stored
@@ -39,6 +40,8 @@ class Scene:
     fence: int = 0
     """How many changes are not the family's."""
     prompts: Prompts = field(default_factory=Prompts)
+    """For the leader's page only."""
+    passphrase: Passphrase | None = None
     """For the leader's page only."""
     ready: bool = True
     """`False` in the page that is made at build time: Python is not there yet."""

@@ -1,0 +1,47 @@
+"""A passphrase is drawn or chosen, for the files that are locked next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.locks import EMPTY
+from app.passphrases import Passphrase, normal
+from app.screen import Message
+from app.state import Deed, Done, State, Tools
+from app.views.passphrase import NEW_ONE, OWN_ONE
+from app.words import words
+from sos_core.language import mark
+from sos_core.problems import refuse
+
+
+async def _offer(tools: Tools, state: State, message: Message) -> Done:
+    # Where the words are is read out by the focus; what is announced may be heard by others, and is kept by nobody.
+    return Done(offered(tools, state), announce=tools.t(mark("A new passphrase of six words")), focus=NEW_ONE)
+
+
+async def _own(tools: Tools, state: State, message: Message) -> Done:
+    chosen = "passphrase" in message.fields
+    passphrase = (state.passphrase or Passphrase()).chosen(message.text("passphrase"))
+    state = replace(state, passphrase=passphrase, screen=state.screen.settled())
+    return Done(state, focus=None if chosen else OWN_ONE)
+
+
+def offered(tools: Tools, state: State) -> State:
+    """With six words that were drawn now: for a screen on which something is to be locked."""
+    passphrase = (state.passphrase or Passphrase()).another(tools.choose, words(tools.t.code))
+    return replace(state, passphrase=passphrase, screen=state.screen.settled())
+
+
+async def locked(tools: Tools, state: State, text: str) -> tuple[str, State]:
+    """The text locked with the passphrase that is shown, and the state after it. Raises `Refused` where there
+    is none."""
+    passphrase = state.passphrase
+    if passphrase is None or not normal(passphrase.words):
+        raise refuse(EMPTY, "passphrase")
+    made = await tools.locks.lock(text, passphrase.words)
+    return made, replace(state, passphrase=passphrase.used(tools.choose, words(tools.t.code)))
+
+
+DEEDS: Final[Mapping[str, Deed]] = {"offer_passphrase": _offer, "own_passphrase": _own}

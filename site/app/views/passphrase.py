@@ -1,0 +1,85 @@
+"""Passphrases on a screen: the one that a file will be locked with, and the field for the one that opens a file.
+
+For the leader's own page. Neither the projector window nor what goes into somebody's hands ever calls this.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from htpy import Element, Node, div, p, strong
+from htpy import form as form_
+
+from app.passphrases import weakness
+from app.views.fields import Form, action, hidden
+from app.views.scene import Scene
+
+OWN_FORM: Final = "own-passphrase"
+OWN_ONE: Final = f"{OWN_FORM}-passphrase"
+"""The field for one's own."""
+NEW_ONE: Final = "new-passphrase"
+"""Where the six words stand."""
+
+NOT_TYPED_FOR: Final[dict[str, Any]] = {"spellcheck": "false", "autocapitalize": "none", "maxlength": "200"}
+"""Nothing is made of it on the way: some browsers look words up elsewhere, phones begin them with capitals."""
+
+
+def new_passphrase(scene: Scene) -> Node:
+    """For a screen that locks files, beside its buttons and in no form of theirs: this has one of its own. Six words
+    come first; nothing is there before `offer_passphrase`."""
+    t, passphrase = scene.t, scene.passphrase
+    if passphrase is None:
+        return action(t("Lock files with a passphrase"), "offer_passphrase")
+    return div(role="group", aria_label=t("The passphrase"))[
+        _own(scene, passphrase.words) if passphrase.own else _six_words(scene, passphrase.words),
+        p(".hint")[
+            t(
+                "Tell it to whoever gets the file: by telephone, or on paper. Do not send it along with the file. "
+                "Without it nobody can open the file, and nobody can find it out."
+            )
+        ],
+        passphrase.last and p(".hint")[t("The last file was locked with:"), " ", strong(dir="auto")[passphrase.last]],
+    ]
+
+
+def _six_words(scene: Scene, words: str) -> Node:
+    t = scene.t
+    return [
+        p(".label")[t("The next file is locked with these six words")],
+        # It gets the focus when it is new, so that it is read out to whoever does not see it.
+        p(f"#{NEW_ONE}.words", tabindex="-1", dir="auto")[words],
+        div(".actions")[
+            action(t("Another six words"), "offer_passphrase"),
+            action(t("I'd rather choose my own"), "own_passphrase", kind="quiet"),
+        ],
+    ]
+
+
+def _own(scene: Scene, words: str) -> Node:
+    t = scene.t
+    form = Form(scene, OWN_FORM, {"passphrase": words})
+    weak = weakness(words)
+    return [
+        form_(id=OWN_FORM, data_command="own_passphrase", data_autosave=True, novalidate=True)[
+            hidden(form=OWN_FORM),
+            form.line(
+                "passphrase",
+                t("Your own passphrase, for the next file"),
+                hint=t("Four words or more that nobody would expect. Capital letters do not matter."),
+                **NOT_TYPED_FOR,
+            ),
+            p(".hint", role="status")[weak and t(weak)],
+        ],
+        div(".actions")[action(t("Six words instead"), "offer_passphrase")],
+    ]
+
+
+def passphrase_field(form: Form) -> Element:
+    """For a form that opens a locked file: its field `passphrase`."""
+    t = form.scene.t
+    return form.line(
+        "passphrase",
+        t("The passphrase of this file"),
+        hint=t("Capital letters do not matter. Between the words, a blank or a hyphen will do."),
+        **NOT_TYPED_FOR,
+    )
