@@ -6,12 +6,14 @@ import json
 import re
 import tempfile
 import zipfile
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
 import pytest
+from app.locks import PLACE
 
 from building import fingerprint
 from building.archive import unpack
@@ -73,7 +75,7 @@ def test_every_module_that_is_imported_is_there(files: Files) -> None:
 def test_a_script_is_sent_without_its_comments_and_with_every_line_in_its_place(files: Files) -> None:
     sent = {name.rpartition("/")[2]: content.decode() for name, content in files.items() if name.startswith("client-")}
     for path in CLIENT.glob("*.js"):
-        if path.name == "sw.js":
+        if path.name in {"sw.js", "opener.js"}:  # At the top, and inside the locked page.
             continue
         written = path.read_text("utf-8").split("\n")
         lines = sent[path.name].split("\n")
@@ -82,6 +84,25 @@ def test_a_script_is_sent_without_its_comments_and_with_every_line_in_its_place(
         left_out = [before.strip() for line, before in zip(lines, written, strict=True) if before.strip() and not line]
         assert all(line.startswith(("/", "*")) for line in left_out)
         assert not any(line.strip().startswith("//") for line in lines)
+
+
+def test_a_locked_page_is_one_file_that_asks_for_no_other(files: Files) -> None:
+    """Its script and its style sheet are in it, as its policy says."""
+    (page,) = [content.decode() for name, content in files.items() if name.startswith("locked-")]
+    policy = unescape(re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[0])
+    for kind in ("script", "style"):
+        (inside,) = re.findall(f"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
+        assert f"'{fingerprint.integrity(inside.encode())}'" in policy.partition(f"{kind}-src ")[2].partition(";")[0]
+    assert not re.search(r"\s(?:href|src|action)=", page)
+    assert page.count(PLACE) == 1
+    assert "jose" in page.partition("<script>")[2][:60]
+
+
+def test_what_locks_files_is_looked_at_before_it_runs_and_not_fetched_before(files: Files) -> None:
+    (name,) = [name for name in files if name.endswith("/assets.js")]
+    for wanted in ("client/jose.js", "client/sealing.js", "locked.html"):
+        assert f'"{wanted}"' in files[name].decode()
+    assert not {"jose.js", "sealing.js"} & {name.partition("/")[2] for name in first_paint(files)}
 
 
 def test_what_may_be_text_is_not_taken_for_a_comment() -> None:

@@ -28,6 +28,8 @@ def test_every_file_that_is_not_ours_is_listed_with_its_hash(
     theirs = {name for name in files if ("/" in name or "-" in name) and not name.startswith(OURS)}
     assert theirs - {"third-party.json"} <= set(listed)
     assert [name for name in listed if name.endswith("/idiomorph.js")]
+    (jose,) = [part for part in parts if part["name"] == "jose"]
+    assert {one["file"].rpartition("/")[2].partition("-")[0] for one in jose["files"]} == {"jose.js", "locked"}
 
 
 def test_every_part_has_a_version_and_a_licence(parts: list[dict[str, Any]]) -> None:
