@@ -30,8 +30,9 @@ def new_passphrase(scene: Scene) -> Node:
     t, passphrase = scene.t, scene.passphrase
     if passphrase is None:
         return action(t("Lock files with a passphrase"), "offer_passphrase")
+    shown, instead = _own(scene, passphrase.words) if passphrase.own else _six_words(scene, passphrase.words)
     return div(role="group", aria_label=t("The passphrase"))[
-        _own(scene, passphrase.words) if passphrase.own else _six_words(scene, passphrase.words),
+        shown,
         p(".hint")[
             t(
                 "Tell it to whoever gets the file: by telephone, or on paper. Do not send it along with the file. "
@@ -39,39 +40,37 @@ def new_passphrase(scene: Scene) -> Node:
             )
         ],
         passphrase.last and p(".hint")[t("The last file was locked with:"), " ", strong(dir="auto")[passphrase.last]],
+        div(".actions")[instead],
     ]
 
 
-def _six_words(scene: Scene, words: str) -> Node:
+def _six_words(scene: Scene, words: str) -> tuple[Node, Node]:
+    """The passphrase, and what one can have instead."""
     t = scene.t
     return [
-        p(".label")[t("The next file is locked with these six words")],
+        p(".hint")[t("The next file is locked with these six words:")],
         # It gets the focus when it is new, so that it is read out to whoever does not see it.
-        p(f"#{NEW_ONE}.words", tabindex="-1", dir="auto")[words],
-        div(".actions")[
-            action(t("Another six words"), "offer_passphrase"),
-            action(t("I'd rather choose my own"), "own_passphrase", kind="quiet"),
-        ],
+        p(f"#{NEW_ONE}.label", tabindex="-1", dir="auto")[words],
+    ], [
+        action(t("Another six words"), "offer_passphrase"),
+        action(t("I'd rather choose my own"), "own_passphrase", kind="quiet"),
     ]
 
 
-def _own(scene: Scene, words: str) -> Node:
+def _own(scene: Scene, words: str) -> tuple[Node, Node]:
     t = scene.t
     form = Form(scene, OWN_FORM, {"passphrase": words})
     weak = weakness(words)
-    return [
-        form_(id=OWN_FORM, data_command="own_passphrase", data_autosave=True, novalidate=True)[
-            hidden(form=OWN_FORM),
-            form.line(
-                "passphrase",
-                t("Your own passphrase, for the next file"),
-                hint=t("Four words or more that nobody would expect. Capital letters do not matter."),
-                **NOT_TYPED_FOR,
-            ),
-            p(".hint", role="status")[weak and t(weak)],
-        ],
-        div(".actions")[action(t("Six words instead"), "offer_passphrase")],
-    ]
+    return form_(id=OWN_FORM, data_command="own_passphrase", data_autosave=True, novalidate=True)[
+        hidden(form=OWN_FORM),
+        form.line(
+            "passphrase",
+            t("Your own passphrase, for the next file"),
+            hint=t("Four words or more that nobody would expect. Capital letters do not matter."),
+            **NOT_TYPED_FOR,
+        ),
+        p(role="status")[weak and strong[t(weak)]],
+    ], action(t("Six words instead"), "offer_passphrase")
 
 
 def passphrase_field(form: Form) -> Element:
