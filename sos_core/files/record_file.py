@@ -1,8 +1,7 @@
 """The record file: how a copy of a meeting is written, and the one way in which anything is read back.
 
 Two shapes carry the same record. The JSON file is the record itself. The HTML file is a page for people that
-carries it inside, in an inert `template`, written with ASCII alone and without any character that means
-something in HTML: no parser, and no browser that saves the page again, can change it.
+carries it inside: see `inside_page`.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 
 from sos_core.canonical import canonical_digest
 from sos_core.copies import OF_ONE, Copy
+from sos_core.files.inside_page import for_page, inside_page
 from sos_core.files.migrations import FORMER, migrated
 from sos_core.files.reading import check_version, decoded, invalid, refuse_any, undisturbed
 from sos_core.files.untrusted import holds_too_much, parse
@@ -38,9 +38,6 @@ MOST_BYTES: Final = 20_000_000
 into a phone's memory."""
 
 TEMPLATE_ID: Final = "meeting-board-record"
-_OPENS: Final = f'<template id="{TEMPLATE_ID}">'
-_CLOSES: Final = "</template"
-_ESCAPED: Final = {ord(character): f"\\u{ord(character):04x}" for character in "&<>\x7f"}
 
 TOO_LARGE: Final = mark(
     "The file is larger than {most} MB, so it cannot be a record of Meeting Board. Choose another file."
@@ -113,7 +110,7 @@ def write_json(copy: Copy, past: Past | None = None, written: Written | None = N
 
 def write_embedded(copy: Copy) -> str:
     """The record for the inside of a page: JSON in ASCII, with nothing in it that HTML would read."""
-    return countable(_envelope(copy).model_dump_json(ensure_ascii=True)).translate(_ESCAPED)
+    return for_page(countable(_envelope(copy).model_dump_json(ensure_ascii=True)))
 
 
 def countable(text: str) -> str:
@@ -235,13 +232,9 @@ def text_of(data: str | bytes) -> str:
 
 
 def _inside(page: str) -> str:
-    # Nothing that a person typed can look like this in a page of ours: there every < is written as &lt;
-    _, opens, rest = page.partition(_OPENS)
-    inside, closes, _ = rest.partition(_CLOSES)
-    if not opens:
+    inside = inside_page(page, TEMPLATE_ID, DAMAGED_PAGE)
+    if inside is None:
         raise refuse(FOREIGN_PAGE)
-    if not closes:
-        raise refuse(DAMAGED_PAGE)
     return inside
 
 
