@@ -1,5 +1,5 @@
-"""The file of a contribution: what one person prepared, on its way to the meeting. As with the record, there is the data
-alone, and a page for people that carries it inside (`sos_core.report_page`)."""
+"""The file of a contribution: what one person prepared, on its way to the meeting. As with the record, there is the
+data alone, and a page for people that carries it inside (`sos_core.report_page`)."""
 
 from __future__ import annotations
 

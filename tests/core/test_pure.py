@@ -41,6 +41,7 @@ ATTRIBUTES = frozenset(
 
 ALLOWED = {
     ("record/page.py", "pkgutil"): 1,  # The record's own style sheets, which come with the program.
+    ("report_page/page.py", "pkgutil"): 1,  # The same, of what somebody prepared.
     ("advice/plain_language.py", "pkgutil"): 1,  # The word list, which comes with the program.
 }
 """How often each of these may stand there."""
