@@ -5,7 +5,7 @@ It is the author's own page, with all that they wrote. It has no script, asks fo
 inside, so that it can be opened at the table as well.
 """
 
-from sos_core.report_page.headings import headings_for
+from sos_core.report_page.headings import HEADINGS
 from sos_core.report_page.page import render_contribution
 
-__all__ = ["headings_for", "render_contribution"]
+__all__ = ["HEADINGS", "render_contribution"]

@@ -11,7 +11,7 @@ from sos_core.model.reports import ReportKind
 from sos_core.model.statements import Column
 from sos_core.wording import COLUMNS
 
-_OWN: Final[Mapping[ReportKind, Mapping[Column, str]]] = {
+HEADINGS: Final[Mapping[ReportKind, Mapping[Column, str]]] = {
     ReportKind.CHILD: {
         Column.WORRIES: mark("What worries me"),
         Column.WELL: mark("What is good"),
@@ -22,9 +22,8 @@ _OWN: Final[Mapping[ReportKind, Mapping[Column, str]]] = {
         Column.WELL: mark("What is going well"),
         Column.NEEDS: mark("What I want to happen"),
     },
+    ReportKind.AGENCY: COLUMNS,
+    ReportKind.MEDICAL: COLUMNS,
+    ReportKind.OTHER: COLUMNS,
 }
-
-
-def headings_for(kind: ReportKind) -> Mapping[Column, str]:
-    """Untranslated. A report asks what the meeting asks."""
-    return _OWN.get(kind, COLUMNS)
+"""A report asks what the meeting asks."""

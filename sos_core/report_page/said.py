@@ -14,7 +14,7 @@ from sos_core.model.statements import KINDS, Column
 from sos_core.record.faces import drawn
 from sos_core.record.reading import joined
 from sos_core.record.shapes import shape
-from sos_core.report_page.headings import headings_for
+from sos_core.report_page.headings import HEADINGS
 from sos_core.report_page.telling import Telling, typed
 from sos_core.wording import BASES, FACES, KIND_WORDS, NON_ANSWERS
 
@@ -33,7 +33,7 @@ def _column(telling: Telling, column: Column, said: list[Said]) -> Element:
     by_kind = [(kind, [one for one in said if one.kind is kind]) for kind in KINDS[column]]
     others = [one for one in said if one.kind is None]
     return h.section(class_=("column", column.value))[
-        h.h2[shape(column), t(headings_for(telling.contribution.kind)[column])],
+        h.h2[shape(column), t(HEADINGS[telling.contribution.kind][column])],
         ([h.h3[t(KIND_WORDS[kind])], _list(telling, group)] for kind, group in by_kind if group),
         [len(others) < len(said) and h.h3[t("Also said")], _list(telling, others)] if others else None,
     ]

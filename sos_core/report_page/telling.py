@@ -18,6 +18,7 @@ from sos_core.record.reading import at_once
 _PLACE: Final = re.compile("\x00([0-9]+)\x00")
 
 _READERS: Final = {
+    Readers.EVERYONE: "",
     Readers.PROFESSIONALS: mark("for professionals only"),
     Readers.LEADER: mark("for the leader only"),
 }
@@ -41,7 +42,8 @@ class Telling:
 
     def limited(self, readers: Readers) -> Node:
         """Who may have it, where that is not everybody: whoever shows the page to somebody sees what is for others."""
-        return h.b(".restricted")[self.t(_READERS[readers])] if readers in _READERS else None
+        words = _READERS[readers]
+        return h.b(".restricted")[self.t(words)] if words else None
 
 
 def typed(text: str) -> Element:
