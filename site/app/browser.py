@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import functools
+from dataclasses import asdict
 from typing import Any, Final
 from uuid import uuid4
 
@@ -18,18 +19,20 @@ from pyodide.ffi import JsException, create_once_callable, to_js
 
 from app.desk import Desk
 from app.locks import FOREIGN, NOT_FETCHED, WORK, WRONG, Locks, NoLocks, padded, page_around, to_open, unpadded
-from app.store import Blocked, ChangedElsewhere, DeviceFull, MemoryStore, Store, Stored, StoreFailed
+from app.store import Blocked, ChangedElsewhere, DeviceFull, Draft, MemoryStore, Store, Stored, StoreFailed
 from sos_core.files import within_limit
 from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
 from sos_core.problems import Refused, refuse
 
 DATABASE: Final = "meeting-board"
-VERSION: Final = 2
-"""Raised with every new store in the database: 1 had the meetings, 2 has settings beside them."""
+VERSION: Final = 3
+"""Raised with every new store in the database: 1 had the meetings, 2 has settings beside them, 3 what is prepared for
+meetings."""
 MEETINGS: Final = "meetings"
 SETTINGS: Final = "settings"
-KEYS: Final = {MEETINGS: "id", SETTINGS: "name"}
+CONTRIBUTIONS: Final = "contributions"
+KEYS: Final = {MEETINGS: "id", SETTINGS: "name", CONTRIBUTIONS: "id"}
 
 OPEN_WITHIN: Final = 10.0
 """Seconds to wait for the database. A browser that refuses says so at once; one that is stuck says nothing."""
@@ -81,8 +84,9 @@ def _finished(transaction: Any) -> asyncio.Future[None]:
 
 
 class IndexedDBStore:
-    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside}`, and
-    beside them settings, each as one record `{name, text}`."""
+    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside}`, beside
+    them settings, each as one record `{name, text}`, and what is prepared for meetings, each as one record `{id,
+    revision, saved_at, kind, held_on, file}`."""
 
     keeps = True
 
@@ -145,7 +149,10 @@ class IndexedDBStore:
         return _stored(record.to_py()) if record else None
 
     async def put(self, stored: Stored) -> None:
-        transaction, store = self._transaction("readwrite")
+        await self._put(MEETINGS, stored)
+
+    async def _put(self, name: str, new: Stored | Draft) -> None:
+        transaction, store = self._transaction("readwrite", name)
         finished = _finished(transaction)
         why: StoreFailed | None = None
 
@@ -153,28 +160,17 @@ class IndexedDBStore:
             # Written from inside the answer: a transaction is over as soon as Python has gone back to its event loop.
             nonlocal why
             lying = looked.result
-            if stored.revision != (int(lying.revision) if lying else 0) + 1:
+            if new.revision != (int(lying.revision) if lying else 0) + 1:
                 why = ChangedElsewhere()
                 transaction.abort()
                 return
             try:
-                store.put(
-                    _js(
-                        id=stored.id,
-                        revision=stored.revision,
-                        saved_at=stored.saved_at,
-                        kind=stored.kind,
-                        held_on=stored.held_on,
-                        file=stored.file,
-                        came_as=stored.came_as,
-                        aside=stored.aside,
-                    )
-                )
+                store.put(_js(**asdict(new)))
             except JsException as error:
                 why = _failure(error)
                 transaction.abort()
 
-        looked = store.get(stored.id)
+        looked = store.get(new.id)
         looked.onsuccess = create_once_callable(compared)
         try:
             await finished
@@ -183,10 +179,29 @@ class IndexedDBStore:
             raise why or failed from failed
 
     async def delete(self, id: Id) -> None:
-        transaction, store = self._transaction("readwrite")
+        await self._delete(MEETINGS, id)
+
+    async def _delete(self, name: str, id: Id) -> None:
+        transaction, store = self._transaction("readwrite", name)
         finished = _finished(transaction)
         store.delete(id)
         await finished
+
+    async def drafts(self) -> list[Draft]:
+        _, store = self._transaction("readonly", CONTRIBUTIONS)
+        records = await _answer(store.getAll())
+        return [_draft(record) for record in records.to_py()]
+
+    async def draft(self, id: Id) -> Draft | None:
+        _, store = self._transaction("readonly", CONTRIBUTIONS)
+        record = await _answer(store.get(id))
+        return _draft(record.to_py()) if record else None
+
+    async def put_draft(self, draft: Draft) -> None:
+        await self._put(CONTRIBUTIONS, draft)
+
+    async def delete_draft(self, id: Id) -> None:
+        await self._delete(CONTRIBUTIONS, id)
 
     async def setting(self, name: str) -> str:
         _, store = self._transaction("readonly", SETTINGS)
@@ -213,6 +228,17 @@ def _stored(record: dict[str, Any]) -> Stored:
         file=str(record.get("file", "")),
         came_as=str(record.get("came_as", "")),
         aside=str(record.get("aside", "")),
+    )
+
+
+def _draft(record: dict[str, Any]) -> Draft:
+    return Draft(
+        id=str(record["id"]),
+        revision=int(record.get("revision", 0)),
+        saved_at=str(record.get("saved_at", "")),
+        kind=str(record.get("kind", "")),
+        held_on=str(record.get("held_on", "")),
+        file=str(record.get("file", "")),
     )
 
 

@@ -35,6 +35,21 @@ class Stored:
     """What belongs to the meeting on this device and is no part of it: see `aside`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody prepares for a meeting, as it lies on the device. `file` and `revision` are as with a meeting."""
+
+    id: Id
+    revision: int
+    saved_at: str
+    """RFC 3339, UTC."""
+    kind: str
+    """Who prepares it: see `ReportKind`."""
+    held_on: str
+    """The day of the meeting that it is for; empty where that is not known."""
+    file: str
+
+
 class StoreFailed(Exception):
     """The device did not take it. `message` says so to a person, untranslated."""
 
@@ -79,6 +94,16 @@ class Store(Protocol):
 
     async def delete(self, id: Id) -> None: ...
 
+    async def drafts(self) -> list[Draft]:
+        """What was prepared on this device."""
+
+    async def draft(self, id: Id) -> Draft | None: ...
+
+    async def put_draft(self, draft: Draft) -> None:
+        """Keeps it, with the same promise and the same refusals as `put`."""
+
+    async def delete_draft(self, id: Id) -> None: ...
+
     async def setting(self, name: str) -> str:
         """What was set on this device and belongs to no meeting; empty where nothing was."""
 
@@ -88,12 +113,13 @@ class Store(Protocol):
 
 
 class MemoryStore:
-    """Keeps meetings as long as the page is open: for browsers that allow nothing more, and for tests."""
+    """Keeps everything as long as the page is open: for browsers that allow nothing more, and for tests."""
 
     keeps = False
 
     def __init__(self) -> None:
         self._stored: dict[Id, Stored] = {}
+        self._drafts: dict[Id, Draft] = {}
         self._settings: dict[str, str] = {}
 
     async def all(self) -> list[Stored]:
@@ -103,16 +129,33 @@ class MemoryStore:
         return self._stored.get(id)
 
     async def put(self, stored: Stored) -> None:
-        lying = self._stored.get(stored.id)
-        if stored.revision != (lying.revision if lying else 0) + 1:
-            raise ChangedElsewhere
+        _next(self._stored.get(stored.id), stored)
         self._stored[stored.id] = stored
 
     async def delete(self, id: Id) -> None:
         self._stored.pop(id, None)
+
+    async def drafts(self) -> list[Draft]:
+        return list(self._drafts.values())
+
+    async def draft(self, id: Id) -> Draft | None:
+        return self._drafts.get(id)
+
+    async def put_draft(self, draft: Draft) -> None:
+        _next(self._drafts.get(draft.id), draft)
+        self._drafts[draft.id] = draft
+
+    async def delete_draft(self, id: Id) -> None:
+        self._drafts.pop(id, None)
 
     async def setting(self, name: str) -> str:
         return self._settings.get(name, "")
 
     async def set(self, name: str, text: str) -> None:
         self._settings[name] = text
+
+
+def _next(lying: Stored | Draft | None, new: Stored | Draft) -> None:
+    """Raises `ChangedElsewhere` unless it goes on from what lies there."""
+    if new.revision != (lying.revision if lying else 0) + 1:
+        raise ChangedElsewhere

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
-from app.store import ChangedElsewhere, Store, Stored
+from app.store import ChangedElsewhere, Draft, Store, Stored
 
 Check = Callable[[Store], Coroutine[Any, Any, None]]
 
@@ -111,6 +111,69 @@ async def settings_and_meetings_do_not_disturb_each_other(store: Store) -> None:
     assert await store.setting(A) == "a setting"
 
 
+def draft(id: str = A, revision: int = 1, file: str = "{}") -> Draft:
+    return Draft(
+        id=id,
+        revision=revision,
+        saved_at="2026-09-01T10:35:00+00:00",
+        kind="agency",
+        held_on="2026-09-03",
+        file=file,
+    )
+
+
+async def refused_draft(store: Store, one: Draft) -> bool:
+    try:
+        await store.put_draft(one)
+    except ChangedElsewhere:
+        return True
+    return False
+
+
+async def what_was_prepared_is_there_field_by_field_with_any_text(store: Store) -> None:
+    assert await store.draft(A) is None
+    assert await store.drafts() == []
+    text = "«من شب‌ها» 🟢 \u2028 é e\u0301 </script> \\u0041 " * 20_000
+    await store.put_draft(draft(file=text))
+    assert await store.draft(A) == draft(file=text)
+    assert await store.drafts() == [draft(file=text)]
+
+
+async def of_what_was_prepared_only_the_next_revision_takes_the_place_of_the_last(store: Store) -> None:
+    assert await refused_draft(store, draft(revision=2))
+    assert await store.drafts() == []
+    await store.put_draft(draft(file="first"))
+    for wrong in (1, 3, 0, -1):
+        assert await refused_draft(store, draft(revision=wrong, file="other"))
+        assert await store.draft(A) == draft(file="first")
+    await store.put_draft(draft(revision=2, file="second"))
+    assert await store.drafts() == [draft(revision=2, file="second")]
+
+
+async def what_was_prepared_can_be_removed_and_come_again_from_the_first_revision(store: Store) -> None:
+    await store.delete_draft(A)
+    await store.put_draft(draft())
+    await store.put_draft(draft(B))
+    await store.delete_draft(A)
+    assert await store.drafts() == [draft(B)]
+    assert await refused_draft(store, draft(revision=2))
+    await store.put_draft(draft())
+
+
+async def what_was_prepared_meetings_and_settings_do_not_disturb_each_other(store: Store) -> None:
+    await store.put(stored())
+    await store.put_draft(draft())
+    await store.set(A, "a setting")
+    await store.put_draft(draft(revision=2))
+    assert (await store.all(), await store.drafts()) == ([stored()], [draft(revision=2)])
+    await store.delete(A)
+    assert await store.drafts() == [draft(revision=2)]
+    await store.put(stored())
+    await store.delete_draft(A)
+    assert await store.all() == [stored()]
+    assert await store.setting(A) == "a setting"
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     what_was_put_is_there_field_by_field,
     what_was_never_put_is_not_there,
@@ -122,4 +185,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     deleting_what_is_not_there_is_no_failure,
     a_setting_is_what_was_set_last_and_empty_before,
     settings_and_meetings_do_not_disturb_each_other,
+    what_was_prepared_is_there_field_by_field_with_any_text,
+    of_what_was_prepared_only_the_next_revision_takes_the_place_of_the_last,
+    what_was_prepared_can_be_removed_and_come_again_from_the_first_revision,
+    what_was_prepared_meetings_and_settings_do_not_disturb_each_other,
 )

@@ -222,6 +222,7 @@ def test_a_page_that_holds_something_else_is_refused_with_what_it_is() -> None:
     record = render(copy_for(meeting_01(), Audience.EVERYONE), T)
     assert refusals(lambda: read_contribution(record)) == [("", INSTEAD["meeting-board"])]
     assert refusals(lambda: read_contribution("<p>Hello")) == [("", FOREIGN[CONTRIBUTION_FORMAT])]
+    assert refusals(lambda: read_contribution("Hello")) == [("", FOREIGN[CONTRIBUTION_FORMAT])]
     assert refusals(lambda: read(page(doctors()))) == [("", FOREIGN_PAGE)]
     assert refusals(lambda: read_preset(page(doctors()))) == [("", INSTEAD[CONTRIBUTION_FORMAT])]
 
