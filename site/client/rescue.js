@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The rescue page: lists every meeting stored on this device and hands each out exactly as it lies there, without
- * Python and without trusting any of it. A meeting that cannot be read can still be taken away.
+ * The rescue page: lists every meeting stored on this device, and what was prepared for one, and hands each out exactly
+ * as it lies there, without Python and without trusting any of it. What cannot be read can still be taken away.
  */
 
 import { handOver } from "./handover.js";
@@ -9,12 +9,26 @@ import { fill, sentence } from "./sentences.js";
 import { wait } from "./waiting.js";
 
 const DATABASE = "meeting-board";
-const STORE = "meetings";
+/**
+ * By the store in the database: what a file of it holds, the words for its kinds, and what it is called. What lies on
+ * the device of a meeting is all of it, also what other copies leave out: named like one of those, it would be handed to
+ * the wrong people.
+ */
+const SORTS = {
+  meetings: { holds: "meeting", words: "rescue-kind-", named: "meeting", ends: "-whole" },
+  contributions: { holds: "contribution", words: "rescue-prepared-", named: "prepared", ends: "" },
+};
+const STORES = /** @type {Sort[]} */ (Object.keys(SORTS));
 /** Browsers that are given several files at once drop all but one. */
 const BETWEEN_FILES_MS = 400;
 
+/** @typedef {keyof typeof SORTS} Sort */
+
+/** @typedef {{sort: Sort, record: unknown}} Lying as it is stored */
+
 /**
  * @typedef {object} Found
+ * @property {Sort} sort
  * @property {string} content as it is stored
  * @property {number} size bytes
  * @property {Date | null} changed
@@ -32,9 +46,9 @@ function tell(name, slots = {}) {
 }
 
 /**
- * All records of the store, or null if there is no such database. It is never made: opening one that does not exist
- * would, so that attempt is broken off.
- * @returns {Promise<unknown[] | null>}
+ * All that is stored, or null if there is no such database. It is never made: opening one that does not exist would, so
+ * that attempt is broken off.
+ * @returns {Promise<Lying[] | null>}
  */
 function readAll() {
   return new Promise((resolve, reject) => {
@@ -49,56 +63,62 @@ function readAll() {
       if (missing) resolve(null);
       else reject(opening.error);
     };
-    opening.onsuccess = () => {
+    opening.onsuccess = async () => {
       const database = opening.result;
       // Another window may want to change the database's version: a page for emergencies is not to be in its way.
       database.onversionchange = () => database.close();
-      if (!database.objectStoreNames.contains(STORE)) {
-        database.close();
-        resolve(null);
-        return;
-      }
-      /** @type {unknown[]} */
-      const records = [];
-      const walk = database.transaction(STORE, "readonly").objectStore(STORE).openCursor();
-      walk.onsuccess = () => {
-        const cursor = walk.result;
-        if (cursor) {
-          records.push(cursor.value);
-          cursor.continue();
-        } else {
-          database.close();
-          resolve(records);
-        }
-      };
-      walk.onerror = () => {
-        database.close();
-        // What came before the damage is still handed out.
-        if (records.length) resolve(records);
-        else reject(walk.error);
-      };
+      const sorts = STORES.filter((sort) => database.objectStoreNames.contains(sort));
+      /** @type {Lying[]} */
+      const found = [];
+      const ends = await Promise.allSettled(sorts.map((sort) => readStore(database, sort, found)));
+      database.close();
+      const failed = ends.find((end) => end.status === "rejected");
+      // What came before the damage is still handed out.
+      if (failed && !found.length) reject(failed.reason);
+      else resolve(found);
     };
   });
 }
 
 /**
- * @param {unknown} record
+ * @param {IDBDatabase} database
+ * @param {Sort} sort
+ * @param {Lying[]} found what is read is put there at once
+ * @returns {Promise<void>}
+ */
+function readStore(database, sort, found) {
+  return new Promise((resolve, reject) => {
+    const walk = database.transaction(sort, "readonly").objectStore(sort).openCursor();
+    walk.onsuccess = () => {
+      const cursor = walk.result;
+      if (!cursor) return resolve();
+      found.push({ sort, record: cursor.value });
+      cursor.continue();
+    };
+    walk.onerror = () => reject(walk.error);
+  });
+}
+
+/**
+ * @param {Lying} lying
  * @returns {Found}
  */
-function examine(record) {
+function examine({ sort, record }) {
   const stored = isObject(record) ? record : {};
   const content = typeof stored.file === "string" ? stored.file : JSON.stringify(record, null, 1) ?? "";
   const file = parsed(content);
-  const meeting = isObject(file.meeting) ? file.meeting : file;
+  const held = file[SORTS[sort].holds];
+  const inside = isObject(held) ? held : file;
   const moment = typeof stored.saved_at === "string" || typeof stored.saved_at === "number" ? stored.saved_at : NaN;
   const changed = new Date(moment);
   return {
+    sort,
     content,
     size: new Blob([content]).size,
     changed: Number.isNaN(changed.getTime()) ? null : changed,
-    held: day(meeting.held_on) || day(stored.held_on),
-    kind: word(meeting.kind) || word(stored.kind),
-    readable: typeof stored.file === "string" && isObject(file.meeting),
+    held: day(inside.held_on) || day(stored.held_on),
+    kind: word(inside.kind) || word(stored.kind),
+    readable: typeof stored.file === "string" && isObject(held),
     fileName: "",
   };
 }
@@ -142,9 +162,8 @@ function nameFiles(meetings) {
   const used = new Map();
   for (const meeting of meetings) {
     const date = meeting.changed ? meeting.changed.toISOString().slice(0, 10) : meeting.held;
-    // What lies on the device is all of it, also what other copies leave out: named like one of those, it would be
-    // handed to the wrong people.
-    const stem = date ? `meeting-${date}-whole` : "meeting-whole";
+    const { named, ends } = SORTS[meeting.sort];
+    const stem = date ? `${named}-${date}${ends}` : `${named}${ends}`;
     const count = (used.get(stem) ?? 0) + 1;
     used.set(stem, count);
     meeting.fileName = count === 1 ? `${stem}.json` : `${stem}-${count}.json`;
@@ -162,7 +181,7 @@ function itemFor(meeting) {
   const language = document.documentElement.lang || undefined;
   const when = { dateStyle: /** @type {const} */ ("long"), timeStyle: /** @type {const} */ ("short") };
   const kilobytes = { style: /** @type {const} */ ("unit"), unit: "kilobyte", maximumFractionDigits: 1 };
-  const kind = meeting.kind ? sentence(`rescue-kind-${meeting.kind}`)?.textContent?.trim() : "";
+  const kind = meeting.kind ? sentence(SORTS[meeting.sort].words + meeting.kind)?.textContent?.trim() : "";
   const item = sentence("rescue-item");
   if (!item) return null;
   /** @type {Record<string, string>} */
@@ -185,7 +204,7 @@ async function start() {
   const all = document.getElementById("rescue-all");
   if (all) all.hidden = true;
   tell("rescue-looking");
-  /** @type {unknown[] | null} */
+  /** @type {Lying[] | null} */
   let records;
   try {
     records = await readAll();
@@ -195,7 +214,7 @@ async function start() {
   }
   // Whoever has the device waits as they would for the leader's page. What is kept stays in reach: without Python nobody
   // could ever hand it back.
-  if (records?.some(isAway)) {
+  if (records?.some(({ record }) => isAway(record))) {
     tell("rescue-away");
     await /** @type {Promise<void>} */ (new Promise((over) => wait(over)));
   }

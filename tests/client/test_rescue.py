@@ -28,7 +28,8 @@ RESCUE = """<h1>Rescue</h1><div id="rescue-state" role="status"></div><ul id="re
 <template data-message="rescue-item"><li><b data-slot="kind"></b> <span data-slot="held"></span>
 <small data-slot="changed"></small> <small data-slot="size"></small> <i data-slot="damaged">Damaged</i>
 <button data-take>Download</button></li></template>
-<template data-message="rescue-kind-core_group">Core group</template>"""
+<template data-message="rescue-kind-core_group">Core group</template>
+<template data-message="rescue-prepared-child">Prepared by a child</template>"""
 
 
 def record(id: str, saved_at: object, file: object, **more: object) -> dict[str, Any]:
@@ -43,7 +44,8 @@ def meeting(**words: object) -> str:
 GOOD = record("a", "2026-09-03T10:35:00+00:00", meeting(kind="core_group", held_on="2026-09-02", reason="“Grüße” <b>"))
 
 SEED = """async ([store, records]) => {
-    const opening = indexedDB.open('meeting-board', 1);
+    const version = (await indexedDB.databases()).find((one) => one.name === 'meeting-board')?.version ?? 0;
+    const opening = indexedDB.open('meeting-board', version + 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(store, { keyPath: 'id' });
     const database = await new Promise((done, failed) => {
         opening.onsuccess = () => done(opening.result);
@@ -181,6 +183,43 @@ def test_the_latest_comes_first_and_files_of_one_day_are_numbered(open_rescue: O
         "meeting-2026-09-03-whole-2.json",
     ]
     assert [json.loads(content(download))["meeting"]["n"] for download in downloads] == [1, 2, 0]
+
+
+def prepared(**words: object) -> str:
+    return json.dumps({"format": "meeting-board-contribution", "version": 1, "contribution": words})
+
+
+def test_what_was_prepared_for_a_meeting_is_listed_beside_the_meetings_and_handed_over_as_it_is(
+    open_rescue: Open,
+) -> None:
+    page = open_rescue([GOOD])
+    whole = record("c", "2026-09-04T10:35:00+00:00", prepared(kind="child", held_on="2026-09-07", title="Mine"))
+    cut = record("d", "2026-09-01T10:35:00+00:00", prepared(kind="child")[:40], kind="child")
+    page.evaluate(SEED, ["contributions", [whole, cut]])
+    page.reload()
+    page.get_by_text("Found: 3").wait_for()
+    first, second, third = page.get_by_role("listitem").all()
+    assert "Prepared by a child" in first.inner_text()
+    assert "September 7, 2026" in first.inner_text()
+    assert "Damaged" not in first.inner_text()
+    assert "Core group" in second.inner_text()
+    assert "Prepared by a child" in third.inner_text()
+    assert "Damaged" in third.inner_text()
+    for item, name, text in (
+        (first, "prepared-2026-09-04.json", whole["file"]),
+        (third, "prepared-2026-09-01.json", cut["file"]),
+    ):
+        with page.expect_download() as found:
+            item.get_by_role("button", name="Download").click()
+        assert found.value.suggested_filename == name
+        assert content(found.value) == text
+
+
+def test_what_was_prepared_is_listed_where_there_is_no_meeting(open_rescue: Open) -> None:
+    whole = record("c", "2026-09-04T10:35:00+00:00", prepared(kind="child"))
+    page = open_rescue([whole], "contributions")
+    page.get_by_text("Found: 1").wait_for()
+    assert "Prepared by a child" in page.get_by_role("listitem").inner_text()
 
 
 DATABASES = "indexedDB.databases().then((all) => all.map((one) => one.name))"

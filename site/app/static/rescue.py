@@ -9,21 +9,22 @@ from app.static.documents import top_row
 from app.static.messages import message
 from app.views.slots import slot, slotted
 from sos_core.language import Language
-from sos_core.wording import MEETING_KINDS
+from sos_core.wording import MEETING_KINDS, REPORTS
 
 
 def rescue(t: Language) -> list[Node]:
     """The page, and what it says."""
     seconds = str(int(WAITED.total_seconds()))
     kinds: list[Node] = [message(f"rescue-kind-{kind.value}", t(words)) for kind, words in MEETING_KINDS.items()]
+    kinds += [message(f"rescue-prepared-{kind.value}", t(words)) for kind, words in REPORTS.items()]
     return [
         top_row(t, div("#about")[p(".brand")[t("Meeting Board")]]),
         main("#main.rescue", tabindex="-1")[
             h1[t("Download what is kept on this device")],
             p[
                 t(
-                    "This page needs nothing but the browser. It shows every meeting that is kept here, and hands each "
-                    "over as a file that Meeting Board can open again."
+                    "This page needs nothing but the browser. It shows every meeting that is kept here, and what was "
+                    "prepared for one, and hands each over as a file that Meeting Board can open again."
                 )
             ],
             div("#rescue-state", role="status"),
@@ -46,7 +47,7 @@ def rescue(t: Language) -> list[Node]:
             ],
         ),
         message("rescue-looking", p[t("Looking …")]),
-        message("rescue-found", p[slotted(t("Meetings kept in this browser: {count}", count=slot("count")))]),
+        message("rescue-found", p[slotted(t("Kept in this browser: {count}", count=slot("count")))]),
         message("rescue-none", p[t("Nothing is kept in this browser on this device.")]),
         message(
             "rescue-refused",
