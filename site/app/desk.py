@@ -19,19 +19,20 @@ from markupsafe import Markup
 
 from app.deeds import DEEDS
 from app.deeds.hands import may
+from app.drafts import NoRoom, NotKept, OtherWindow
 from app.history import History
 from app.locks import Locks, NoLocks
 from app.page import NO_LISTS, Lists, Page
 from app.quick import quicken
-from app.screen import NOT_KNOWN, Message, field_id, message_from
+from app.screen import NOT_KNOWN, PREPARED, Message, field_id, message_from
 from app.state import Deed, Done, State, Tools
 from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
-from app.views.home import home
 from app.views.in_hands import in_hands
 from app.views.memo import Memo
 from app.views.room import room
 from app.views.scene import Scene
 from app.views.shell import quiet_shell, shell
+from app.views.without_a_meeting import without_a_meeting
 from app.wall import Wall
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
@@ -108,7 +109,6 @@ class Desk:
         reply: dict[str, Any] = page.changes_since(self._shown, NO_LISTS if another else self._kept)
         self._kept = self._keeps(page, another=another)
         self._shown = page
-        screen, history = self._state.screen, self._state.history
         return reply | {
             "saved": self._saved(),
             "reset": done.taken,
@@ -116,7 +116,7 @@ class Desk:
             "show": done.show,
             "announce": done.announce,
             "title": self._tools.t("Meeting Board"),
-            "route": f"{screen.section}/{history.now.id}" if history else "",
+            "route": self._route,
             "away": self._away,
             "kept": list(self._kept),
             "gone": [] if self._away else sorted(self._gone),
@@ -151,6 +151,8 @@ class Desk:
             saved_at=state.saved_at,
             came_as=state.history.came_as if state.history else Audience.WHOLE,
             aside=state.aside,
+            drafts=state.drafts,
+            preparing=state.preparing,
             fence=state.fence,
             prompts=state.prompts,
             passphrase=state.passphrase,
@@ -159,16 +161,32 @@ class Desk:
         theirs = in_hands(scene) if state.history else None
         if theirs is not None:
             return Page({**quiet_shell(scene), **theirs.regions}, theirs.lists)
-        body = room(scene) if state.history else home(scene)
+        body = room(scene) if state.history else without_a_meeting(scene)
         return Page({**shell(scene), **body.regions}, body.lists)
 
     def _saved(self) -> str:
-        if self._state.history is None:
+        keeps, preparing = self._tools.store.keeps, self._state.preparing
+        if self._state.history is None and preparing is None:
             return "none"
-        if not self._tools.store.keeps:
+        if preparing is not None and not preparing.revision and keeps and not self._store_failed:
+            return "none"
+        if not keeps:
             return "nowhere"
+        return "failed" if self._store_failed else "saved"
+
+    @property
+    def _store_failed(self) -> bool:
         notice = self._state.screen.notice
-        return "failed" if notice and notice.message in STORE_MESSAGES else "saved"
+        return notice is not None and notice.message in STORE_MESSAGES
+
+    @property
+    def _route(self) -> str:
+        state = self._state
+        if state.history is not None:
+            return f"{state.screen.section}/{state.history.now.id}"
+        if state.preparing is not None and state.preparing.revision:
+            return f"{PREPARED}/{state.preparing.contribution.id}"
+        return PREPARED if state.preparing is not None or state.screen.who else ""
 
     def _refused(self, message: Message, problems: tuple[Problem, ...]) -> Done:
         """Problems are shown at the field that they are about, and in the notice where the form has no such field."""
@@ -226,4 +244,6 @@ def _meeting_of(state: State) -> Id | None:
     return state.history.now.id if state.history else None
 
 
-STORE_MESSAGES: Final = frozenset({StoreFailed.message, DeviceFull.message, ChangedElsewhere.message, Blocked.message})
+STORE_MESSAGES: Final = frozenset(
+    failure.message for failure in (StoreFailed, DeviceFull, ChangedElsewhere, Blocked, NotKept, NoRoom, OtherWindow)
+)

@@ -43,7 +43,9 @@ async def loaded(tools: Tools, state: State, id: Id) -> State | None:
 
 def with_open(state: State, history: History) -> State:
     """Another meeting is on the desk: nothing of the one before is remembered."""
-    return replace(state, history=history, aside=Aside(), fence=0, waits_from=None, made=MappingProxyType({}))
+    return replace(
+        state, history=history, preparing=None, aside=Aside(), fence=0, waits_from=None, made=MappingProxyType({})
+    )
 
 
 async def kept(

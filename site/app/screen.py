@@ -18,6 +18,10 @@ from sos_core.problems import Problem, refuse
 NOT_KNOWN: Final = mark("The page asked for something that this board does not know. Reload the page.")
 
 
+PREPARED: Final = "prepared"
+"""What the address begins with where something is prepared for a meeting."""
+
+
 class Section(StrEnum):
     """The parts of the way through a meeting, in their usual order. Any may be opened at any time."""
 
@@ -63,8 +67,10 @@ class Screen:
     """The record of last time, as long as it is asked who of it is who here."""
     copy_of: tuple[Audience, Id] | None = None
     """The copy for one person that somebody asked to see: of which sort, and whose."""
+    who: bool = False
+    """Whether somebody who wants to prepare is asked who they are."""
     wants_removal: Id | None = None
-    """The meeting on the list that somebody asked to remove, and must say so once more."""
+    """The meeting on the list, or what was prepared, that somebody asked to remove, and must say so once more."""
 
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""

@@ -14,9 +14,10 @@ from app.aside import Aside
 from app.history import History
 from app.locks import Locks
 from app.passphrases import Passphrase
+from app.preparing import Preparing
 from app.prompts import Prompts
 from app.screen import NOT_KNOWN, Message, Screen
-from app.store import Store, Stored
+from app.store import Draft, Store, Stored
 from sos_core.files import Written
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
@@ -50,6 +51,10 @@ class State:
     passphrase: Passphrase | None = None
     """For locking files, while the screen is open on which that is done. The desk forgets it when that is left."""
     made: Made = field(default_factory=lambda: MappingProxyType({}))
+    drafts: tuple[Draft, ...] = ()
+    """What was prepared for a meeting on this device, as far as the list of it was read."""
+    preparing: Preparing | None = None
+    """What is on the page of somebody who prepares. Never beside an open meeting."""
 
     @property
     def open(self) -> History:
@@ -57,6 +62,13 @@ class State:
         if self.history is None:
             raise refuse(NOT_KNOWN)
         return self.history
+
+    @property
+    def prepared(self) -> Preparing:
+        """What is being prepared. Raises `Refused` where nothing is."""
+        if self.preparing is None:
+            raise refuse(NOT_KNOWN)
+        return self.preparing
 
 
 @dataclass(frozen=True, slots=True)

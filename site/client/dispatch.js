@@ -8,6 +8,8 @@ import { noteTyping, typedSoFar } from "./unsent.js";
 
 /** @import {Errand, Fields} from "./types.d.ts" */
 
+/** As long as somebody may stop in the middle of a sentence. What is written by then is kept, and they go on. */
+const PAUSE_MS = 1500;
 /** As long as a double click, or a key that bounces, may take. */
 const TWICE_MS = 500;
 
@@ -101,10 +103,23 @@ export function listen(queue, typing) {
     if (isUnsent(target) && lastSent.get(target.form) !== JSON.stringify(read(target.form))) submit(target.form);
   });
 
-  document.addEventListener("input", ({ target }) => {
+  /** @type {WeakMap<HTMLFormElement, number>} what is typed in a form is sent when this is over */
+  const pauses = new WeakMap();
+
+  document.addEventListener("input", (event) => {
+    const { target } = event;
     if (target instanceof Element) noteTyping(target);
     typing();
+    if (!isText(target) || target.form?.dataset.autosave !== "typing" || target.type === "date") return;
+    const { form } = target;
+    clearTimeout(pauses.get(form));
+    pauses.set(form, setTimeout(() => keepTyped(form), PAUSE_MS));
   });
+
+  /** @param {HTMLFormElement} form */
+  function keepTyped(form) {
+    if (form.isConnected && hasUnsent(form) && lastSent.get(form) !== JSON.stringify(read(form))) submit(form);
+  }
 
   document.addEventListener("click", (event) => {
     const pressed = event.target instanceof Element ? event.target.closest("button, a[href^='#']") : null;

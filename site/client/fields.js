@@ -230,6 +230,9 @@ export function empty(form, sent) {
     if (isLasting(control)) continue;
     if (same(was, now)) {
       set(control, original(control));
+    } else if (typeof was === "string" && original(control) === was.normalize()) {
+      // Kept as it stands there, while somebody goes on writing in it: nothing of it goes.
+      continue;
     } else if (isProse(control) && typeof now === "string" && typeof was === "string" && was && now.startsWith(was)) {
       const caret = control.selectionEnd ?? 0;
       control.value = now.slice(was.length);

@@ -15,6 +15,7 @@ from app.deeds import (
     houses,
     meetings,
     passphrases,
+    preparing,
     prompts,
     reasons,
     reviews,
@@ -27,6 +28,7 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
     {
         **way.DEEDS,
         **meetings.DEEDS,
+        **preparing.DEEDS,
         **reviews.DEEDS,
         **prompts.DEEDS,
         **changes.DEEDS,

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import aside_from
+from app.drafts import reopened, with_drafts
 from app.keeping import loaded, with_list
 from app.prompts import prompts_from
-from app.screen import NOT_KNOWN, Message, Screen, Section
+from app.screen import NOT_KNOWN, PREPARED, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS
 from sos_core.handle import GONE
@@ -23,7 +24,7 @@ NOT_HERE: Final = mark("This meeting is no longer on this device.")
 async def _begin(tools: Tools, state: State, message: Message) -> Done:
     """The page is there: shows the list, or the meeting whose address was reloaded."""
     section, _, id = message.text("route").partition("/")
-    state = await with_list(tools, state)
+    state = await with_drafts(tools, await with_list(tools, state))
     state = replace(state, prompts=prompts_from(await tools.store.setting(PROMPTS)))
     away = next((stored.id for stored in state.kept if aside_from(stored.aside).hands is not None), None)
     try:
@@ -31,6 +32,8 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
         if away is not None:
             section, id = Section.BOARD, away
         opened = await loaded(tools, state, id) if id and section in set(Section) else None
+        if section == PREPARED:
+            state = await reopened(tools, state, id)
     except Refused as refused:
         return Done(
             _noticed(state, refused), taken=False, announce=refused.problems[0].sentence(tools.t), focus="matter"
@@ -49,7 +52,8 @@ def _noticed(state: State, refused: Refused) -> State:
 
 
 async def _home(tools: Tools, state: State, message: Message) -> Done:
-    return Done(await with_list(tools, replace(state, history=None, screen=Screen())), focus="main")
+    state = replace(state, history=None, preparing=None, screen=Screen())
+    return Done(await with_drafts(tools, await with_list(tools, state)), focus="main")
 
 
 async def _open(tools: Tools, state: State, message: Message) -> Done:

@@ -102,7 +102,7 @@ class Form:
         control = input_(type=type, name=name, value=value or None, autocomplete="off", **attributes, **more)
         return div(".field")[label(for_=attributes["id"])[words], notes, control]
 
-    def lines(self, name: str, words: str, *, hint: str = "", rows: int = 2, **more: Any) -> Element:
+    def lines(self, name: str, words: Node, *, hint: str = "", rows: int = 2, **more: Any) -> Element:
         """Sentences. `dir=auto`: each text runs the way its own script does."""
         attributes, notes = self._described(name, hint)
         control = textarea(name=name, rows=str(rows), dir="auto", autocomplete="off", **attributes, **more)[

@@ -32,6 +32,7 @@ from app.page import Page
 from app.store import Stored
 from app.views.describing import description
 from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.preparing.kept import kept as prepared
 from app.views.prompts import prompts_setting
 from app.views.scene import Scene
 from sos_core.wording import MEETING_KINDS
@@ -48,6 +49,11 @@ def home(scene: Scene) -> Page:
                 "device, and works without a network."
             )
         ],
+        p[
+            t("Are you asked to a meeting, or to write for one?"),
+            " ",
+            action(t("Prepare for a meeting"), "prepare", kind="quiet"),
+        ],
         div(".two")[
             section(".sheet", aria_labelledby="new-heading")[
                 h2("#new-heading")[t("Begin a meeting")],
@@ -60,6 +66,7 @@ def home(scene: Scene) -> Page:
             section(".sheet", aria_labelledby="kept-heading")[
                 h2("#kept-heading")[t("Meetings on this device")],
                 _kept(scene),
+                [h2[t("Prepared for a meeting")], prepared(scene)] if scene.drafts else None,
                 h2[t("Open a file")],
                 p(".hint")[t("A record that was saved, .json or .html. It can also be dropped on this page.")],
                 label(".file", for_="open-file")[t("Choose a file")],

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from app.aside import Aside
 from app.history import History
 from app.passphrases import Passphrase
+from app.preparing import Preparing
 from app.prompts import Prompts
 from app.screen import Screen
-from app.store import Stored
+from app.store import Draft, Stored
 from app.views.memo import Memo
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
@@ -37,6 +38,8 @@ class Scene:
     """The copy that the open meeting was brought in from; what that left out is missing here."""
     aside: Aside = field(default_factory=Aside)
     """What belongs to the open meeting on this device only."""
+    drafts: tuple[Draft, ...] = ()
+    preparing: Preparing | None = None
     fence: int = 0
     """How many changes are not the family's."""
     prompts: Prompts = field(default_factory=Prompts)

@@ -47,6 +47,12 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
 
 def _about(scene: Scene) -> Element:
     t = scene.t
+    if scene.preparing is not None or scene.screen.who:
+        back = t("Back to the first page")
+        return div("#about")[
+            action([span(aria_hidden="true")["‹"], span(".long")[back]], "home", kind="quiet"),
+            p(".brand")[t("Meeting Board")],
+        ]
     if scene.history is None:
         return div("#about")[p(".brand")[t("Meeting Board")]]
     meeting = scene.meeting
@@ -106,6 +112,7 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
                 scene.history is not None
                 and not theirs
                 and action(t("Save a file now"), "save_json", {"audience": "whole"}),
+                scene.preparing is not None and action(t("Save a file now"), "prepare_save", {"as": "file"}),
                 not theirs and a(".action.quiet", href="rescue.html")[t("Rescue page")],
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],
