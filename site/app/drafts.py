@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from app.aside import Aside
 from app.preparing import Preparing
 from app.screen import Screen
 from app.state import State, Tools
@@ -56,7 +57,7 @@ async def opened(tools: Tools, state: State, id: Id) -> State | None:
     except Refused as refused:
         raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
     preparing = Preparing(contribution, draft.revision).with_boxes(tools.new_id)
-    return replace(state, history=None, preparing=preparing, saved_at=contribution.changed)
+    return replace(state, history=None, aside=Aside(), preparing=preparing, saved_at=contribution.changed)
 
 
 async def reopened(tools: Tools, state: State, id: str) -> State:
@@ -67,7 +68,7 @@ async def reopened(tools: Tools, state: State, id: str) -> State:
         return state if here and not here.revision else replace(state, preparing=None, screen=Screen(who=True))
     again = await opened(tools, state, id)
     if again is None:
-        return replace(state, history=None, preparing=None)
+        return replace(state, history=None, aside=Aside(), preparing=None)
     if here and here.contribution.id == id:
         there = again.prepared
         kept = replace(here, contribution=there.contribution, revision=there.revision)

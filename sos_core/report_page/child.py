@@ -12,7 +12,7 @@ from sos_core.report_page.telling import Telling
 def child_heading(telling: Telling) -> Element:
     t, it = telling.t, telling.contribution
     return h.header[
-        h.h1[telling.told("What {name} wants to say", name=h.bdi[it.author.name])],
+        h.h1(dir="auto")[it.title],
         h.p(".for-whom")[
             telling.told("{day}, written down with {helper}", day=t.day(it.on), helper=h.bdi[it.helped_by])
             if it.helped_by

@@ -140,6 +140,6 @@ def _value(control: Element) -> str | None:
         offered = options(control)
         chosen = [option for option in offered if "selected" in option.attributes] or offered[:1]
         return chosen[-1]["value"] if chosen else None
-    if control["type"] == "checkbox":
+    if control["type"] in ("checkbox", "radio"):
         return (control["value"] or "on") if "checked" in control.attributes else None
     return control["value"]

@@ -143,7 +143,7 @@ class Leader:
         """Fills in the form with this id and sends it. Controls that are not named stay as they were drawn."""
         element = self.element(form)
         fields = fields_of(element)
-        ticks = {e["name"] for e in element if e["type"] == "checkbox"}
+        ticks = {e["name"] for e in element if e["type"] in ("checkbox", "radio")}
         for name, value in values.items():
             assert name in fields or name in ticks, f"The form {form} has no control {name}"
             if value == "" and name in ticks:

@@ -21,6 +21,7 @@ from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
 
+from sos_core.contributions import Readers
 from sos_core.copies import OF_ONE, copy_for
 from sos_core.files import write_json
 from sos_core.language import Language
@@ -28,6 +29,7 @@ from sos_core.model.answers import Instrument
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
+from sos_core.model.reports import ReportKind
 from sos_core.model.statements import Column
 from sos_core.model.text import LONG, SHORT
 from tests.app.full import full
@@ -152,6 +154,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _at_a_review(meeting, t, state)
     yield from _with_prompts(meeting, t, state)
     yield from _in_family_time(meeting, t, state)
+    yield from _preparing(t, state)
 
 
 State = tuple[str, str, Leader]
@@ -348,6 +351,46 @@ def _in_family_time(meeting: Meeting, t: Language, state: Callable[[str, Leader]
     yield state("family time, another code with a problem", leader)
     leader.send("forgot_code")
     yield state("family time, waiting for the way back", leader)
+
+
+def _preparing(t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """Who prepares: from who they are to the list on the first screen."""
+    author = Leader(t=t)
+    author.send("begin", route="")
+    author.send("prepare")
+    yield state("prepare, who", author)
+    author.send("prepare_file", text="1")
+    yield state("prepare, a file that is none", author)
+    for kind in ReportKind:
+        author.send("prepare_begin", kind=kind.value)
+        yield state(f"prepare, {kind}, nothing yet", author)
+        author.send("prepare_write", name="1", title="2")
+        if kind is not ReportKind.CHILD:
+            for name in ("1", "2"):
+                author.send("prepare_child", name=name)
+        said = [e["id"] for e in author.document() if e.tag == "form" and e["id"].startswith("said-")]
+        for box, readers in zip(said, Readers, strict=True):
+            author.submit(box, text="3")
+            author.submit(box, readers=readers.value)
+        answer = next(e["id"] for e in author.document() if e["id"].startswith("answer-"))
+        author.submit(answer, reason="4")
+        yield state(f"prepare, {kind}, an answer with a problem", author)
+        author.submit(answer, given="5", reason="4", instrument="ladder")
+        if kind in (ReportKind.AGENCY, ReportKind.MEDICAL):
+            shown = next(e["id"] for e in author.document() if e["id"].startswith("shown-") and e.tag == "form")
+            author.submit(shown, name="1", on="2026-09-01")
+        yield state(f"prepare, {kind}", author)
+        if kind is not ReportKind.CHILD:
+            author.submit("own-question", text="", at_ten="6", at_zero="7")
+            yield state(f"prepare, {kind}, a question with a problem", author)
+            author.submit("add-child", name="1")
+            yield state(f"prepare, {kind}, a name twice", author)
+        author.send("prepare")
+        yield state(f"prepare, who, with {kind}", author)
+    author.send("home")
+    yield state("home, with what was prepared", author)
+    author.press_button(next(b for b in author.document() if b["data-command"] == "ask_remove_prepared"))
+    yield state("home, about to remove what was prepared", author)
 
 
 class NoDevice(Device):

@@ -49,7 +49,7 @@ def home(scene: Scene) -> Page:
                 "device, and works without a network."
             )
         ],
-        p[
+        div(".field")[
             t("Are you asked to a meeting, or to write for one?"),
             " ",
             action(t("Prepare for a meeting"), "prepare", kind="quiet"),

@@ -48,11 +48,8 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
 def _about(scene: Scene) -> Element:
     t = scene.t
     if scene.preparing is not None or scene.screen.who:
-        back = t("Back to the first page")
-        return div("#about")[
-            action([span(aria_hidden="true")["‹"], span(".long")[back]], "home", kind="quiet"),
-            p(".brand")[t("Meeting Board")],
-        ]
+        back = span(".long")[t("Back to the first page")]
+        return div("#about")[action([span(aria_hidden="true")["‹"], back], "home", kind="quiet")]
     if scene.history is None:
         return div("#about")[p(".brand")[t("Meeting Board")]]
     meeting = scene.meeting

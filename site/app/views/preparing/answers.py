@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, details, h2, h3, label, p, section, span, summary
+from htpy import Element, details, div, h2, h3, label, p, section, span, summary
 from htpy import form as form_
 from htpy import input as input_
 
@@ -25,7 +25,10 @@ def answers(scene: Scene, it: Preparing) -> Element:
     return section("#answers.sheet", tabindex="-1", aria_labelledby="answers-heading")[
         h2("#answers-heading")[t("From 10 to 0")],
         not it.contribution.children and p(".hint")[_who_first(scene, it)],
-        (_answer(scene, it, question) for question in asked),
+        (
+            div(".copy", role="group", aria_labelledby=f"answer-{question.key}-text")[_answer(scene, it, question)]
+            for question in asked
+        ),
         it.contribution.kind is not ReportKind.CHILD and _another(scene, it),
     ]
 

@@ -35,7 +35,7 @@ def column(scene: Scene, it: Preparing, column: Column) -> Element:
     return section(class_=["sheet", column.value], aria_labelledby=f"{column.value}-heading")[
         h2(id=f"{column.value}-heading")[shape(column), " ", heading],
         kind not in PEOPLE and p(".hint")[t(_HINTS[column])],
-        p(".hint")[t("One thing in each box. Empty a box to take it out.")],
+        column is Column.WORRIES and p(".hint")[t("One thing in each box. Empty a box to take it out.")],
         (_box(scene, it, column, id, f"{heading} {n}") for n, id in enumerate(it.boxes[column], start=1)),
     ]
 
@@ -45,13 +45,15 @@ def _box(scene: Scene, it: Preparing, column: Column, id: Id, called: str) -> El
     form = Form(scene, f"said-{id}", dict(said) if said else {})
     return form_(id=form.id, data_command="prepare_say", data_autosave="typing", novalidate=True)[
         hidden(form=form.id, id=id),
-        form.lines("text", span(".unseen")[called], rows=3 if kind is ReportKind.CHILD else 2),
-        _beside(scene, it, column, form, written=said is not None),
+        div(role="group", aria_label=called)[
+            form.lines("text", span(".unseen")[called], rows=3 if kind is ReportKind.CHILD else 2),
+            _beside(scene, it, column, form, written=said is not None),
+        ],
     ]
 
 
 def _beside(scene: Scene, it: Preparing, column: Column, form: Form, *, written: bool) -> Node:
-    """What else is asked of it. Of an empty box nobody is asked anything by a page for people."""
+    """What else is asked of it: of a box for somebody's own words nothing before something is in it."""
     t, kind = scene.t, it.contribution.kind
     if kind is ReportKind.CHILD:
         return written and readers_for_child(scene, form)

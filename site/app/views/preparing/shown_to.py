@@ -25,5 +25,7 @@ def _one(scene: Scene, it: Preparing, id: Id, n: int) -> Element:
     form = Form(scene, f"shown-{id}", dict(shared) if shared else {})
     return form_(id=form.id, data_command="prepare_show", data_autosave=True, novalidate=True)[
         hidden(form=form.id, id=id),
-        div(".row")[form.line("name", t("Name {n}", n=n)), form.line("on", t("On which day"), type="date")],
+        div(".row", role="group", aria_label=t("Seen by {n}", n=n))[
+            form.line("name", t("Name {n}", n=n)), form.line("on", t("On which day"), type="date")
+        ],
     ]
