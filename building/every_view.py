@@ -13,10 +13,20 @@ from typing import Final
 from playwright.sync_api import Locator, Page
 
 from building.places import ROOT
+from sos_core.files.contribution_file import read_contribution
+from sos_core.language import Language
+from sos_core.report_page import render_contribution
 
 GOLDEN: Final = ROOT / "tests" / "core" / "golden" / "version-2"
 MEETING: Final = GOLDEN / "meeting-2026-09-03-whole.json"
 RECORD: Final = GOLDEN / "meeting-2026-09-03.html"
+CONTRIBUTIONS: Final = GOLDEN.parent / "contributions" / "version-1"
+PREPARING: Final[Mapping[str, str]] = {
+    "I am the child": "child",
+    "I am family or a friend": "family",
+    "I write for an agency": "agency",
+    "I am a medical practitioner": "medical",
+}
 PARTS: Final[Mapping[str, str]] = {
     "Prepare": "prepare",
     "People": "people",
@@ -53,7 +63,9 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     yield from family_time(page)
     yield from prompts(page)
     yield from review(page)
+    yield from preparing(page)
     yield from pages(page, address)
+    yield from reports(page, broken.parent)
 
 
 def start(page: Page, address: str, broken: Path) -> Iterator[View]:
@@ -258,6 +270,50 @@ def review(page: Page) -> Iterator[View]:
             folds.first.click()
         page.evaluate("scrollTo(0, 0)")
         yield View(f"review-{PARTS[part]}", page)
+
+
+def preparing(page: Page) -> Iterator[View]:
+    """Somebody who comes to a meeting, or writes for one."""
+    for way, name in PREPARING.items():
+        press(page, "All meetings" if name == "child" else "Back to the first page")
+        page.get_by_role("heading", name="Begin a meeting").wait_for()
+        press(page, "Prepare for a meeting")
+        page.get_by_role("heading", name="Who are you?").wait_for()
+        if name == "child":
+            yield View("prepare-who", page)
+        press(page, way)
+        page.get_by_label("My name", exact=True).fill("Tilly Marsh")
+        page.get_by_label("My name", exact=True).press("Tab")
+        page.get_by_text("Saved on this device").wait_for()
+        if name != "child":
+            page.get_by_label("Name of a child", exact=True).fill("Joe Marsh")
+            page.get_by_label("Name of a child", exact=True).press("Enter")
+            page.get_by_label("Child 1", exact=True).wait_for()
+        boxes = page.locator("section.worries textarea")
+        boxes.first.fill("I don't like it when Mum cries in the bath and I don't know if I should knock.")
+        boxes.nth(1).wait_for()
+        page.locator("#answers .choice-of").nth(3).click()
+        page.get_by_role("button", name="Take the answer out").wait_for()
+        page.evaluate("scrollTo(0, 0)")
+        yield View(f"prepare-{name}", page)
+        if name == "child":
+            scroll_to(page.locator("#answers"))
+            yield View("prepare-child-answer", page)
+            page.evaluate("scrollTo(0, 0)")
+    press(page, "Back to the first page")
+    page.locator("#prepared").wait_for()
+    scroll_to(page.locator("#prepared"))
+    yield View("start-prepared", page)
+
+
+def reports(page: Page, folder: Path) -> Iterator[View]:
+    """What was prepared, as it is read and printed."""
+    for name in ("a-family-doctor", "a-child"):
+        contribution = read_contribution((CONTRIBUTIONS / f"{name}.json").read_bytes())
+        report = folder / f"report-of-{name}.html"
+        report.write_text(render_contribution(contribution, Language()), "utf-8", newline="\n")
+        page.goto(report.as_uri())
+        yield View(f"report-of-{name}", page)
 
 
 def pages(page: Page, address: str) -> Iterator[View]:

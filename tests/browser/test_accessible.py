@@ -21,7 +21,17 @@ STATES = {
     *("goals-and-steps", "agree", "hand-out", "turn-numbers", "turn-ladder", "turn-steps", "turn-faces", "turn-thanks"),
     *("child", "child-drawing", "child-consent", "child-wrong-code", "family-time", "review-goals-and-steps"),
     *("projector", "projector-scale", "projector-covered", "about", "about-children", "about-print"),
-    *("exit", "rescue", "record"),
+    *(
+        "exit",
+        "rescue",
+        "record",
+        "prepare-who",
+        "prepare-child",
+        "prepare-family",
+        "prepare-agency",
+        "prepare-medical",
+    ),
+    *("start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
 }
 """What must be among what is looked at."""
 

@@ -179,6 +179,40 @@ def test_an_autosaved_form_is_sent_at_every_change(board: Board) -> None:
     ]
 
 
+TYPED = """<form id="m" data-command="prepare_say" data-autosave="typing">
+    <textarea name="text" aria-label="Text">{}</textarea></form>"""
+
+
+def test_what_is_typed_is_sent_when_somebody_stops_and_nobody_is_held_up(board: Board) -> None:
+    """While it is on its way they go on: what was kept stays where it is, and only what is new is sent next."""
+    page = board.open(f'<div id="r">{TYPED.format("")}</div>')
+    board.reply("prepare_say", {"reset": True, "regions": {"r": f'<div id="r">{TYPED.format("One ")}</div>'}})
+    text = page.get_by_label("Text")
+    text.press_sequentially("One ")
+    assert board.taken() == []
+    board.hold()
+    page.wait_for_timeout(1700)
+    text.press_sequentially("and two")
+    board.release()
+    assert [message["fields"]["text"] for message in board.taken()] == ["One "]
+    assert text.input_value() == "One and two"
+    assert text.evaluate("(one) => one.selectionStart") == len("One and two")
+    page.wait_for_timeout(1700)
+    assert [message["fields"]["text"] for message in board.taken()] == ["One ", "One and two"]
+    page.wait_for_timeout(1700)
+    assert len(board.taken()) == 2
+
+
+def test_what_was_refused_is_sent_again_only_when_something_else_is_typed(board: Board) -> None:
+    page = board.open(TYPED.format(""))
+    board.reply("prepare_say", {"reset": False})
+    page.get_by_label("Text").press_sequentially("One")
+    page.wait_for_timeout(1700)
+    page.wait_for_timeout(1700)
+    assert len(board.taken()) == 1
+    assert page.get_by_label("Text").input_value() == "One"
+
+
 def test_whoever_comes_back_to_an_earlier_choice_means_it_though_the_first_is_still_on_its_way(board: Board) -> None:
     page = board.open(
         """<form id="m" data-command="describe" data-autosave>
