@@ -10,7 +10,7 @@ from sos_core.command_line.exits import Exit
 from sos_core.command_line.reading import bytes_of
 from sos_core.command_line.saying import say
 from sos_core.command_line.trouble import NotUsable, using
-from sos_core.files import FOREIGN, RecordFile, digest, read
+from sos_core.files import FOREIGN, FOREIGN_PAGE, RecordFile, digest, read
 from sos_core.files.contribution_file import read_contribution
 from sos_core.files.preset_file import read_preset
 from sos_core.files.small_file import FOREIGN as FOREIGN_SMALL
@@ -37,13 +37,16 @@ def carry_out(given: argparse.Namespace, t: Language) -> Exit:
 
 def _told(data: bytes, t: Language) -> str:
     """What a file is. Raises `Refused` where it is not whole, or none of ours."""
+    foreign = FOREIGN
     for told in (_record, _preset, _contribution):
         try:
             return told(data, t)
         except Refused as refused:
-            if refused.problems[0].message not in _ANOTHER:
+            message = refused.problems[0].message
+            if message not in _ANOTHER:
                 raise
-    raise refuse(FOREIGN)
+            foreign = FOREIGN_PAGE if message == FOREIGN_PAGE else foreign
+    raise refuse(foreign)
 
 
 def _record(data: bytes, t: Language) -> str:
@@ -73,5 +76,5 @@ def _contribution(data: bytes, t: Language) -> str:
     return t("A contribution, {kind}, {day}.", kind=t(REPORTS[contribution.kind]), day=t.day(contribution.on))
 
 
-_ANOTHER: Final = frozenset({FOREIGN, *FOREIGN_SMALL.values(), *INSTEAD.values()})
+_ANOTHER: Final = frozenset({FOREIGN, FOREIGN_PAGE, *FOREIGN_SMALL.values(), *INSTEAD.values()})
 """What is said of a file that may be one of another kind of ours."""

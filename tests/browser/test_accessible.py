@@ -31,7 +31,7 @@ STATES = {
         "prepare-agency",
         "prepare-medical",
     ),
-    *("start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
+    *("prepare-medical", "start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
 }
 """What must be among what is looked at."""
 

@@ -24,7 +24,7 @@ from sos_core.command_line.render import NO_DATES
 from sos_core.command_line.saying import plain
 from sos_core.contributions import Author, Contribution
 from sos_core.copies import copy_for
-from sos_core.files import FOREIGN, FORMAT, MOST_BYTES, NEWER, VERSION, digest, read, write_json
+from sos_core.files import FOREIGN, FOREIGN_PAGE, FORMAT, MOST_BYTES, NEWER, VERSION, digest, read, write_json
 from sos_core.files.contribution_file import write_contribution
 from sos_core.files.preset_file import write_preset
 from sos_core.files.schema import FileKind, schema_text
@@ -35,10 +35,12 @@ from sos_core.model.reports import ReportKind
 from sos_core.plain_text import plain_text
 from sos_core.presets import BUILT_IN
 from sos_core.record import render
+from sos_core.report_page import render_contribution
 from sos_core.scaling.bare import figures, told
 from sos_core.word_document import word_document
 from tests.core.calling import ROOT, Said, call, complaint, kept, run
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01
+from tests.core.test_contributions import doctors
 
 T = Language()
 GOLDEN = Path(__file__).parent / "golden"
@@ -116,6 +118,15 @@ def test_presets_and_contributions_are_checked_too(tmp_path: Path, capsys: Said)
             "utf-8",
         )
         assert "written by a newer Meeting Board" in complaint(capsys, "check", path)
+
+
+def test_a_page_that_somebody_prepared_is_told_from_a_page_of_somebody_else(tmp_path: Path, capsys: Said) -> None:
+    page = tmp_path / "prepared.html"
+    page.write_text(render_contribution(doctors(), Language()), "utf-8")
+    assert call("check", page) == 0
+    assert "A contribution, report of a medical practitioner, Tuesday 1 September 2026." in capsys.readouterr().out
+    page.write_text("<p>Dear all,", "utf-8")
+    assert complaint(capsys, "check", page) == f"{page}: {FOREIGN_PAGE}"
 
 
 def test_a_file_of_somebody_else_is_said_to_be_none_of_ours(tmp_path: Path, capsys: Said) -> None:
