@@ -68,6 +68,15 @@ class Language:
         """A day and its month, where the year is plain from its place."""
         return self("{day} {month}", day=day.day, month=self(MONTHS[day.month - 1]))
 
+    def day_of_year(self, day: dt.date) -> str:
+        """The same without the year, where that is plain from its place."""
+        return self(
+            "{weekday} {day} {month}",
+            weekday=self(WEEKDAYS[day.weekday()]),
+            day=day.day,
+            month=self(MONTHS[day.month - 1]),
+        )
+
     def time(self, time: dt.time) -> str:
         return self("{hour:02}:{minute:02}", hour=time.hour, minute=time.minute)
 

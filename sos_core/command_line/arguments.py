@@ -177,6 +177,11 @@ def _render(parser: argparse.ArgumentParser, t: Language) -> None:
             "alone. One of"
         ),
     )
+    parser.add_argument(
+        "--easy",
+        action="store_true",
+        help=t("in easy words, for those who read little: larger, one thing in a line, words of the trade explained"),
+    )
 
 
 def _copy(parser: argparse.ArgumentParser, t: Language) -> None:

@@ -23,20 +23,20 @@ NO_DATES: Final = mark("There is no day in this copy that a calendar could show.
 def carry_out(given: argparse.Namespace, t: Language) -> Exit:
     record = record_of(given.file)
     with using(given.file):
-        content = _made(copy_of(record, given.audience, given.person, t), Form(given.form), t)
+        content = _made(copy_of(record, given.audience, given.person, t), Form(given.form), t, easy=given.easy)
     keep_apart(given.output, given.file)
     write(given.output, content)
     say(t("{file}: written, {audience}.", file=given.output, audience=t(AUDIENCES[given.audience])))
     return Exit.DONE
 
 
-def _made(copy: Copy, form: Form, t: Language) -> str | bytes:
+def _made(copy: Copy, form: Form, t: Language, *, easy: bool) -> str | bytes:
     """What is written. Each form is only loaded where it is asked for."""
     match form:
         case Form.PAGE:
-            from sos_core.record import render
+            from sos_core.record import Telling, render
 
-            return render(copy, t)
+            return render(copy, t, Telling.EASY if easy else Telling.USUAL)
         case Form.TEXT:
             from sos_core.plain_text import plain_text
 

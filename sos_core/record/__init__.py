@@ -5,5 +5,6 @@ carries the record file inside.
 """
 
 from sos_core.record.page import render
+from sos_core.record.telling import Telling
 
-__all__ = ["render"]
+__all__ = ["Telling", "render"]

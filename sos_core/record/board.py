@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import htpy as h
@@ -22,32 +23,49 @@ _WORDS: Final = h.p(".words", dir="auto")
 _SMALL: Final = h.p(".small")
 
 
-def column(reading: Reading, column: Column) -> Node:
-    """One question with its statements: the child's own words first, then by kind, then what was not sorted."""
+A_FEW: Final = 3
+"""So many statements stand below each other on paper; more of them in two columns."""
+
+
+def board(reading: Reading) -> Node:
+    """What there is now. What is to be comes after everybody has said where they stand."""
+    columns = [one for one in (column(reading, Column.WORRIES), column(reading, Column.WELL)) if one]
+    return columns and h.div(".board")[columns]
+
+
+def column(reading: Reading, column: Column, *more: Node, beside: Node = None) -> Node:
+    """One question with its statements: the child's own words first, then by kind, then what was not sorted. `beside`
+    and `more`: what else answers it, on paper beside the statements and below them."""
     t = reading.t
     statements = [s for s in reading.meeting.statements if s.column is column]
-    of_child = [s for s in statements if _in_childs_words(reading, s)]
-    of_others = [s for s in statements if not _in_childs_words(reading, s)]
+    of_child = [s for s in statements if in_childs_words(reading, s)]
+    of_others = [s for s in statements if not in_childs_words(reading, s)]
     sorted_ = [(kind, [s for s in of_others if s.kind is kind]) for kind in KINDS[column]]
     others = [s for s in of_others if s.kind is None]
     grouped = any(group for _, group in sorted_)
     drawn = drawings_in(reading, column)
-    return (statements or drawn) and h.section(class_=("column", column.value))[
-        h.h2[shape(column), _heading(reading, column)],
+    much = len(statements) > A_FEW or bool(beside) or bool(statements and drawn)
+    on_the_board = (statements or drawn or beside) and h.div(class_={"said": True, "many": much})[
         _list(reading, of_child, with_kind=True),
         drawn,
         ([h.h3[t(KIND_WORDS[kind])], _list(reading, group)] for kind, group in sorted_ if group),
         [grouped and h.h3[t("Also said")], _list(reading, others)] if others else None,
+        beside,
+    ]
+    return (on_the_board or any(more)) and h.section(class_=("column", column.value))[
+        h.h2[shape(column), asked(reading, column)],
+        on_the_board,
+        more,
     ]
 
 
-def _heading(reading: Reading, column: Column) -> Node:
+def asked(reading: Reading, column: Column, words: Mapping[Column, str] = COLUMNS) -> Node:
     """What the column asks: in the words of a council that has its own, and in ours otherwise."""
     preset = reading.meeting.preset
-    return h.bdi[getattr(preset.headings, column.value)] if preset else reading.t(COLUMNS[column])
+    return h.bdi[getattr(preset.headings, column.value)] if preset else reading.t(words[column])
 
 
-def _in_childs_words(reading: Reading, statement: Statement) -> bool:
+def in_childs_words(reading: Reading, statement: Statement) -> bool:
     return statement.own_words and not reading.children.isdisjoint(statement.said_by)
 
 
@@ -73,7 +91,7 @@ def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> No
         *(seen_differently(reading, goal) for goal in goals),
         goals and t("Answered by: {goals}", goals=t.names([reading.goal_names[goal.id] for goal in goals])),
     ]
-    item = _CHILDS_ITEM if _in_childs_words(reading, statement) else _ITEM
+    item = _CHILDS_ITEM if in_childs_words(reading, statement) else _ITEM
     small = [joined(about, " · "), *stands]
     pieces = [*said(reading, statement), *(_SMALL[line] for line in small if line), *corrections(reading, statement)]
     return at_once(item[joined(pieces, "")])

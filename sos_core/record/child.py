@@ -5,19 +5,22 @@ It has no terms of the trade and no warnings about paper. At the end stands whom
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.copies.advocates import is_advocate_of
-from sos_core.model.people import Person, Side
+from sos_core.model.people import Person
 from sos_core.model.plan import Goal
 from sos_core.model.statements import Statement
+from sos_core.record.asking import helpers
 from sos_core.record.board import corrections, said
 from sos_core.record.drawings import drawings
 from sos_core.record.ending import checked, meetings_to_come
+from sos_core.record.glossary import words_told
 from sos_core.record.opening import when
 from sos_core.record.plan import by_when, who
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading, at_once, joined
 from sos_core.record.tables import table
 
 
@@ -31,10 +34,15 @@ def child_heading(reading: Reading, child: Person) -> Element:
 
 
 def child_main(reading: Reading, child: Person) -> Element:
+    sections = at_once(list(_sections(reading, child)))
+    return h.main[sections, words_told(reading, sections)]
+
+
+def _sections(reading: Reading, child: Person) -> Iterator[Node]:
     t, meeting = reading.t, reading.meeting
     theirs = [s for s in meeting.statements if s.own_words and child.id in s.said_by]
     others = [s for s in meeting.statements if not (s.own_words and child.id in s.said_by)]
-    return h.main[
+    yield from (
         _section(t("What you said"), [_words(reading, statement, named=False) for statement in theirs]),
         _drawings(reading, child),
         _section(t("What you want"), [_wish(reading, goal) for goal in meeting.goals]),
@@ -45,16 +53,16 @@ def child_main(reading: Reading, child: Person) -> Element:
             table(
                 reading,
                 t("What people will do now"),
-                [t("What"), t("Who"), t("By when")],
+                [t("Who"), t("What"), t("When")],
                 (
-                    (h.span(".words", dir="auto")[step.what], who(reading, step), by_when(reading, step))
+                    (who(reading, step), h.span(".words", dir="auto")[step.what], by_when(reading, step))
                     for step in meeting.steps
                 ),
             ),
         ],
         meeting.next_meetings and h.section[h.h2[t("When we meet again")], meetings_to_come(reading)],
         _who_is_who(reading, child),
-    ]
+    )
 
 
 def _section(heading: str, items: list[Element]) -> Node:
@@ -83,7 +91,7 @@ def _who_is_who(reading: Reading, child: Person) -> Node:
     others = [person for person in reading.people.values() if person.id != child.id]
     return (
         others
-        and h.section[
+        and h.section(".who-is-who")[
             h.h2[reading.t("Who is who")],
             h.ul(".lines")[(h.li[_known(reading, person)] for person in others)],
         ]
@@ -99,16 +107,12 @@ def child_footer(reading: Reading, child: Person) -> Element:
     """Whom to ask: the child's advocate first, whoever led the meeting, and others whose work it is. A relative who is
     only named here may be the one whom the child fears."""
     t = reading.t
-    others = [person for person in reading.people.values() if person.id != child.id]
-    advocates = [person for person in others if is_advocate_of(person, child, reading.meeting.people)]
-    at_work = [person for person in others if person.leads or person.side is Side.PROFESSIONAL]
-    # One who is there for this child alone comes before all others, wherever the table has them.
-    helpers: list[Node] = [reading.name(person.id) for person in dict.fromkeys((*advocates, *at_work))]
+    names = helpers(reading, child)
     return h.footer[
         h.p(".ask")[
             t("Is something in here not right, or do you want to ask something?"),
             " ",
-            helpers and reading.told("You can ask these people: {names}.", names=reading.listed(helpers)),
+            names and reading.told("You can ask these people: {names}.", names=names),
             " ",
             t("You can ask any grown-up whom you trust."),
         ],

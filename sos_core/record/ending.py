@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Final
 
 import htpy as h
 from htpy import Element, Node
 
 from sos_core.canonical import short
-from sos_core.files import digest
-from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
-from sos_core.model.frozen import Digest
+from sos_core.language import mark
+from sos_core.model.conclusions import Audience, CopyGiven, Decision, Dissent, NextMeeting
+from sos_core.model.frozen import Digest, Id
+from sos_core.model.plan import Step
 from sos_core.presets import keep_until_of, preset_for
+from sos_core.record.plan import by_when
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import note, table
 from sos_core.wording import AUDIENCES, WAYS
+
+GIVEN: Final = mark("Who was given a copy")
 
 
 def decisions(reading: Reading) -> Node:
     decided = reading.meeting.decisions
     return (
         decided
-        and h.section[
+        and h.section(".decided")[
             h.h2[reading.t("What was decided")],
-            (_decision(reading, decision) for decision in decided),
+            h.div[(_decision(reading, decision) for decision in decided)],
         ]
     )
 
@@ -49,20 +55,40 @@ def _dissent(reading: Reading, dissent: Dissent) -> Element:
     ]
 
 
-def core_group(reading: Reading) -> Node:
-    group = reading.meeting.core_group
-    return group and h.section[h.h2[reading.t("Core group")], h.p[reading.names(group)]]
+def outcome(reading: Reading) -> Node:
+    """What people look for first when they take the record up again at home."""
+    to_come = [part for part in (yours(reading), next_meetings(reading)) if part]
+    parts = [part for part in (decisions(reading), to_come and h.div(".to-come")[to_come]) if part]
+    return parts and h.div(".outcome")[parts]
+
+
+def yours(reading: Reading) -> Node:
+    """In the copy of one person: what this person has said that they will do."""
+    reader = reading.reader
+    theirs = [step for step in reading.meeting.steps if reader and reader.id in step.who]
+    return (
+        theirs
+        and h.section(".yours")[
+            h.h2[reading.t("What you do")], h.ul(".lines")[(_yours(reading, one) for one in theirs)]
+        ]
+    )
+
+
+def _yours(reading: Reading, step: Step) -> Element:
+    what, when = h.bdi(".words")[step.what], by_when(reading, step)
+    return h.li[reading.told("{what}: {when}", what=what, when=h.b[when]) if when else what]
 
 
 def next_meetings(reading: Reading) -> Node:
-    meetings = reading.meeting.next_meetings
-    return (
-        meetings
-        and h.section[
-            h.h2[reading.t("When we meet again")],
-            meetings_to_come(reading),
-        ]
-    )
+    t, meetings, group = reading.t, reading.meeting.next_meetings, reading.meeting.core_group
+    who = group and reading.names(group)
+    if not meetings:
+        return group and h.section[h.h2[t("Core group")], h.p[who]]
+    return h.section[
+        h.h2[t("When we meet again")],
+        meetings_to_come(reading),
+        group and [h.h3[t("Core group")], h.p[who]],
+    ]
 
 
 def meetings_to_come(reading: Reading) -> Element:
@@ -72,7 +98,7 @@ def meetings_to_come(reading: Reading) -> Element:
 def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
     t = reading.t
     when = [
-        t.day(meeting.day) if meeting.day else None,
+        reading.day(meeting.day) if meeting.day else None,
         t.time(meeting.time) if meeting.time else None,
         meeting.place and h.bdi[meeting.place],
     ]
@@ -81,29 +107,40 @@ def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
     return [told, note(reading.limited(meeting.limits))]
 
 
-def copies(reading: Reading) -> Node:
-    t, given = reading.t, reading.meeting.copies
+def copies(reading: Reading, heading: str = GIVEN) -> Node:
+    """Those who were given the same on the same day stand in one row."""
+    t, given = reading.t, grouped(reading.meeting.copies)
     return (
         given
-        and h.section[
-            h.h2[t("Who was given a copy")],
+        and h.section(".copies")[
+            h.h2[t(heading)],
             table(
                 reading,
                 t("Copies of this record"),
-                [t("Who"), t("Which"), t("How"), t("When"), t("Check code")],
+                [t("Which"), t("Who"), t("How"), t("When"), t("Check code")],
                 (
                     (
-                        reading.name(copy.person),
                         [t(AUDIENCES[copy.audience]), note(reading.limited(copy.limits))],
+                        reading.names(people),
                         t(WAYS[copy.way]),
-                        t.day(copy.day) if copy.day else None,
+                        reading.day(copy.day) if copy.day else None,
                         copy.digest and code(copy.digest),
                     )
-                    for copy in given
+                    for copy, people in given
                 ),
             ),
         ]
     )
+
+
+def grouped(given: Sequence[CopyGiven]) -> list[tuple[CopyGiven, list[Id]]]:
+    """Of each sort of hand-over one, with all to whom it was made, in the order of the first of each."""
+    groups: dict[CopyGiven, list[Id]] = {}
+    for copy in given:
+        # In nothing but the person and the id may two of one group differ.
+        alike = copy.model_copy(update={"id": given[0].id, "person": given[0].person})
+        groups.setdefault(alike, []).append(copy.person)
+    return list(groups.items())
 
 
 def code(digest: Digest) -> Element:
@@ -123,8 +160,8 @@ def purpose(reading: Reading) -> Element:
         h.p[h.b[_until(reading, day)]] if day else None,
         h.p[
             t(
-                "This record tells what people said and agreed at the meeting. That something stands here does not "
-                "mean that everybody agrees with it: where somebody does not, it says so."
+                "It tells what people said and agreed. Not everybody agrees with all that stands here: where somebody "
+                "does not, it says so."
             )
         ],
         h.p[
@@ -133,7 +170,7 @@ def purpose(reading: Reading) -> Element:
                 "people who need it to help."
             )
         ],
-        h.p[_reach(reading)],
+        h.p[reach(reading)],
         _same(reading),
         h.p[t("For meetings in the Signs of Safety® style; independent, not endorsed by the owners of that mark.")],
     ]
@@ -146,7 +183,7 @@ def _until(reading: Reading, day: dt.date) -> str:
     )
 
 
-def _reach(reading: Reading) -> str:
+def reach(reading: Reading) -> str:
     if reading.copy.audience is Audience.WHOLE:
         return reading.t("This is the meeting itself, with what is in no other copy. Do not hand it on to anybody.")
     if reading.for_professionals:
@@ -161,7 +198,7 @@ def _same(reading: Reading) -> Element:
     return h.p[
         t(
             "The record as it was on {day} at {time}. Meeting Board can open this page again: the record is inside.",
-            day=t.day(changed.date()),
+            day=reading.day(changed.date()),
             time=t.time(changed.time()),
         ),
         " ",
@@ -173,5 +210,5 @@ def checked(reading: Reading) -> Node:
     """The code of this copy. A copy for somebody else has another one."""
     return reading.told(
         "Check code: {code}. Two people who find the same code at the end of their copies hold the same record.",
-        code=code(digest(reading.copy)),
+        code=code(reading.digest),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import htpy as h
@@ -11,7 +11,7 @@ from htpy import Element, Node
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience, SessionSort
 from sos_core.model.details import Detail
-from sos_core.model.people import Person, Side
+from sos_core.model.people import Attendance, Person, Side
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import note
 from sos_core.wording import ATTENDANCE, AUDIENCES, DETAILS, MEETING_KINDS, SIDES
@@ -21,14 +21,7 @@ def heading(reading: Reading) -> Element:
     t, meeting = reading.t, reading.meeting
     return h.header[
         h.h1[t("Record of the meeting")],
-        h.p(".for-whom")[_for_whom(reading)],
-        reading.copy.came_as is not Audience.WHOLE
-        and h.p(".for-whom")[
-            t(
-                "It was made from a {copy}: what that one leaves out is missing here.",
-                copy=t(AUDIENCES[reading.copy.came_as]),
-            )
-        ],
+        whose(reading),
         h.dl(".facts")[
             _fact(
                 t("Kind of meeting"), h.bdi[meeting.preset.name] if meeting.preset else t(MEETING_KINDS[meeting.kind])
@@ -37,9 +30,16 @@ def heading(reading: Reading) -> Element:
             meeting.place and _fact(t("Where"), h.bdi[meeting.place]),
             any(person.leads for person in meeting.people)
             and _fact(t("Led by"), reading.names(person.id for person in meeting.people if person.leads)),
-            meeting.previous and _fact(t("The meeting before"), t.day(meeting.previous.held_on)),
+            meeting.previous and _fact(t("The meeting before"), reading.day(meeting.previous.held_on)),
         ],
     ]
+
+
+def whose(reading: Reading) -> Node:
+    """Whose copy it is, and what is missing in it because it was missing before."""
+    t, came_as = reading.t, reading.copy.came_as
+    missing = t("It was made from a {copy}: what that one leaves out is missing here.", copy=t(AUDIENCES[came_as]))
+    return [h.p(".for-whom")[_for_whom(reading)], came_as is not Audience.WHOLE and h.p(".for-whom")[missing]]
 
 
 def _for_whom(reading: Reading) -> Node:
@@ -69,10 +69,10 @@ def _hours(reading: Reading) -> str | None:
 
 def reason(reading: Reading) -> Node:
     t, meeting = reading.t, reading.meeting
-    return (meeting.reason or meeting.closed_sessions) and h.section[
+    return (meeting.reason or meeting.closed_sessions) and h.section(".why")[
         h.h2[t("Why we met")],
         meeting.reason and h.p(".words", dir="auto")[meeting.reason],
-        (h.p(".small")[sentence] for sentence in _sessions(reading)),
+        (h.p(".small")[sentence] for sentence in closed_parts(reading)),
     ]
 
 
@@ -86,7 +86,7 @@ _FROM_AN_HOUR: Final = {
 }
 
 
-def _sessions(reading: Reading) -> Iterator[Node]:
+def closed_parts(reading: Reading) -> Iterator[Node]:
     """That a part was closed is told to everybody; what was said in it only to those who may know. What a family says
     among themselves is nowhere."""
     t, sessions = reading.t, reading.meeting.closed_sessions
@@ -104,7 +104,7 @@ def people(reading: Reading) -> Node:
     t = reading.t
     return (
         reading.people
-        and h.section[
+        and h.section(".people")[
             h.h2[t("People")],
             h.table[
                 h.caption[t("Who was asked to come, and who was there")],
@@ -138,7 +138,7 @@ def _name(reading: Reading, person: Person) -> Node:
     return [reading.name(person.id), note(reading.limited(person.limits))]
 
 
-def _who_that_is(reading: Reading, person: Person) -> Node:
+def who_that_is(reading: Reading, person: Person) -> Node:
     t = reading.t
     who = [
         t.count("{n} year old", "{n} years old", person.age) if person.age is not None else None,
@@ -152,8 +152,8 @@ def _who_that_is(reading: Reading, person: Person) -> Node:
     return [joined(who, t(", ")), (note(*_detail(reading, detail)) for detail in person.details)]
 
 
-def _at_the_meeting(reading: Reading, person: Person) -> Node:
-    attendance = reading.t(ATTENDANCE[person.attendance])
+def at_the_meeting(reading: Reading, person: Person, words: Mapping[Attendance, str] = ATTENDANCE) -> Node:
+    attendance = reading.t(words[person.attendance])
     return [
         reading.told("{attendance}: {note}", attendance=attendance, note=h.bdi[person.attendance_note])
         if person.attendance_note
@@ -165,8 +165,8 @@ def _at_the_meeting(reading: Reading, person: Person) -> Node:
 
 _COLUMNS: Final[tuple[tuple[str, Callable[[Reading, Person], Node]], ...]] = (
     (mark("Name"), _name),
-    (mark("Who that is"), _who_that_is),
-    (mark("At the meeting"), _at_the_meeting),
+    (mark("Who that is"), who_that_is),
+    (mark("At the meeting"), at_the_meeting),
 )
 """What stands above a column of the table of people, and what stands in it. In the first is whom the row is about."""
 

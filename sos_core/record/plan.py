@@ -8,7 +8,7 @@ from htpy import Element, Node
 from sos_core.model.plan import Goal, Owner, Step
 from sos_core.record.board import seen_differently
 from sos_core.record.reading import Reading, joined
-from sos_core.record.tables import note, table
+from sos_core.record.tables import note, table, whole
 from sos_core.record.whence import looked_at, since
 from sos_core.wording import OWNERS
 
@@ -18,13 +18,12 @@ def goals(reading: Reading) -> Node:
     by_owner = {owner: [goal for goal in meeting.goals if goal.owner is owner] for owner in Owner}
     return (
         meeting.goals
-        and h.section[
-            h.h2[t("Goals")],
+        and h.div(".owners")[
             (
-                [h.h3[t(OWNERS[owner])], h.ol(".goals")[(_goal(reading, goal) for goal in owned)]]
+                h.div(".part")[h.h3[t(OWNERS[owner])], h.ol(".goals")[(_goal(reading, goal) for goal in owned)]]
                 for owner, owned in by_owner.items()
                 if owned
-            ),
+            )
         ]
     )
 
@@ -53,8 +52,8 @@ def steps(reading: Reading) -> Node:
     t, meeting = reading.t, reading.meeting
     return (
         meeting.steps
-        and h.section[
-            h.h2[t("Next steps")],
+        and h.div(".part")[
+            h.h3[t("Next steps")],
             table(
                 reading,
                 t("Who does what"),
@@ -68,7 +67,7 @@ def steps(reading: Reading) -> Node:
                         who(reading, step),
                         by_when(reading, step),
                         step.check and h.bdi[step.check],
-                        step.goal and reading.goal_names[step.goal],
+                        step.goal and whole(reading.goal_names[step.goal]),
                         [h.div(".line")[how] for how in looked_at(reading, step.looks)],
                     )
                     for step in meeting.steps
@@ -86,7 +85,10 @@ def who(reading: Reading, step: Step) -> Node:
 
 def by_when(reading: Reading, step: Step) -> Node:
     """By when, as a day or in words."""
-    when = [reading.t.day(step.by_when) if step.by_when else None, step.by_when_words and h.bdi[step.by_when_words]]
+    when = [
+        whole(reading.day(step.by_when)) if step.by_when else None,
+        step.by_when_words and h.bdi[step.by_when_words],
+    ]
     return joined(when, reading.t(", "))
 
 
@@ -94,8 +96,8 @@ def contingency(reading: Reading) -> Node:
     words = reading.meeting.contingency
     return (
         words
-        and h.section[
-            h.h2[reading.t("If this does not work")],
+        and h.div(".part")[
+            h.h3[reading.t("If this does not work")],
             h.p(".words", dir="auto")[words],
         ]
     )

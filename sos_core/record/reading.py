@@ -7,6 +7,7 @@ full of control characters, turns nothing around but itself.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,9 +19,10 @@ from htpy import Node, bdi, fragment, span
 from markupsafe import Markup, escape
 
 from sos_core.copies import Copy
+from sos_core.files import digest
 from sos_core.language import Language, mark
 from sos_core.model.conclusions import Audience
-from sos_core.model.frozen import Id
+from sos_core.model.frozen import Digest, Id
 from sos_core.model.limits import FOR_PROFESSIONALS, Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, Side, child_first
@@ -53,6 +55,16 @@ class Reading:
     @property
     def meeting(self) -> Meeting:
         return self.copy.meeting
+
+    @cached_property
+    def digest(self) -> Digest:
+        """That of the copy, by which two people know that they hold the same one."""
+        return digest(self.copy)
+
+    def day(self, day: dt.date) -> str:
+        """A day in words. The year of the meeting stands at the top of the record, and only another one is told."""
+        same = day.year == self.meeting.held_on.year
+        return self.t.day_of_year(day) if same else self.t.day(day)
 
     @cached_property
     def people(self) -> Mapping[Id, Person]:

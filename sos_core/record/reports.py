@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import htpy as h
 from htpy import Element, Node
 
+from sos_core.language import mark
 from sos_core.model.reports import Report, Seen
 from sos_core.record.reading import Reading, joined
 from sos_core.record.whence import prepared
 from sos_core.wording import REPORTS
 
+RECEIVED: Final = mark("Reports received")
 
-def reports(reading: Reading) -> Node:
+
+def reports(reading: Reading, heading: str = RECEIVED) -> Node:
     received = reading.meeting.reports
     return (
         received
         and h.section[
-            h.h2[reading.t("Reports received")],
+            h.h2[reading.t(heading)],
             (_report(reading, report) for report in received),
         ]
     )
@@ -28,7 +33,7 @@ def _report(reading: Reading, report: Report) -> Element:
     about = [
         t(REPORTS[report.kind]),
         any(authors) and reading.told("by {author}", author=joined(authors, t(", "))),
-        t("received on {day}", day=t.day(report.received)) if report.received else None,
+        t("received on {day}", day=reading.day(report.received)) if report.received else None,
         prepared(reading, report.prepared),
         reading.limited(report.limits),
     ]
@@ -54,5 +59,5 @@ def _report(reading: Reading, report: Report) -> Element:
 
 def _seen(reading: Reading, seen: Seen) -> Node:
     """Who saw it, and when: a family must not meet a report for the first time at the table."""
-    t, name = reading.t, reading.name(seen.person)
-    return reading.told("{name} on {day}", name=name, day=t.day(seen.on)) if seen.on else name
+    name = reading.name(seen.person)
+    return reading.told("{name} on {day}", name=name, day=reading.day(seen.on)) if seen.on else name

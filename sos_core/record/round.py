@@ -47,14 +47,23 @@ def rounds(
     *,
     heading: Callable[[Node], Node] = lambda words: h.h4[words],
     on_a_line: Collection[Instrument] = ON_PAPER,
+    on_paper: bool = False,
 ) -> Iterator[Node]:
-    """Of each instrument what it was answered with: a sentence, a line of dots, and a table with the reasons."""
+    """Of each instrument what it was answered with: a sentence, a line of dots, and a table with the reasons.
+    `on_paper`: no sentence that only says what the one row below it says."""
     for instrument, given, words in by_instrument(reading, answers):
         yield words and heading(words)
         if instrument is Instrument.FACES:
             yield _faces(reading, given, before)
         else:
-            yield _round(reading, given, instrument, before, drawn=instrument in on_a_line)
+            yield _round(
+                reading,
+                given,
+                instrument,
+                before,
+                drawn=instrument in on_a_line,
+                told=not (on_paper and len(given) == 1),
+            )
 
 
 def by_instrument(
@@ -109,11 +118,17 @@ def without(
 
 
 def _round(
-    reading: Reading, given: tuple[Answer, ...], instrument: Instrument, before: Mapping[Id, Node], *, drawn: bool
+    reading: Reading,
+    given: tuple[Answer, ...],
+    instrument: Instrument,
+    before: Mapping[Id, Node],
+    *,
+    drawn: bool,
+    told: bool,
 ) -> Node:
     t = reading.t
     return [
-        h.p(".spread")[spread_told(reading, given)],
+        told and h.p(".spread")[spread_told(reading, given)],
         drawn and places(reading, given),
         sides_told(reading, given, instrument),
         table(

@@ -30,19 +30,21 @@ def _question(reading: Reading, question: Question) -> Element:
         reading.limited(question.limits),
     ]
     return h.div(".question")[
-        h.h3(".words", dir="auto")[question.text],
-        any(about) and h.p(".small")[joined(about, " · ")],
-        question.danger
-        and h.p(".small.words")[
-            reading.told("About this worry: {words}", words=h.bdi[reading.statements[question.danger].text])
+        h.div(".head")[
+            h.h3(".words", dir="auto")[question.text],
+            any(about) and h.p(".small")[joined(about, " · ")],
+            question.danger
+            and h.p(".small.words")[
+                reading.told("About this worry: {words}", words=h.bdi[reading.statements[question.danger].text])
+            ],
+            h.dl(".ends")[
+                h.dt[str(HIGHEST)],
+                h.dd(".words", dir="auto")[question.at_ten],
+                h.dt[str(LOWEST)],
+                h.dd(".words", dir="auto")[question.at_zero],
+            ],
         ],
-        h.dl(".ends")[
-            h.dt[str(HIGHEST)],
-            h.dd(".words", dir="auto")[question.at_ten],
-            h.dt[str(LOWEST)],
-            h.dd(".words", dir="auto")[question.at_zero],
-        ],
-        rounds(reading, answers, before),
+        rounds(reading, answers, before, on_paper=True),
         without(reading, answers),
         not_again(reading, question),
     ]

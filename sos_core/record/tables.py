@@ -21,6 +21,11 @@ def table(reading: Reading, caption: str, columns: Sequence[str], rows: Iterable
     ]
 
 
+def whole(words: str) -> Element:
+    """A few words of ours that stay on one line on paper: "Saturday 12 September"."""
+    return h.span(".whole")[words]
+
+
 def note(*pieces: Node) -> Node:
     """What there is to say beside the content of a cell, on a line of its own below it."""
     return any(pieces) and h.div(".note")[joined(pieces, " · ")]

@@ -14,15 +14,14 @@ from sos_core.wording import OUTCOMES
 
 def prepared(reading: Reading, prepared: Prepared | None) -> Node:
     """That it was written before the meeting, and when."""
-    t = reading.t
-    return prepared and t("prepared on {day}", day=t.day(prepared.on))
+    return prepared and reading.t("prepared on {day}", day=reading.day(prepared.on))
 
 
 def since(reading: Reading, since: Since | None, words: str) -> Node:
     """The meeting that it comes from, and how it was worded there if it now stands in other `words`."""
     if since is None:
         return None
-    day = reading.t.day(since.on)
+    day = reading.day(since.on)
     if since.words == words:
         return reading.t("from the meeting of {day}", day=day)
     return reading.told("from the meeting of {day}, where it said: {words}", day=day, words=_typed(since.words))
@@ -39,7 +38,7 @@ def _look(reading: Reading, look: Look, *, alone: bool) -> Node:
     if look.words:
         outcome = reading.told("{outcome}: {words}", outcome=outcome, words=_typed(look.words))
     if look.meeting != reading.meeting.id:
-        return reading.told("at the review of {day}: {outcome}", day=t.day(look.on), outcome=outcome)
+        return reading.told("at the review of {day}: {outcome}", day=reading.day(look.on), outcome=outcome)
     return outcome if alone else reading.told("at this meeting: {outcome}", outcome=outcome)
 
 

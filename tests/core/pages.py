@@ -91,6 +91,12 @@ def section(root: Element, heading: str) -> Element:
     return found
 
 
+def part(root: Element, heading: str) -> Element:
+    """A part of the third question."""
+    [found] = [div for div in root.all("div", "part") if div.one("h3").text == heading]
+    return found
+
+
 def rows(table: Element) -> list[list[str]]:
     """The rows as somebody on a wide screen reads them: without the words that only a phone shows."""
     return [

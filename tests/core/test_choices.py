@@ -23,6 +23,7 @@ FOR_SOME_ONLY = frozenset(
         "sos_core.model.references._NOT_THERE",
         "sos_core.record.change.GONE",
         "sos_core.record.change._NEW",
+        "sos_core.record.easy._ENDS",
         "sos_core.record.round._WITH",
         "sos_core.telling.scale._GONE",
         "sos_core.telling.scale._NEW",

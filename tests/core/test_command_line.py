@@ -34,7 +34,7 @@ from sos_core.model.presets import MeetingKind
 from sos_core.model.reports import ReportKind
 from sos_core.plain_text import plain_text
 from sos_core.presets import BUILT_IN
-from sos_core.record import render
+from sos_core.record import Telling, render
 from sos_core.report_page import render_contribution
 from sos_core.scaling.bare import figures, told
 from sos_core.word_document import word_document
@@ -170,6 +170,14 @@ def test_without_a_day_there_is_no_calendar(tmp_path: Path, capsys: Said) -> Non
     out = tmp_path / "out.ics"
     assert complaint(capsys, "render", record, "-o", out, "--as", "calendar") == f"{record}: {NO_DATES}"
     assert not out.exists()
+
+
+def test_a_page_can_be_told_in_easy_words(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    assert main(["render", str(record), "-o", str(out), "--easy"]) == 0
+    copy = copy_for(meeting_01(), Audience.EVERYONE)
+    assert out.read_text("utf-8") == render(copy, T, Telling.EASY)
+    assert read(out.read_bytes()) == read(render(copy, T))
 
 
 def test_a_page_can_be_made_from_a_page(record: Path, tmp_path: Path) -> None:

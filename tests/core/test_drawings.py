@@ -310,7 +310,7 @@ def test_the_record_shows_a_drawing_in_its_column_with_its_name_and_its_words() 
 
 
 def test_a_column_with_nothing_but_a_drawing_is_there_and_one_with_nothing_but_a_name_is_not() -> None:
-    bare = meeting().model_copy(update={"statements": (), "goals": (), "steps": ()})
+    bare = meeting().model_copy(update={"statements": (), "goals": (), "steps": (), "contingency": ""})
     assert page(bare).count('class="column needs"') == 1
     only_named = bare.model_copy(
         update={"drawings": (drawing().model_copy(update={"strokes": (), "description": " "}),)}
