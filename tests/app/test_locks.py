@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from time import perf_counter
 
 import pytest
@@ -38,6 +39,8 @@ from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.problems import Refused
 from sos_core.record import render
+from sos_core.record.page import policy as policy_of_the_record
+from sos_core.report_page.page import policy as policy_of_a_report
 from tests.app.at_once import at_once
 from tests.app.bad_locks import flipped, foreign_files, unb64, with_header
 from tests.app.locks_by_joserfc import JoserfcLocks, sealed, unsealed
@@ -144,6 +147,13 @@ def test_the_page_tells_nothing_of_what_is_inside() -> None:
     assert not re.search(r"meeting|child|famil|safe|record|worr|council", page, re.IGNORECASE)
     for words in ("Pat", "Marsh", "Mill Lane"):
         assert words not in page
+
+
+def test_the_page_takes_the_style_sheets_of_all_pages_that_can_be_locked() -> None:
+    policy = unescape(re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', at_once(LOCKS.page("")))[0])
+    for of_a_page in (policy_of_the_record(), policy_of_a_report()):
+        (sheet,) = re.findall(r"'sha256-[^']*'", of_a_page)
+        assert sheet in policy
 
 
 def test_the_page_is_the_same_around_every_file() -> None:

@@ -37,8 +37,9 @@ from app.locks import EMPTY, FOREIGN, PLACE, WORK, WRONG
 from app.static.documents import bare
 from sos_core.language import Language
 from sos_core.record.page import style as style_of_the_record
+from sos_core.report_page.page import style as style_of_a_report
 
-STYLES_INSIDE: Final = (style_of_the_record,)
+STYLES_INSIDE: Final = (style_of_the_record, style_of_a_report)
 """The style sheets of pages of ours that can be locked: each page of another look has its own here. A page with
 any other style sheet is shown without it."""
 
