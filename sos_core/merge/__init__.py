@@ -3,6 +3,7 @@
 from sos_core.merge.conflicts import SENTENCES, Conflict, Taken, Why
 from sos_core.merge.differences import Difference, What, differences
 from sos_core.merge.meetings import CLASH, OTHER_MEETING, TOO_MANY_TOGETHER, Merged, merge
+from sos_core.merge.settling import Dispute, Wanted, disputes, settled
 from sos_core.merge.versions import (
     NOT_SAME_REACH,
     NOT_WHOLE,
@@ -23,16 +24,20 @@ __all__ = [
     "TOO_MANY_TOGETHER",
     "Conflict",
     "Difference",
+    "Dispute",
     "Joined",
     "Merged",
     "Outcome",
     "Taken",
     "Version",
+    "Wanted",
     "What",
     "Why",
     "differences",
+    "disputes",
     "handed_over",
     "joined",
     "meeting_digest",
     "merge",
+    "settled",
 ]

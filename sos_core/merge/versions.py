@@ -100,7 +100,7 @@ def handed_over(version: Version) -> Version:
     meeting that this device last got, and in the lineage this very version. Whoever has the file carries this
     version as the one that they got, so it need not be in the file twice."""
     past = version.past or Past()
-    lineage = _newest((*past.lineage, meeting_digest(version.meeting)))
+    lineage = newest((*past.lineage, meeting_digest(version.meeting)))
     return replace(version, past=Past(ancestor=past.ancestor, lineage=lineage), given=version.meeting)
 
 
@@ -115,19 +115,19 @@ def joined(ours: Version, theirs: Version) -> Joined:
         raise refuse(OTHER_MEETING)
     both = ours.meeting, theirs.meeting
     mine, yours = _Known.of(ours), _Known.of(theirs)
-    lineage = _newest((*mine.lineage, *(digest for digest in yours.lineage if digest not in mine.lineage)))
+    lineage = newest((*mine.lineage, *(digest for digest in yours.lineage if digest not in mine.lineage)))
     if mine.digest == yours.digest:
-        past = Past(ancestor=theirs.meeting, lineage=_newest((*lineage, mine.digest)))
+        past = Past(ancestor=theirs.meeting, lineage=newest((*lineage, mine.digest)))
         return Joined(replace(ours, past=past), Outcome.SAME, *both)
     if mine.comes_after(yours):
         return Joined(ours, Outcome.OURS, *both)
     if yours.comes_after(mine):
-        past = Past(ancestor=theirs.meeting, lineage=_newest((*lineage, yours.digest)))
+        past = Past(ancestor=theirs.meeting, lineage=newest((*lineage, yours.digest)))
         return Joined(replace(ours, meeting=theirs.meeting, past=past), Outcome.THEIRS, *both)
     base = _common((ours.given, _ancestor(ours), theirs.given, _ancestor(theirs)), mine, yours)
     merged = merge(base, *both)
     # The joined version is remembered, too: joined over there, it is the same one, and what comes after it is newer.
-    past = Past(ancestor=theirs.meeting, lineage=_newest((*lineage, yours.digest, meeting_digest(merged.meeting))))
+    past = Past(ancestor=theirs.meeting, lineage=newest((*lineage, yours.digest, meeting_digest(merged.meeting))))
     return Joined(replace(ours, meeting=merged.meeting, past=past), Outcome.JOINED, *both, merged.conflicts, base)
 
 
@@ -152,7 +152,7 @@ class _Known:
 
     def place(self, digest: Digest) -> int:
         """How late a version is among those that this one comes after; -1 where it is none of them."""
-        line = _newest((*self.lineage, self.digest))
+        line = newest((*self.lineage, self.digest))
         return line.index(digest) if digest in line else -1
 
 
@@ -174,7 +174,7 @@ def _common(candidates: Iterable[Meeting | None], mine: _Known, yours: _Known) -
     return best
 
 
-def _newest(digests: Iterable[Digest]) -> tuple[Digest, ...]:
+def newest(digests: Iterable[Digest]) -> tuple[Digest, ...]:
     """The newest of them, as many as a file remembers, none twice: what comes again counts where it comes last."""
     last = tuple(reversed(dict.fromkeys(reversed(tuple(digests)))))
     return last[-MOST_LINEAGE:]
