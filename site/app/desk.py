@@ -27,6 +27,7 @@ from app.quick import quicken
 from app.screen import NOT_KNOWN, PREPARED, Message, field_id, message_from
 from app.state import Deed, Done, State, Tools
 from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
+from app.views.brought import brought_sheet
 from app.views.in_hands import in_hands
 from app.views.memo import Memo
 from app.views.room import room
@@ -156,12 +157,14 @@ class Desk:
             fence=state.fence,
             prompts=state.prompts,
             passphrase=state.passphrase,
+            brought=state.brought,
             memo=memo,
         )
         theirs = in_hands(scene) if state.history else None
         if theirs is not None:
             return Page({**quiet_shell(scene), **theirs.regions}, theirs.lists)
-        body = room(scene) if state.history else without_a_meeting(scene)
+        usual = room if state.history else without_a_meeting
+        body = brought_sheet(scene) if state.screen.shows_brought else usual(scene)
         return Page({**shell(scene), **body.regions}, body.lists)
 
     def _saved(self) -> str:

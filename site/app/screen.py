@@ -12,7 +12,6 @@ from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
-from sos_core.model.past import Past
 from sos_core.problems import Problem, refuse
 
 NOT_KNOWN: Final = mark("The page asked for something that this board does not know. Reload the page.")
@@ -35,14 +34,11 @@ class Section(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """A meeting from a file that is on this device already, and differs: the person decides."""
+class LastRecord:
+    """The record of last time, as long as it is asked who of it is who here."""
 
     meeting: Meeting
     came_as: Audience
-    roots: Past | None
-    newer: bool = False
-    """Whether it goes on from the one on this device, and so has all of it but what was taken out since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +56,11 @@ class Screen:
     notice: Problem | None = None
     """Something that concerns no field: the device is full, a file could not be read."""
     notice_details: tuple[Problem, ...] = ()
-    incoming: Incoming | None = None
+    shows_brought: bool = False
+    """What was brought is shown, in place of the part."""
     asking: tuple[Id, Id] | None = None
     """The question whose reasons are asked, and the person whose line is open."""
-    last_record: Incoming | None = None
-    """The record of last time, as long as it is asked who of it is who here."""
+    last_record: LastRecord | None = None
     copy_of: tuple[Audience, Id] | None = None
     """The copy for one person that somebody asked to see: of which sort, and whose."""
     who: bool = False
@@ -74,7 +70,7 @@ class Screen:
 
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
-        return replace(self, form="", problems=(), notice=None, notice_details=(), incoming=None, wants_removal=None)
+        return replace(self, form="", problems=(), notice=None, notice_details=(), wants_removal=None)
 
     def problem_of(self, form: str, name: str) -> Problem | None:
         """What is wrong with a field of a form."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from app.aside import Aside
+from app.brought import Brought
 from app.history import History
 from app.locks import Locks
 from app.passphrases import Passphrase
@@ -55,6 +56,8 @@ class State:
     """What was prepared for a meeting on this device, as far as the list of it was read."""
     preparing: Preparing | None = None
     """What is on the page of somebody who prepares. Never beside an open meeting."""
+    brought: tuple[Brought, ...] = ()
+    """Files that wait to be settled, and what became of those beside them. They are in no store."""
 
     @property
     def open(self) -> History:

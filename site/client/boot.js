@@ -38,6 +38,7 @@ const queue = createQueue({
     projecting?.follow();
     tabs.note(reply.away === true);
     void waiting.then((module) => module?.wait());
+    if (reply.away !== undefined) void handed.then((listening) => listening?.note(reply.away === true));
     return complete;
   },
   quiet: () => dragging.over(),
@@ -50,7 +51,7 @@ const status = createStatus(queue);
 const gestures = listen(queue, status.show);
 const drawing = listenForDrawing(queue.send);
 const dragging = listenForDragging(queue);
-listenForFiles(queue.send);
+const files = listenForFiles(queue.send);
 const keys = listenForKeys();
 const speakers = listenForSpeakers(queue);
 listenForRows();
@@ -59,6 +60,8 @@ const tabs = listenForTabs(() => queue.send(begin()));
 let projecting = null;
 // Only where somebody waits for the way back: nothing of the first screen.
 const waiting = import("./waiting.js").catch(console.error);
+// Nor does anybody wait for what the device has to hand over.
+const handed = import("./handed.js").then(({ listenForHanded }) => listenForHanded(files.bring), console.error);
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);
 fillInToday();
 noteAll();

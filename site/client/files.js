@@ -1,9 +1,13 @@
 // @ts-check
-/** Files that are chosen or dropped: read here, in the order given, and sent as text. Knows nothing of their content. */
+/**
+ * Files that are chosen, dropped, or handed over by the device: read here, in the order given, and sent as text. Knows
+ * nothing of their content.
+ */
 
 import { errand } from "./dispatch.js";
 import { say, unsay } from "./sentences.js";
 
+/** @import {Handed} from "./handed.js" */
 /** @import {Errand, Fields} from "./types.d.ts" */
 
 /** Larger ones are not read at all: the board says so, with the size. */
@@ -37,6 +41,11 @@ export function listenForFiles(send) {
     const place = placeUnder(event);
     if (place?.dataset.drop) sendFiles(place.dataset.drop, [...event.dataTransfer.files], send);
   });
+
+  return {
+    /** What the device handed over goes the way of every other file. @param {Handed[]} files */
+    bring: (files) => sendFiles("import_file", files, send),
+  };
 }
 
 /** @param {DragEvent} event */
@@ -55,7 +64,7 @@ function mark(place) {
 
 /**
  * @param {string} name
- * @param {File[]} files
+ * @param {Handed[]} files
  * @param {(errand: Errand) => void} send
  */
 function sendFiles(name, files, send) {
@@ -64,7 +73,7 @@ function sendFiles(name, files, send) {
 }
 
 /**
- * @param {File} file
+ * @param {Handed} file
  * @returns {Promise<Fields | null>}
  */
 async function fieldsOf(file) {

@@ -13,6 +13,11 @@
   // Another folder of the same host may hold a board of its own.
   const ours = `meeting-board ${scope.pathname} `;
   const cacheName = ours + version;
+  /** Files that another app has shared with the board: they wait here for the page, and for minutes only. */
+  const sharedName = `meeting-board-shared ${scope.pathname}`;
+  const LONGEST_MS = 600_000;
+  const MOST_BYTES = 20_000_000;
+  const MOST_FILES = 20;
   const AT_ONCE = 4;
   const HASHED = /-[0-9a-f]{12}[./]/;
 
@@ -105,9 +110,54 @@
     return (await cache.match(address(name), { ignoreVary: true })) ?? fetch(request);
   }
 
+  /**
+   * Whether another app hands files over: a page that is opened with them, at the address in the manifest.
+   * @param {Request} request
+   */
+  function isShared(request) {
+    return request.method === "POST" && request.mode === "navigate" && request.url === address("share");
+  }
+
+  /**
+   * Answers without the network, whatever was sent: nothing of it leaves the device.
+   * @param {Request} request
+   */
+  async function keepShared(request) {
+    try {
+      const sent = (await request.formData()).getAll("files");
+      await forgetShared();
+      const cache = await caches.open(sharedName);
+      for (const [number, file] of sent.slice(0, MOST_FILES).entries()) {
+        if (!(file instanceof File)) continue;
+        const [name, size, at] = [encodeURIComponent(file.name), String(file.size), String(Date.now())];
+        const headers = { "x-name": name, "x-size": size, "x-at": at };
+        // Of one that is too large the board says so, by its size alone.
+        const body = file.size > MOST_BYTES ? null : file;
+        await cache.put(address(`share/${at}-${number}`), new Response(body, { headers }));
+      }
+    } catch (error) {
+      console.error(error);
+    }
+    return Response.redirect(address("index.html"), 303);
+  }
+
+  /** What no page has taken in time is gone. */
+  async function forgetShared() {
+    if (!(await caches.has(sharedName))) return;
+    const cache = await caches.open(sharedName);
+    for (const request of await cache.keys()) {
+      const at = Number((await cache.match(request))?.headers.get("x-at"));
+      if (Math.abs(Date.now() - at) >= LONGEST_MS) await cache.delete(request);
+    }
+  }
+
   worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
-  worker.addEventListener("activate", (event) => event.waitUntil(tidyUp()));
+  worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([tidyUp(), forgetShared()])));
   worker.addEventListener("fetch", (event) => {
+    if (isShared(event.request)) {
+      event.respondWith(keepShared(event.request));
+      return;
+    }
     const name = wanted(event.request);
     if (name !== null) event.respondWith(answer(name, event.request));
   });

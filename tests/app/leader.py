@@ -208,6 +208,11 @@ class Leader:
         region = self.element("matter")
         return "" if "hidden" in region.attributes else region.text
 
+    def brought(self) -> str:
+        """What is said of the files that were brought; empty where that is not in sight."""
+        main = self.element("main")
+        return main.text if "brought" in main["class"].split() else ""
+
     def meeting(self) -> Meeting:
         """The open meeting as the device has it."""
         stored = at_once(self.store.get(self.route_id))

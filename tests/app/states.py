@@ -34,6 +34,7 @@ from sos_core.model.statements import Column
 from sos_core.model.text import LONG, SHORT
 from tests.app.full import full
 from tests.app.leader import Device, Leader, Shown
+from tests.app.prepared_files import as_file, newer, prepared
 
 ADDRESSES: Final = {
     name: name
@@ -94,8 +95,22 @@ def leader_with(meeting: Meeting, t: Language | None = None, *, device: Device |
     return leader
 
 
+def told(leader: Leader, file: str, name: str = "1") -> str:
+    """Brings a file, as far as it is told what it is. Gives what is said of it."""
+    leader.send("import_file", file_name=name, size=str(len(file.encode())), text=file)
+    return leader.brought()
+
+
 def bring(leader: Leader, file: str) -> None:
-    leader.send("import_file", file_name="record.json", size=str(len(file.encode())), text=file)
+    """Brings a meeting that is not on the device."""
+    told(leader, file)
+    settle(leader, "import_new")
+
+
+def settle(leader: Leader, command: str) -> None:
+    """Presses the one button of what was brought that does this."""
+    (button,) = [element for element in leader.element("main") if element["data-command"] == command]
+    leader.press_button(button)
 
 
 def files(t: Language) -> dict[str, str]:
@@ -155,9 +170,68 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _with_prompts(meeting, t, state)
     yield from _in_family_time(meeting, t, state)
     yield from _preparing(t, state)
+    yield from _with_files(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
+
+
+def _with_files(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """Files that were brought: what they are, what they would change, and what is asked."""
+    leader = Leader(Device(), t=t)
+    leader.send("begin", route="")
+    whole = write_json(copy_for(meeting, Audience.WHOLE))
+    told(leader, whole)
+    yield state("a file of a new meeting", leader)
+    told(leader, whole)
+    contribution = prepared(meeting)
+    told(leader, as_file(contribution))
+    yield state("a file that is new, the same again, and what somebody prepared, with no meeting for it", leader)
+    settle(leader, "import_new")
+    yield state("one file settled, another waits", leader)
+    leader.send("import_put_away")
+    told(leader, whole)
+    yield state("a file of what is here", leader)
+    leader.send("import_put_away")
+    given = leader.send("save_json", audience="whole")["download"]["text"]
+    there = leader_with(meeting, t)
+    for one, words in ((leader, "1"), (there, "2")):
+        one.go(Section.PREPARE)
+        one.submit("describe", place=words, reason=words)
+        goal = meeting.goals[0]
+        one.go(Section.PLAN)
+        one.send("change", id=goal.id)
+        one.submit(f"edit-{goal.id}", text=words)
+    there.send("remove", part="steps", id=meeting.steps[-1].id)
+    told(leader, given)
+    yield state("a file of how it was", leader)
+    leader.send("import_put_away")
+    told(leader, there.send("save_json", audience="whole")["download"]["text"])
+    yield state("a file of another device, with conflicts", leader)
+    settle(leader, "import_put_away")
+    told(there, leader.send("save_json", audience="whole")["download"]["text"])
+    form = next(e["id"] for e in there.element("main") if e["data-command"] == "import_join")
+    there.submit(form)
+    there.put_up("3")
+    told(leader, there.send("save_json", audience="whole")["download"]["text"])
+    yield state("a file that goes on from here", leader)
+    leader.send("import_put_away")
+
+    told(leader, as_file(contribution))
+    yield state("what somebody prepared", leader)
+    form = next(e["id"] for e in leader.element("main") if e["data-command"] == "import_onto")
+    leader.submit(form)
+    told(leader, as_file(newer(contribution)))
+    yield state("what somebody prepared, in a newer version", leader)
+    form = next(e["id"] for e in leader.element("main") if e["data-command"] == "import_onto")
+    leader.submit(form)
+    yield state("what somebody prepared, not agreed to", leader)
+    leader.send("import_put_away")
+    told(leader, as_file(contribution.model_copy(update={"held_on": None, "secret": "8c" * 32})))
+    yield state("what somebody else wrote in their name", leader)
+    leader.send("home")
+    leader.send("import_show")
+    yield state("what somebody prepared, for which meeting", leader)
 
 
 def _in_hands(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
@@ -261,11 +335,15 @@ def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     yield state("board, with something to undo", leader)
     leader.send("undo")
     yield state("board, with something to redo", leader)
-    bring(leader, '{"format": ')
+    told(leader, '{"format": ')
     yield state("a file that is damaged", leader)
-    bring(leader, write_json(copy_for(meeting, Audience.EVERYONE)))
-    yield state("a file of the same meeting", leader)
-    leader.send("import_replace")
+    fewer = meeting.model_copy(update={"steps": meeting.steps[:-1]})
+    told(leader, write_json(copy_for(fewer, Audience.EVERYONE)))
+    yield state("a file that cannot be joined, beside one that is damaged", leader)
+    leader.go(Section.BOARD)
+    yield state("board, with a file that waits", leader)
+    leader.send("import_show")
+    settle(leader, "import_replace")
     leader.go(Section.HAND_OUT)
     yield state("a meeting that came as the copy for everyone", leader)
     leader.send("undo")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from app.offers import GROUPS, can_be_made, for_one
-from app.store import Stored
+from app.store import DeviceFull, Stored
 
 from sos_core.copies import COUNTED, MENTIONS, OF_ONE, copy_for
 from sos_core.files import digest, read, write_json
@@ -24,7 +24,7 @@ from tests.app.at_once import at_once
 from tests.app.drawn import Element, options
 from tests.app.full import full
 from tests.app.leader import Device, Leader, same_but_when
-from tests.app.states import bring
+from tests.app.states import bring, told
 from tests.core.meeting_01 import meeting_01
 
 M = full()
@@ -300,9 +300,8 @@ def test_undo_brings_back_what_the_meeting_went_back_to_with_it() -> None:
     leader.put_up("Only here")
     here, past = leader.meeting(), read(lying(leader).file).past
     copy = copy_for(M, Audience.PROFESSIONALS)
-    bring(leader, write_json(copy))
-    assert "The file is a copy for professionals." in leader.matter()
-    leader.press("Take what is in the file instead", within="matter")
+    assert "copy for professionals" in told(leader, write_json(copy))
+    leader.press("Take what is in the file instead")
     record = read(lying(leader).file)
     got = Past(ancestor=copy.meeting, lineage=(meeting_digest(copy.meeting),))
     assert (record.past, record.came_as) == (got, Audience.PROFESSIONALS)
@@ -314,13 +313,13 @@ def test_undo_brings_back_what_the_meeting_went_back_to_with_it() -> None:
 
 def test_the_whole_meeting_is_asked_about_where_the_same_came_as_a_smaller_copy() -> None:
     leader = leader_at(came_as=Audience.EVERYONE)
-    bring(leader, write_json(copy_for(M, Audience.WHOLE)))
-    leader.press("Take what is in the file instead", within="matter")
+    told(leader, write_json(copy_for(M, Audience.WHOLE)))
+    leader.press("Take what is in the file instead")
     leader.go("hand-out")
     assert "brought here from" not in leader.document().text
     # The other way round there is nothing to ask: what is here lacks nothing.
-    bring(leader, write_json(copy_for(M, Audience.WHOLE, came_as=Audience.EVERYONE)))
-    assert leader.matter() == ""
+    said = told(leader, write_json(copy_for(M, Audience.WHOLE, came_as=Audience.EVERYONE)))
+    assert "There is nothing to bring in." in said
 
 
 # What older versions left on the device ------------------------------------------------------------------------
@@ -345,7 +344,11 @@ def test_what_version_1_left_on_the_device_is_opened_as_what_it_came_as(said: st
 
 def test_what_only_the_leader_may_have_is_in_the_file_that_is_saved_from_a_notice() -> None:
     leader = leader_at()
+    device = leader.store
+    assert isinstance(device, Device)
     assert any(item.limits == FOR_LEADER for item in M.steps)
-    bring(leader, "nonsense")
+    device.full = DeviceFull()
+    leader.go("board")
+    leader.submit("entry", text="Not kept")
     text = leader.press("Save a file now", within="matter")["download"]["text"]
     assert read(text).meeting == M

@@ -15,6 +15,7 @@ from sos_core.model.parts import Part
 from tests.app.at_once import at_once
 from tests.app.full import full
 from tests.app.leader import Device, Leader
+from tests.app.states import bring
 from tests.core.meeting_01 import meeting_01
 
 SECTIONS: Final = {
@@ -230,7 +231,7 @@ def test_closing_a_card_keeps_nothing_and_goes_back_to_it(leader: Leader) -> Non
 def test_a_card_of_each_part_is_drawn_open_with_what_is_in_it(leader: Leader, part: Part) -> None:
     leader.send("begin", route="")
     text = write_json(copy_for(full(), Audience.WHOLE))
-    leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
+    bring(leader, text)
     leader.go(SECTIONS[part])
     assert part.items(full())
     for item in part.items(full()):
@@ -254,7 +255,7 @@ def test_a_card_that_is_kept_untouched_bends_no_text(leader: Leader, text: str) 
 @pytest.mark.parametrize("part", [part for part in CHANGED_BY_THE_LEADER if part is not Part.PEOPLE])
 def test_after_something_is_removed_the_keyboard_is_at_the_list_that_it_stood_in(leader: Leader, part: Part) -> None:
     text = write_json(copy_for(full(), Audience.WHOLE))
-    leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
+    bring(leader, text)
     leader.go(SECTIONS[part])
     id = part.items(full())[-1].id
     there = next(list_ for list_, items in leader.told().lists.items() if id in items)

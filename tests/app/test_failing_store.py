@@ -11,6 +11,7 @@ from sos_core.files import read, write_json
 from sos_core.model.conclusions import Audience
 from tests.app.deeds import DEEDS, Deed, M
 from tests.app.leader import Device, Leader, same_but_when
+from tests.app.states import bring
 
 FAILURES = [DeviceFull(), Blocked(), ChangedElsewhere(), StoreFailed("UnknownError")]
 
@@ -26,7 +27,7 @@ def leader(device: Device) -> Leader:
     leader = Leader(device, first_id=10_000)
     leader.send("begin", route="")
     text = write_json(copy_for(M, Audience.WHOLE))
-    leader.send("import_file", file_name="meeting.json", size=str(len(text)), text=text)
+    bring(leader, text)
     return leader
 
 
@@ -118,7 +119,8 @@ def test_a_file_that_cannot_be_kept_is_not_opened(device: Device) -> None:
     leader.send("begin", route="")
     device.full = DeviceFull()
     text = write_json(copy_for(M, Audience.WHOLE))
-    reply = leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
+    bring(leader, text)
+    reply = leader.reply
     assert reply["route"] == ""
     assert DeviceFull.message in leader.matter()
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from app.deeds.bringing_in import DEEDS
 from app.offers import GROUPS
 
 from sos_core.copies import copy_for
@@ -17,6 +18,7 @@ from sos_core.model.meeting import Meeting
 from tests.app.at_once import at_once
 from tests.app.bad_files import BAD, WHOLE, broken, changed
 from tests.app.leader import Device, Leader, same_but_when
+from tests.app.states import bring
 from tests.core.meeting_01 import meeting_01
 
 NOT_FOR_EVERYONE = ("Craig has a previous conviction", "Quarry Lane", "Must not learn")
@@ -26,7 +28,8 @@ def as_json(meeting: Meeting, audience: Audience = Audience.WHOLE) -> str:
     return write_json(copy_for(meeting, audience))
 
 
-def bring(leader: Leader, text: str, size: int | None = None) -> dict[str, Any]:
+def tell(leader: Leader, text: str, size: int | None = None) -> dict[str, Any]:
+    """Brings a file, as far as it is told what it is."""
     return leader.send("import_file", file_name="any.json", size=str(size or len(text.encode())), text=text)
 
 
@@ -41,6 +44,12 @@ def leader(device: Device) -> Leader:
     leader = Leader(device, first_id=10_000)
     leader.send("begin", route="")
     return leader
+
+
+def handed_over(leader: Leader) -> str:
+    text = leader.send("save_json", audience="whole")["download"]["text"]
+    assert isinstance(text, str)
+    return text
 
 
 def everything(device: Device) -> list[Any]:
@@ -107,7 +116,8 @@ def test_what_was_saved_is_the_same_meeting_on_another_device(name: str) -> None
 
     other = Leader(Device())
     other.send("begin", route="")
-    reply = bring(other, file["text"])
+    bring(other, file["text"])
+    reply = other.reply
     assert reply["route"] == f"board/{meeting_01().id}"
     assert other.meeting() == meeting_01()
     assert other.matter() == ""
@@ -115,69 +125,88 @@ def test_what_was_saved_is_the_same_meeting_on_another_device(name: str) -> None
     assert len(other.meeting().statements) == len(meeting_01().statements) + 1
 
 
-def test_a_file_just_like_what_is_here_opens_the_meeting_and_asks_nothing(device: Device, leader: Leader) -> None:
+def test_a_file_just_like_what_is_here_says_so_and_leads_to_the_meeting(device: Device, leader: Leader) -> None:
     bring(leader, as_json(meeting_01()))
-    puts = device.puts
+    leader.put_up("More")
+    text = handed_over(leader)
     leader.send("home")
-    reply = bring(leader, as_json(meeting_01()))
-    assert "on this device already" in reply["announce"]
-    assert leader.matter() == ""
+    puts = device.puts
+    tell(leader, text)
+    assert "just as it is on this device" in leader.brought()
     assert device.puts == puts
+    reply = leader.press("Open the meeting")
+    assert reply["route"].startswith("board/")
+    assert leader.brought() == ""
+    assert reply["announce"] == "Nothing was changed."
 
 
-def test_a_file_that_differs_is_asked_about_with_figures_and_changes_nothing_until_then(
-    leader: Leader,
+def test_a_file_that_differs_is_told_with_figures_and_changes_nothing_until_then(
+    device: Device, leader: Leader
 ) -> None:
     bring(leader, as_json(meeting_01()))
     leader.put_up("Only here")
     here = leader.meeting()
+    before = everything(device)
     there = meeting_01().model_copy(
         update={"statements": meeting_01().statements[1:], "place": "Elsewhere", "steps": ()}
     )
     there = there.model_copy(update={"goals": tuple(g.model_copy(update={"danger": None}) for g in there.goals)})
     leader.send("home")
-    reply = bring(leader, as_json(there))
-    assert leader.meeting() == here
-    assert reply["focus"] == "matter"
-    said = leader.matter()
-    assert "9 things are here only" in said  # the new statement, the first of the old ones, seven steps
-    assert "0 things are in the file only" in said
-    assert "2 things are in both, but not alike" in said  # the place; the goal that no longer answers a danger
+    reply = tell(leader, as_json(there, Audience.PROFESSIONALS))
+    assert everything(device) == before
+    assert (reply["focus"], reply["route"], reply["reset"]) == ("main", "", True)
+    said = leader.brought()
+    assert "cannot be joined with what is on this device" in said
+    # The new statement, the first of the old ones, seven steps; and the danger that a goal answered.
+    assert "10 things are taken out" in said
+    assert "0 things are new" in said
+    assert "1 thing becomes other than it is" in said
+    assert "Elsewhere" in said
+    assert "Only here" in said
     assert "Thursday 3 September 2026 at 11:35" in said
 
-    leader.press("Leave this device as it is", within="matter")
-    assert leader.matter() == ""
-    assert leader.meeting() == here
+    reply = leader.press("Leave this device as it is")
+    assert (leader.brought(), leader.matter()) == ("", "")
+    assert reply["announce"] == "Put away. Nothing was changed."
 
-    leader.send("home")
-    bring(leader, as_json(there))
-    leader.press("Take what is in the file instead", within="matter")
-    assert leader.meeting() == there
-    assert leader.matter() == ""
+    tell(leader, as_json(there, Audience.PROFESSIONALS))
+    leader.press("Take what is in the file instead")
+    assert leader.meeting() == copy_for(there, Audience.PROFESSIONALS).meeting
+    assert (leader.brought(), leader.matter()) == ("", "")
     assert "Only here" not in leader.document().text
     leader.send("undo")
     assert same_but_when(leader.meeting(), here)
     leader.send("redo")
-    assert same_but_when(leader.meeting(), there)
+    assert same_but_when(leader.meeting(), copy_for(there, Audience.PROFESSIONALS).meeting)
 
 
 def test_a_copy_for_everyone_taken_over_the_whole_meeting_can_be_undone_with_all_that_it_lacked(
     leader: Leader,
 ) -> None:
     bring(leader, as_json(meeting_01()))
+    leader.put_up("More")
     leader.send("home")
-    bring(leader, as_json(meeting_01(), Audience.EVERYONE))
-    assert "The file is a copy for everyone." in leader.matter()
-    leader.press("Take what is in the file instead", within="matter")
+    tell(leader, as_json(meeting_01(), Audience.EVERYONE))
+    assert "copy for everyone" in leader.brought()
+    leader.press("Take what is in the file instead")
     assert leader.meeting() == copy_for(meeting_01(), Audience.EVERYONE).meeting
     leader.go("hand-out")
     assert "brought here from a copy for everyone" in leader.document().text
     leader.send("undo")
-    assert same_but_when(leader.meeting(), meeting_01())
+    assert leader.meeting().statements[:-1] == meeting_01().statements
     assert "brought here from" not in leader.document().text
     # The same after a reload: what the device holds is the whole meeting again.
     leader.send("begin", route=f"hand-out/{meeting_01().id}")
     assert "brought here from" not in leader.document().text
+
+
+def test_a_copy_that_comes_back_as_this_meeting_gives_it_is_known(leader: Leader) -> None:
+    bring(leader, as_json(meeting_01()))
+    leader.send("home")
+    for audience in (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS):
+        tell(leader, as_json(meeting_01(), audience))
+        assert "It is the copy that this meeting gives now." in leader.brought()
+        leader.press("Put it away")
 
 
 def test_what_came_as_a_copy_for_everyone_says_so_after_a_reload_and_after_changes(leader: Leader) -> None:
@@ -187,9 +216,10 @@ def test_what_came_as_a_copy_for_everyone_says_so_after_a_reload_and_after_chang
     assert "brought here from a copy for everyone" in leader.document().text
 
 
-def test_nothing_can_be_taken_from_a_file_that_was_not_asked_about(leader: Leader) -> None:
+@pytest.mark.parametrize("name", [name for name in DEEDS if name not in ("import_file", "import_put_away")])
+def test_nothing_can_be_taken_from_a_file_that_was_not_told(leader: Leader, name: str) -> None:
     bring(leader, as_json(meeting_01()))
-    reply = leader.send("import_replace")
+    reply = leader.send(name, brought="nothing of the kind")
     assert reply["reset"] is False
     assert leader.meeting() == meeting_01()
 
@@ -204,14 +234,16 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(device: Device, leader: 
         leader.submit("create", held_on="2026-09-03")
     text, said = BAD[bad].text, BAD[bad].said
     before, shown, route = everything(device), leader.shown.regions["main"], leader.reply["route"]
-    reply = bring(leader, text)
+    reply = tell(leader, text)
     assert reply["reset"] is False
-    assert said in leader.matter()
-    assert reply["announce"] in leader.matter()
-    assert reply["focus"] == "matter"
+    assert said in leader.brought()
+    assert said.partition(": ")[2] in reply["announce"] or said in reply["announce"]
+    assert reply["focus"] == "main"
     assert everything(device) == before
-    assert leader.shown.regions["main"] == shown
     assert reply["route"] == route
+    reply = leader.press("Close", within="main")
+    assert leader.shown.regions["main"] == shown
+    assert leader.matter() == ""
 
     # The next good file puts all right.
     bring(leader, WHOLE)
@@ -221,8 +253,8 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(device: Device, leader: 
 
 def test_a_file_over_twenty_megabytes_is_refused_by_its_size_alone(device: Device, leader: Leader) -> None:
     for text, size in (("", MOST_BYTES + 1), ("x" * (MOST_BYTES + 1), 0)):
-        bring(leader, text, size)
-        assert "20 MB" in leader.matter()
+        tell(leader, text, size)
+        assert "20 MB" in leader.brought()
         assert everything(device) == []
 
 
@@ -231,22 +263,12 @@ def test_all_that_is_wrong_in_a_file_is_told_up_to_a_readable_number(leader: Lea
         for statement in tree["meeting"]["statements"]:
             statement["text"] = ""
 
-    bring(leader, broken(blank))
-    said = leader.matter()
+    tell(leader, broken(blank))
+    said = leader.brought()
     assert "meeting.statements[0].text" in said
     assert "meeting.statements[1].text" in said
     assert "Other things that are wrong in this file, not listed here" in said
     assert len(said) < 3_000
-
-
-def test_a_file_that_is_refused_stands_in_for_no_earlier_question(leader: Leader) -> None:
-    bring(leader, as_json(meeting_01()))
-    leader.put_up("Only here")
-    leader.send("home")
-    bring(leader, as_json(meeting_01()))
-    assert "Take what is in the file instead" in leader.matter()
-    bring(leader, "nonsense")
-    assert "not a file of Meeting Board" in leader.matter()
 
 
 # What lies on the device is damaged ----------------------------------------------------------------------------
@@ -288,10 +310,11 @@ def test_a_damaged_meeting_is_not_written_over_by_a_file_before_the_person_remov
     damage(device, leader.route_id, "nonsense")
     leader.send("home")
     before = everything(device)
-    reply = bring(leader, WHOLE)
+    reply = tell(leader, WHOLE)
     assert reply["route"] == ""
-    assert "remove it from the list, then open the file again" in leader.matter()
+    assert "remove it from the list, then open the file again" in leader.brought()
     assert everything(device) == before
+    leader.press("Put it away")
     leader.press("Remove", within="kept")
     leader.press("Yes, remove it", within="kept")
     bring(leader, WHOLE)

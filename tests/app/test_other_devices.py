@@ -16,7 +16,7 @@ from sos_core.model.past import Past
 from sos_core.problems import Refused, refuse
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader, same_but_when
-from tests.app.states import bring
+from tests.app.states import bring, told
 from tests.core.meeting_01 import meeting_01
 
 M = meeting_01()
@@ -147,17 +147,22 @@ def test_the_page_says_that_a_file_goes_on_from_what_is_here(here: Leader) -> No
     there = another(handed_over(here))
     there.put_up("Said there")
     newer = handed_over(there)
-    bring(here, newer)
-    assert "The file says that it goes on from what is on this device." in here.matter()
-    here.press("Take what is in the file instead", within="matter")
+    before = here.meeting()
+    said = told(here, newer)
+    assert "The file says that it comes after what is here" in said
+    assert "1 thing is new0 things become other than they are0 things are taken out" in said
+    assert "Said there" in said
+    assert here.meeting() == before
+    reply = here.press("Take the later version")
+    assert reply["announce"] == "Joined. Undo brings back what was here."
     assert here.meeting() == there.meeting()
     here.put_up("Said here after that")
     assert both(there, handed_over(here)).outcome is Outcome.THEIRS
 
     # The same file again is older now.
-    bring(here, newer)
-    assert "1 thing is here only" in here.matter()
-    assert "It goes on from" not in here.matter()
+    said = told(here, newer)
+    assert "This meeting as it was earlier" in said
+    assert "Take the later version" not in said
 
 
 @pytest.mark.parametrize("apart", [True, False])
@@ -171,31 +176,32 @@ def test_the_page_does_not_say_so_where_both_were_changed_or_one_came_as_a_small
         here.put_up("Said here")
     else:
         text = write_json(copy_for(there.meeting(), Audience.WHOLE, came_as=Audience.EVERYONE), read(text).past)
-    bring(here, text)
-    assert here.matter()
-    assert "It goes on from" not in here.matter()
+    said = told(here, text)
+    assert "comes after" not in said
+    assert ("as it was changed on another device, while it was changed here, too" in said) is apart
+    assert ("begun from a copy from which things were left out" in said) is not apart
 
 
-def test_a_file_that_cannot_be_joined_is_still_asked_about(here: Leader) -> None:
+def test_a_file_that_cannot_be_joined_is_still_told_and_can_be_taken_instead(here: Leader) -> None:
     """An id that stands for two different things is in no file that we wrote."""
     bring(here, write_json(copy_for(M, Audience.WHOLE)))
     clash = M.statements[0].model_copy(update={"id": M.steps[0].id})
     there = M.model_copy(update={"statements": (clash, *M.statements[1:]), "steps": M.steps[1:]})
     with pytest.raises(Refused):
         joined(Version(M), Version(there))
-    bring(here, write_json(copy_for(there, Audience.WHOLE)))
-    assert "Take what is in the file instead" in {button.text for button in buttons(here)}
-
-
-def buttons(leader: Leader) -> list[Any]:
-    return [element for element in leader.element("matter") if element.tag == "button"]
+    said = told(here, write_json(copy_for(there, Audience.WHOLE)))
+    assert "use the same id for different things" in said
+    here.press("Take what is in the file instead")
+    assert here.meeting() == there
+    here.send("undo")
+    assert same_but_when(here.meeting(), M)
 
 
 def test_the_same_file_brings_what_it_goes_back_to_and_asks_nothing(here: Leader) -> None:
     page = here.send("save_html", audience="whole")["download"]["text"]
     there = another(page)
-    bring(here, handed_over(there))
-    assert here.matter() == ""
+    assert "There is nothing to bring in." in told(here, handed_over(there))
+    here.press("Open the meeting")
     digest = meeting_digest(here.meeting())
     assert lying(here).past == Past(ancestor=here.meeting(), lineage=(digest,))
     assert same_but_when(here.meeting(), there.meeting())

@@ -15,6 +15,7 @@ from sos_core.model.parts import Part
 from sos_core.model.statements import Column
 from tests.app.drawn import Element, controls, fields_of, options
 from tests.app.leader import Leader, same_but_when
+from tests.app.states import bring
 from tests.core.meeting_01 import meeting_01
 
 HOSTILE: Final = (
@@ -150,7 +151,7 @@ def test_whatever_is_done_to_a_whole_conference_is_shown_undone_and_done_again(d
     leader = Leader(first_id=10_000)
     leader.send("begin", route="")
     text = write_json(copy_for(meeting_01(), Audience.WHOLE))
-    leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
+    bring(leader, text)
     first = leader.meeting()
     monkey = Monkey(leader, data)
     for _ in range(data.draw(st.integers(1, 8))):

@@ -12,6 +12,7 @@ from sos_core.files import write_json
 from sos_core.model.conclusions import Audience
 from tests.app.deeds import DEEDS, Deed, M
 from tests.app.leader import Leader, same_but_when
+from tests.app.states import bring
 
 SAID_ALOUD: Final = {
     "add: people": ("Person added", "Added: Jo Fenwick"),
@@ -36,7 +37,7 @@ def leader() -> Leader:
     leader = Leader(first_id=10_000)
     leader.send("begin", route="")
     text = write_json(copy_for(M, Audience.WHOLE))
-    leader.send("import_file", file_name="meeting.json", size=str(len(text)), text=text)
+    bring(leader, text)
     assert leader.meeting() == M
     return leader
 

@@ -1,4 +1,5 @@
-"""Files are brought in: a meeting that is new here, or another version of one that is."""
+"""Files are brought in. First each is told: what it is, from when, what it would change. Then somebody says what is to
+become of it: a meeting that is new here, another version of one that is, what somebody prepared."""
 
 from __future__ import annotations
 
@@ -6,90 +7,295 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.deeds.handing_out import rooted, version_of
+from app.aside import HANDED_OVER
+from app.brought import MOST_BROUGHT, TOO_MANY, Brought, called, got, joined_with, same_copy, what_it_is
+from app.deeds.handing_out import rooted
+from app.deeds.way import NOT_HERE
 from app.history import History
-from app.keeping import changed_to, kept, loaded, with_open
-from app.screen import NOT_KNOWN, Incoming, Message, Screen, Section
+from app.keeping import changed_to, kept, loaded, with_list, with_open
+from app.prepared import contribution_of, joining, who
+from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
-from sos_core.copies import may_become
-from sos_core.files import NOT_UTF8, read, size_problem
+from sos_core.files import NOT_UTF8, RecordFile, size_problem
 from sos_core.language import mark
-from sos_core.merge import Outcome, Version, joined
+from sos_core.merge import Outcome, Wanted, settled
+from sos_core.model.frozen import Id
 from sos_core.problems import Problem, Refused, refuse
 
 IN_THE_WAY: Final = mark(
     "What this device holds of the same meeting is damaged, so the file was not put in its place. Download the damaged "
     "one on the rescue page, remove it from the list, then open the file again."
 )
+CHANGED_MEANWHILE: Final = mark(
+    "What is on this device has changed since the file was brought. What is told of it is told anew: look again."
+)
+AGREE_FIRST: Final = mark("Look at what would change on the board, and agree to it, or put the file away.")
 
 LONGEST_SIZE: Final = 15
 """Digits. A size with more is none that a browser ever tells of a file."""
 
+LONGEST_NAME: Final = 200
+"""Characters that are kept of a file's name."""
+
 
 async def _import_file(tools: Tools, state: State, message: Message) -> Done:
-    record = read(text_of(message))
-    there = Version(record.meeting, record.past, came_as=record.reach)
-    # Opened here, it is what this device last got: with an empty version of the same, that is all there is to join.
-    got = joined(Version(record.meeting, came_as=record.reach), there).past
-    incoming = Incoming(record.meeting, record.reach, got)
+    """One file is told. Nothing is stored, and nothing that is here changes."""
+    text = text_of(message)
+    # What was settled, or was nothing, has been seen.
+    earlier = state.brought if state.screen.shows_brought else tuple(one for one in state.brought if one.waits)
+    if len(earlier) >= MOST_BROUGHT:
+        raise refuse(TOO_MANY, most=MOST_BROUGHT)
+    brought = Brought(tools.new_id(), message.text("file_name")[:LONGEST_NAME])
+    brought = _read(brought, text)
+    state = await with_list(tools, state)
+    brought = await _beside(tools, state, brought, earlier)
+    screen = replace(state.screen.settled(), shows_brought=True)
+    # Of several at once the first is where somebody begins to read.
+    focus = None if state.screen.shows_brought else "main"
+    state = replace(state, brought=(*earlier, brought), screen=screen)
+    said = " ".join([called(tools.t, brought), *(problem.sentence(tools.t) for problem in brought.problems[:1])])
+    return Done(state, taken=not brought.problems, announce=said, focus=focus)
+
+
+def _read(brought: Brought, text: str | Problem) -> Brought:
+    """The entry with what the file holds, or with why nothing can be made of it."""
+    if isinstance(text, Problem):
+        return replace(brought, problems=(text,))
     try:
-        opened = await loaded(tools, state, record.meeting.id)
+        return replace(brought, content=what_it_is(text))
+    except Refused as refused:
+        return replace(brought, problems=refused.problems)
+
+
+async def _beside(tools: Tools, state: State, brought: Brought, earlier: tuple[Brought, ...]) -> Brought:
+    """The entry with what it stands beside on this device."""
+    content = brought.content
+    if content is None:
+        return brought
+    if any(one.waits and one.content is not None and same_copy(one.content, content) for one in earlier):
+        return replace(brought, again=True)
+    if isinstance(content, RecordFile):
+        return await _told_of(tools, state, brought, content.meeting.id)
+    # Brought into a meeting, it is for that one; otherwise somebody chooses.
+    meeting = state.history.now.id if state.history else None
+    return replace(brought, meeting=meeting, new_person=tools.new_id())
+
+
+async def _told_of(tools: Tools, state: State, brought: Brought, id: Id) -> Brought:
+    if state.history is not None and state.history.now.id == id:
+        return replace(brought, here=state.history)
+    try:
+        opened = await loaded(tools, state, id)
     except Refused as refused:
         # It may still hold what the file does not: nobody but the person takes it away.
-        raise Refused([Problem("", IN_THE_WAY), *refused.problems[1:]]) from refused
-    if opened is None:
-        return await _brought_in(tools, state, incoming)
-    here = opened.open
-    if here.now == record.meeting and may_become(here.came_as, incoming.came_as):
-        if here.came_as is incoming.came_as:
-            opened = await rooted(tools, opened, joined(version_of(here), there).past)
-        opened = replace(opened, screen=Screen(section=Section.BOARD))
-        return Done(opened, announce=tools.t("This meeting is on this device already, just as in the file."))
-    newer = here.came_as is incoming.came_as and _goes_on(here, there)
-    screen = Screen(section=Section.BOARD, incoming=replace(incoming, newer=newer))
-    return Done(replace(opened, screen=screen), focus="matter")
+        return replace(brought, damaged=(Problem("", IN_THE_WAY), *refused.problems[1:]))
+    return replace(brought, here=opened.history if opened else None, damaged=())
 
 
-def text_of(message: Message) -> str:
-    """The text of the file. Raises `Refused` where it is too large, or was no text."""
+def text_of(message: Message) -> str | Problem:
+    """The text of the file, or why it is none. Raises `Refused` where no page of ours would send this."""
     size = message.text("size") or "0"
     if not (size.isascii() and size.isdecimal() and len(size) <= LONGEST_SIZE):
         raise refuse(NOT_KNOWN)
     too_large = size_problem(int(size))
     if too_large:
-        raise Refused([too_large])
-    if message.text("encoding") == "other":
-        raise refuse(NOT_UTF8)
-    return message.text("text")
+        return too_large
+    return Problem("", NOT_UTF8) if message.text("encoding") == "other" else message.text("text")
 
 
-async def _brought_in(tools: Tools, state: State, incoming: Incoming) -> Done:
-    """A file of a meeting that is not here: it becomes the open one."""
-    meeting, came_as, roots = incoming.meeting, incoming.came_as, incoming.roots
-    opened = with_open(state, History(meeting, came_as, roots))
-    opened = await kept(tools, opened, meeting, revision=1, came_as=came_as, roots=roots)
-    opened = replace(opened, screen=Screen(section=Section.BOARD))
-    return Done(opened, announce=tools.t("The meeting from the file is on this device now."), focus="main")
+def the_text(message: Message) -> str:
+    """The same, where nothing but a text will do. Raises `Refused`."""
+    text = text_of(message)
+    if isinstance(text, Problem):
+        raise Refused([text])
+    return text
 
 
-async def _import_replace(tools: Tools, state: State, message: Message) -> Done:
-    incoming = state.screen.incoming
-    if incoming is None or incoming.meeting.id != state.open.now.id:
+# What becomes of one of them ----------------------------------------------------------------------------------
+
+
+def _one(state: State, message: Message) -> Brought:
+    id = message.text("brought")
+    for brought in state.brought:
+        if brought.id == id and brought.waits:
+            return brought
+    raise refuse(NOT_KNOWN)
+
+
+def _record(brought: Brought) -> RecordFile:
+    if not isinstance(brought.content, RecordFile):
         raise refuse(NOT_KNOWN)
-    after = state.open.replaced(
-        incoming.meeting, mark("Meeting taken from a file"), came_as=incoming.came_as, roots=incoming.roots
-    )
-    state = await changed_to(tools, state, after)
-    state = replace(state, screen=state.screen.settled())
-    return Done(state, announce=tools.t("The meeting is now as in the file. Undo brings back what was here."))
+    return brought.content
 
 
-def _goes_on(here: History, there: Version) -> bool:
-    """Whether a file simply goes on from what is here."""
+async def _put(tools: Tools, state: State, message: Message) -> Done:
+    """A meeting that is not here yet gets here."""
+    brought = _one(state, message)
+    record = _record(brought)
+    told = await _told_of(tools, state, brought, record.meeting.id)
+    if told.here is not None or told.damaged:
+        return _told_anew(tools, state, told)
+    roots = got(record)
+    opened = with_open(state, History(record.meeting, record.reach, roots))
+    opened = await kept(tools, opened, record.meeting, revision=1, came_as=record.reach, roots=roots)
+    return await _done(tools, opened, brought, mark("The meeting from the file is on this device now."))
+
+
+async def _open(tools: Tools, state: State, message: Message) -> Done:
+    """The meeting that a file is about is opened. Where both hold the same, what the file goes back to is kept, too."""
+    brought = _one(state, message)
+    record = _record(brought)
+    opened = await _opened(tools, state, record.meeting.id)
     try:
-        return joined(version_of(here), there).outcome is Outcome.THEIRS
+        made = joined_with(opened.open, record)
     except Refused:
-        return False
+        pass
+    else:
+        if made.outcome is Outcome.SAME:
+            opened = await rooted(tools, opened, made.past)
+    return await _done(tools, opened, brought, mark("Nothing was changed."))
 
 
-DEEDS: Final[Mapping[str, Deed]] = {"import_file": _import_file, "import_replace": _import_replace}
+async def _join(tools: Tools, state: State, message: Message) -> Done:
+    """Another version is joined with what is here; where they do not agree, as somebody wants it."""
+    brought = _one(state, message)
+    record = _record(brought)
+    opened = await _opened(tools, state, record.meeting.id)
+    if _is_another(state, opened, brought):
+        return _told_anew(tools, state, replace(brought, here=opened.history))
+    before = opened.open
+    choices = {choice.value: choice for choice in Wanted}
+    said = {name: message.text(name) for name in message.fields}
+    wanted = {name: choices[value] for name, value in said.items() if value in choices}
+    made = settled(joined_with(before, record), wanted, tools.new_id)
+    if made.outcome in (Outcome.SAME, Outcome.OURS):
+        raise refuse(NOT_KNOWN)
+    name = mark("Joined with another device") if made.outcome is Outcome.JOINED else mark("Newer version taken")
+    after = before.replaced(made.meeting, name, came_as=before.came_as, roots=made.past)
+    opened = await changed_to(tools, opened, after)
+    return await _done(tools, opened, brought, mark("Joined. Undo brings back what was here."))
+
+
+async def _replace(tools: Tools, state: State, message: Message) -> Done:
+    """What is in the file stands in place of what is here, whatever that was."""
+    brought = _one(state, message)
+    record = _record(brought)
+    opened = await _opened(tools, state, record.meeting.id)
+    if _is_another(state, opened, brought):
+        return _told_anew(tools, state, replace(brought, here=opened.history))
+    name = mark("Meeting taken from a file")
+    after = opened.open.replaced(record.meeting, name, came_as=record.reach, roots=got(record))
+    opened = await changed_to(tools, opened, after)
+    said = mark("The meeting is now as in the file. Undo brings back what was here.")
+    return await _done(tools, opened, brought, said)
+
+
+async def _for(tools: Tools, state: State, message: Message) -> Done:
+    """Somebody says for which meeting a contribution is: that one is opened, and is told what would come onto it."""
+    brought = _one(state, message)
+    contribution_of(brought)
+    opened = await _opened(tools, state, message.text("meeting"))
+    chosen = replace(brought, meeting=opened.open.now.id, who={})
+    screen = Screen(section=Section.BOARD, shows_brought=True)
+    return Done(replace(_with(opened, chosen), screen=screen), focus=f"brought-{brought.id}")
+
+
+async def _who(tools: Tools, state: State, message: Message) -> Done:
+    """Somebody says who the people of a contribution are."""
+    brought = _one(state, message)
+    contribution_of(brought)
+    said = {name: value for name, value in message.fields.items() if isinstance(value, str)}
+    told = replace(brought, who=said)
+    # Of what is not among the choices nothing is remembered.
+    told = replace(told, who=who(state.open.now, told).fields)
+    return Done(replace(_with(state, told), screen=state.screen.settled()), announce=tools.t(mark("Noted")))
+
+
+async def _onto(tools: Tools, state: State, message: Message) -> Done:
+    """What somebody prepared gets onto the board of the open meeting."""
+    brought = _one(state, message)
+    before = state.open
+    if brought.meeting != before.now.id:
+        raise refuse(NOT_KNOWN)
+    at = tools.now()
+    made = joining(before.now, brought, at=at)
+    if made.waits:
+        if not message.text("agreed"):
+            raise refuse(AGREE_FIRST, "agreed")
+        made = joining(before.now, brought, at=at, confirmed=made.to_confirm)
+    if made.older or made.meeting == before.now:
+        return await _done(tools, state, brought, mark("Nothing was changed."))
+    after = before.then(made.meeting, mark("What was prepared put on the board"))
+    state = await changed_to(tools, state, after)
+    return await _done(tools, state, brought, mark("It is on the board. Undo takes it off again."))
+
+
+async def _show(tools: Tools, state: State, message: Message) -> Done:
+    if not state.brought:
+        raise refuse(NOT_KNOWN)
+    return Done(replace(state, screen=replace(state.screen.settled(), shows_brought=True)), focus="main")
+
+
+async def _put_away(tools: Tools, state: State, message: Message) -> Done:
+    """One of them is forgotten, or all: nothing comes of it."""
+    id = message.text("brought")
+    left = tuple(one for one in state.brought if id and one.id != id)
+    shows = any(one.waits for one in left) if id else False
+    screen = replace(state.screen.settled(), shows_brought=shows)
+    state = replace(state, brought=left if shows else (), screen=screen)
+    if not shows and state.history is None:
+        state = await with_list(tools, state)
+    return Done(state, announce=tools.t(mark("Put away. Nothing was changed.")), focus="main")
+
+
+async def _opened(tools: Tools, state: State, id: Id) -> State:
+    """The state with this meeting open; as it is, where it is open already."""
+    if state.history is not None and state.history.now.id == id:
+        return state
+    opened = await loaded(tools, state, id)
+    if opened is None:
+        raise refuse(NOT_HERE)
+    if opened.aside.hands is not None:
+        raise refuse(HANDED_OVER)
+    return opened
+
+
+def _is_another(state: State, opened: State, brought: Brought) -> bool:
+    """Whether what is on this device is not what the file was told beside. The open meeting always is."""
+    return opened is not state and (brought.here is None or brought.here.now != opened.open.now)
+
+
+def _told_anew(tools: Tools, state: State, brought: Brought) -> Done:
+    screen = replace(state.screen.settled(), shows_brought=True, notice=Problem("", CHANGED_MEANWHILE))
+    state = replace(_with(state, brought), screen=screen)
+    return Done(state, taken=False, announce=tools.t(CHANGED_MEANWHILE), focus=f"brought-{brought.id}")
+
+
+def _with(state: State, brought: Brought) -> State:
+    return replace(state, brought=tuple(brought if one.id == brought.id else one for one in state.brought))
+
+
+async def _done(tools: Tools, state: State, brought: Brought, said: str) -> Done:
+    """One is settled. Where others wait they stay in sight; after the last of them the meeting is there."""
+    state = _with(state, brought.settled(called(tools.t, brought), said))
+    if any(one.waits for one in state.brought):
+        state = await with_list(tools, state)
+        screen = Screen(section=Section.BOARD, shows_brought=True)
+        return Done(replace(state, screen=screen), announce=tools.t(said), focus=f"brought-{brought.id}")
+    state = replace(state, brought=(), screen=Screen(section=Section.BOARD))
+    return Done(state, announce=tools.t(said), focus="main")
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "import_file": _import_file,
+    "import_new": _put,
+    "import_open": _open,
+    "import_join": _join,
+    "import_replace": _replace,
+    "import_for": _for,
+    "import_who": _who,
+    "import_onto": _onto,
+    "import_show": _show,
+    "import_put_away": _put_away,
+}
+"""What can be asked of the desk, by the names that the page sends: see `docs/protocol.md`."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from app.history import History
+from app.brought import version_of
 from app.keeping import changed_to, file_text
 from app.offers import NOT_MADE, can_be_made, for_one
 from app.screen import NOT_KNOWN, Message
@@ -15,7 +15,7 @@ from app.state import Deed, Done, State, Tools
 from app.store import StoreFailed
 from sos_core.copies import OF_ONE, copy_for
 from sos_core.files import digest, file_name
-from sos_core.merge import Version, handed_over
+from sos_core.merge import handed_over
 from sos_core.model.conclusions import Audience
 from sos_core.model.past import Past
 from sos_core.problems import refuse
@@ -72,10 +72,6 @@ async def rooted(tools: Tools, state: State, roots: Past | None) -> State:
     with suppress(StoreFailed):
         return await changed_to(tools, state, after)
     return replace(state, history=after)
-
-
-def version_of(history: History) -> Version:
-    return Version(history.now, history.roots, came_as=history.came_as)
 
 
 DEEDS: Final[Mapping[str, Deed]] = {"copy_of": _copy_of, "save_json": _save_json, "save_html": _save_html}

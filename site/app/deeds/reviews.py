@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import Aside
-from app.deeds.bringing_in import text_of
+from app.deeds.bringing_in import the_text
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_open
 from app.last_time import last_time
-from app.screen import NOT_KNOWN, Incoming, Message, Screen, Section
+from app.screen import NOT_KNOWN, LastRecord, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.files import read
 from sos_core.language import mark
@@ -31,7 +31,7 @@ SMALLER: Final = mark(
 
 
 async def _review_file(tools: Tools, state: State, message: Message) -> Done:
-    record = read(text_of(message))
+    record = read(the_text(message))
     return await _begun(tools, state, record.meeting, record.reach)
 
 
@@ -68,31 +68,31 @@ def _beside(aside: Aside, meeting: Meeting, record: Meeting, came_as: Audience) 
 async def _follow_file(tools: Tools, state: State, message: Message) -> Done:
     """A meeting that was begun by hand is told what it goes on from. Where somebody here may have been there under
     another name, that is asked first: what comes under a wrong name has to be put right by hand."""
-    before, record = state.open, read(text_of(message))
+    before, record = state.open, read(the_text(message))
     if record.reach not in (Audience.WHOLE, before.came_as):
         raise refuse(SMALLER)
     followed(before.now, record.meeting, at=tools.now())
-    incoming = Incoming(record.meeting, record.reach, None)
+    last = LastRecord(record.meeting, record.reach)
     if likely(before.now, record.meeting):
-        screen = Screen(section=Section.PREPARE, last_record=incoming)
+        screen = Screen(section=Section.PREPARE, last_record=last)
         return Done(replace(state, screen=screen), announce=tools.t("See who is the same."), focus="same")
-    return await _following(tools, state, incoming, {})
+    return await _following(tools, state, last, {})
 
 
 async def _follow(tools: Tools, state: State, message: Message) -> Done:
-    incoming = state.screen.last_record
-    if incoming is None:
+    last = state.screen.last_record
+    if last is None:
         raise refuse(NOT_KNOWN)
     chosen = message.fields.get("same", ())
     pairs = [one.partition(":") for one in ((chosen,) if isinstance(chosen, str) else chosen)]
-    return await _following(tools, state, incoming, {person: was for person, _, was in pairs})
+    return await _following(tools, state, last, {person: was for person, _, was in pairs})
 
 
-async def _following(tools: Tools, state: State, incoming: Incoming, same: Mapping[Id, Id]) -> Done:
+async def _following(tools: Tools, state: State, last: LastRecord, same: Mapping[Id, Id]) -> Done:
     before = state.open
-    meeting = followed(before.now, incoming.meeting, at=tools.now(), same=same)
+    meeting = followed(before.now, last.meeting, at=tools.now(), same=same)
     if meeting != before.now:
-        state = replace(state, aside=_beside(state.aside, meeting, incoming.meeting, incoming.came_as))
+        state = replace(state, aside=_beside(state.aside, meeting, last.meeting, last.came_as))
         state = await changed_to(tools, state, before.then(meeting, mark("Record of last time taken in")))
     state = replace(state, screen=Screen(section=Section.PEOPLE))
     return Done(state, announce=tools.t("This meeting goes on from that record. See who is the same."), focus="main")

@@ -21,6 +21,17 @@ def manifest(t: Language, assets: Assets) -> str:
         "display": "standalone",
         "background_color": "#faf7f2",
         "theme_color": "#faf7f2",
+        # Other apps can share a record with the board: the service worker keeps it until the page takes it.
+        "share_target": {
+            "action": "./share",
+            "method": "POST",
+            "enctype": "multipart/form-data",
+            "params": {
+                "files": [{"name": "files", "accept": ["application/json", ".json", "text/html", ".html"]}],
+            },
+        },
+        # Not for .html: a record that is opened is to be read, and all other pages of the device are not ours.
+        "file_handlers": [{"action": "./index.html", "accept": {"application/json": [".json"]}}],
         "icons": [
             {"src": assets["icons/icon.svg"], "type": "image/svg+xml", "sizes": "any"},
             *(

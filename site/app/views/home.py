@@ -30,6 +30,7 @@ from htpy import (
 
 from app.page import Page
 from app.store import Stored
+from app.views.choosing import chooser
 from app.views.describing import description
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.preparing.kept import kept as prepared
@@ -68,12 +69,13 @@ def home(scene: Scene) -> Page:
                 _kept(scene),
                 [h2[t("Prepared for a meeting")], prepared(scene)] if scene.drafts else None,
                 h2[t("Open a file")],
-                p(".hint")[t("A record that was saved, .json or .html. It can also be dropped on this page.")],
-                label(".file", for_="open-file")[t("Choose a file")],
-                input_(
-                    "#open-file", type="file", data_command="import_file", multiple=True,
-                    accept=".json,.html,application/json,text/html",
-                ),
+                p(".hint")[
+                    t(
+                        "A record, the same meeting from another device, or what somebody prepared: .json or .html. "
+                        "What it is, and what it would change, is told first. Files can also be dropped on this page."
+                    )
+                ],
+                chooser(t),
                 h2[t("Start a review from a record")],
                 p(".hint")[
                     t(

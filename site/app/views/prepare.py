@@ -7,6 +7,7 @@ from htpy import form as form_
 
 from app.page import Page
 from app.views.card import card_list, cards
+from app.views.choosing import chooser
 from app.views.describing import description
 from app.views.fields import Form, hidden, send
 from app.views.goes_on_from import goes_on_from
@@ -29,6 +30,17 @@ def prepare(scene: Scene) -> Page:
         ],
         goes_on_from(scene),
         reports(scene),
+        section(".sheet", aria_labelledby="bring-heading")[
+            h2("#bring-heading")[t("Bring in a file")],
+            p(".hint")[
+                t(
+                    "What somebody prepared for this meeting, or the meeting as it was changed on another device. What "
+                    "it is, and what it would change, is told first. Files can also be dropped on any part of the "
+                    "meeting."
+                )
+            ],
+            chooser(t),
+        ],
         section(".sheet", aria_labelledby="closed-heading")[
             h2("#closed-heading")[t("Closed parts")],
             p(".hint")[

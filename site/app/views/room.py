@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from app.page import Page
@@ -28,4 +29,7 @@ VIEWS: Final[Mapping[Section, Callable[[Scene], Page]]] = {
 
 
 def room(scene: Scene) -> Page:
-    return VIEWS[scene.screen.section](scene)
+    page = VIEWS[scene.screen.section](scene)
+    # Wherever the leader is, a file can be dropped.
+    main = str(page.regions["main"]).replace("<main ", '<main data-drop="import_file" ', 1)
+    return replace(page, regions={**page.regions, "main": main})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.aside import Aside
+from app.brought import Brought
 from app.history import History
 from app.passphrases import Passphrase
 from app.preparing import Preparing
@@ -46,6 +47,8 @@ class Scene:
     """For the leader's page only."""
     passphrase: Passphrase | None = None
     """For the leader's page only."""
+    brought: tuple[Brought, ...] = ()
+    """Files that wait to be settled."""
     ready: bool = True
     """`False` in the page that is made at build time: Python is not there yet."""
     memo: Memo = field(default_factory=Memo)

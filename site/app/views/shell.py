@@ -6,14 +6,14 @@ from __future__ import annotations
 from htpy import Element, Node, a, button, div, li, nav, p, span, ul
 from htpy import section as section_
 
-from app.beside import side_by_side
+from app.views.brought import waiting
 from app.views.fields import action
 from app.views.keys import Key, keyed, keys, no_keys
 from app.views.not_heard import nobody, silent
 from app.views.parts import parts
 from app.views.projector import projector
 from app.views.scene import Scene
-from sos_core.wording import AUDIENCES, MEETING_KINDS
+from sos_core.wording import MEETING_KINDS
 
 
 def shell(scene: Scene) -> dict[str, str]:
@@ -114,42 +114,6 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],
         ]
-    elif screen.incoming:
-        incoming = screen.incoming
-        beside = side_by_side(scene.meeting, incoming.meeting)
-        there = incoming.meeting.changed.local
-        here = scene.meeting.changed.local
-        inside = [
-            p[
-                t(
-                    "The file holds this same meeting, as it was on {day} at {time}. What is on this device is "
-                    "from {here_day} at {here_time}, and is not the same.",
-                    day=t.day(there.date()),
-                    time=t.time(there.time()),
-                    here_day=t.day(here.date()),
-                    here_time=t.time(here.time()),
-                )
-            ],
-            p[t("The file is a {copy}.", copy=t(AUDIENCES[incoming.came_as]))],
-            incoming.newer
-            and p[
-                t(
-                    "The file says that it goes on from what is on this device. What is missing in "
-                    "the file was removed or changed there."
-                )
-            ],
-            ul[
-                li[t.count("{n} thing is here only.", "{n} things are here only.", beside.here_only)],
-                li[t.count("{n} thing is in the file only.", "{n} things are in the file only.", beside.there_only)],
-                li[
-                    t.count(
-                        "{n} thing is in both, but not alike.", "{n} things are in both, but not alike.", beside.unlike
-                    )
-                ],
-            ],
-            div(".actions")[
-                action(t("Leave this device as it is"), "dismiss", kind="main"),
-                action(t("Take what is in the file instead"), "import_replace"),
-            ],
-        ]
+    elif not theirs:
+        inside = waiting(scene)
     return section_("#matter", tabindex="-1", aria_label=t("Notice"), hidden=not inside)[inside]
