@@ -5,6 +5,7 @@ Told once: whoever takes pictures of them, and whoever tests that each can be us
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from sos_core.report_page import render_contribution
 
 GOLDEN: Final = ROOT / "tests" / "core" / "golden" / "version-2"
 MEETING: Final = GOLDEN / "meeting-2026-09-03-whole.json"
+PREPARED: Final = ROOT / "tests" / "core" / "golden" / "contributions" / "version-1" / "a-child.json"
 RECORD: Final = GOLDEN / "meeting-2026-09-03.html"
 CONTRIBUTIONS: Final = GOLDEN.parent / "contributions" / "version-1"
 PREPARING: Final[Mapping[str, str]] = {
@@ -55,6 +57,7 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     """`page` has never been here before. `broken` is a file that is no record."""
     yield from start(page, address, broken)
     yield from parts(page)
+    yield from brought(page)
     yield from board(page)
     yield from projector(page)
     yield from scale(page)
@@ -72,11 +75,10 @@ def start(page: Page, address: str, broken: Path) -> Iterator[View]:
     page.goto(address)
     page.locator("#stage[hidden]").wait_for(state="attached", timeout=READY_WITHIN)
     yield View("start", page)
-    page.get_by_label("Choose a file").set_input_files(broken)
-    page.get_by_role("button", name="Close this notice").wait_for()
-    yield View("start-notice", page)
-    page.get_by_role("button", name="Close this notice").click()
-    page.get_by_label("Choose a file").set_input_files(MEETING)
+    page.get_by_label("Choose a file").set_input_files([broken, MEETING])
+    page.get_by_role("button", name="Put it on this device").wait_for()
+    yield View("brought-new-and-broken", page)
+    press(page, "Put it on this device")
     page.get_by_role("navigation").wait_for()
     press(page, "All meetings")
     yield View("start-with-a-meeting", page)
@@ -101,6 +103,40 @@ def parts(page: Page) -> Iterator[View]:
     region(page, "Add a person").get_by_role("button", name="Add", exact=True).click()
     page.locator("[aria-invalid]").first.wait_for()
     yield View("people-problem", page)
+
+
+def brought(page: Page) -> Iterator[View]:
+    """The same meeting from another device, and what somebody prepared for it."""
+    files = page.get_by_label("Choose a file")
+    go(page, "Prepare")
+    files.set_input_files({"name": "edited.json", "mimeType": "application/json", "buffer": _edited().encode()})
+    page.get_by_role("heading", name="What was brought").wait_for()
+    for fold in page.get_by_role("main").locator("details:not(.private) > summary").all():
+        fold.click()
+    yield View("brought-edited", page)
+    press(page, "Put it away")
+    go(page, "Prepare")
+    files.set_input_files(PREPARED)
+    page.get_by_role("heading", name="What Tilly prepared").wait_for()
+    for fold in page.get_by_role("main").locator("details:not(.private) > summary").all():
+        fold.click()
+    yield View("brought-prepared", page)
+    go(page, "Board")
+    page.get_by_role("button", name="Show what was brought").wait_for()
+    yield View("board-with-a-file-that-waits", page)
+    press(page, "Put it away")
+
+
+def _edited() -> str:
+    """The meeting as somebody might have it on another device."""
+    file = json.loads(MEETING.read_text("utf-8"))
+    meeting = file["meeting"]
+    meeting["place"] = "Eastfield Children's Centre, upstairs"
+    meeting["goals"][0]["text"] = "Somebody sober is with Tilly and Joe day and night, and the whole family knows who."
+    meeting["statements"].append(
+        {**meeting["statements"][0], "id": "5f0c1e52-7c64-4d7e-9b1a-0f2f6f1f8aff", "text": "Said on the other device."}
+    )
+    return json.dumps(file)
 
 
 def board(page: Page) -> Iterator[View]:

@@ -177,6 +177,7 @@ def typed_meanwhile(page: Page) -> list[float]:
 
 def bring_in(page: Page, file: Path) -> None:
     page.locator("input[type=file]").first.set_input_files(file)
+    page.get_by_role("button", name="Put it on this device").click()
     page.get_by_role("navigation").get_by_role("button", name="Board").click()
     page.get_by_role("form", name="Put something on the board").wait_for()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")

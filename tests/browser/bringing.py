@@ -11,12 +11,14 @@ Bring = Callable[[Page, str, str], None]
 """The page, the file's name, its text."""
 
 
-def by_picker(page: Page, name: str, text: str) -> None:
+def choose(page: Page, name: str, text: str) -> None:
+    """Chooses a file: it is told what it is."""
     file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": text.encode("utf-8")}
     page.get_by_label("Choose a file").set_input_files(file)
 
 
-def by_drop(page: Page, name: str, text: str) -> None:
+def drop(page: Page, name: str, text: str) -> None:
+    """Drops a file on the page: it is told what it is."""
     dropped = page.evaluate_handle(
         """([name, text]) => {
           const data = new DataTransfer();
@@ -28,4 +30,17 @@ def by_drop(page: Page, name: str, text: str) -> None:
     page.get_by_role("main").dispatch_event("drop", {"dataTransfer": dropped})
 
 
-BOTH: Final[tuple[Bring, Bring]] = (by_picker, by_drop)
+def by_picker(page: Page, name: str, text: str) -> None:
+    """Chooses the file of a meeting that is new here, and puts it on the device."""
+    choose(page, name, text)
+    page.get_by_role("button", name="Put it on this device").click()
+
+
+def by_drop(page: Page, name: str, text: str) -> None:
+    """Drops the file of a meeting that is new here, and puts it on the device."""
+    drop(page, name, text)
+    page.get_by_role("button", name="Put it on this device").click()
+
+
+BOTH: Final[tuple[Bring, Bring]] = (choose, drop)
+"""What a person does until it is told what the file is."""

@@ -16,7 +16,8 @@ from tests.static_host import StaticHost
 AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STATES = {
-    *("start", "start-notice", "start-removing", "prepare", "people", "people-problem", "board", "board-card-open"),
+    *("brought-new-and-broken", "brought-edited", "brought-prepared", "board-with-a-file-that-waits"),
+    *("start", "start-removing", "prepare", "people", "people-problem", "board", "board-card-open"),
     *("board-questions-to-ask", "keys", "scale-slip", "scale-before-reveal", "scale-after-reveal", "scale-reasons"),
     *("goals-and-steps", "agree", "hand-out", "turn-numbers", "turn-ladder", "turn-steps", "turn-faces", "turn-thanks"),
     *("child", "child-drawing", "child-consent", "child-wrong-code", "family-time", "review-goals-and-steps"),

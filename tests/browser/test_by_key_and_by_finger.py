@@ -43,6 +43,7 @@ def opened(chromium: Browser, server: StaticHost, watch: Watch, tmp_path: Path) 
         file = tmp_path / "meeting.json"
         file.write_text(write_json(copy_for(meeting, Audience.WHOLE)), "utf-8")
         page.get_by_label("Choose a file").set_input_files(file)
+        page.get_by_role("button", name="Put it on this device").click()
         page.get_by_role("navigation").wait_for()
         return page
 

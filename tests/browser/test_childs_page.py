@@ -240,6 +240,7 @@ def test_a_child_draws_with_a_mouse_and_describes_it_and_the_record_brings_it_ba
     watch.context(other)
     there = open_board(other.new_page())
     there.locator("input[type=file]").first.set_input_files(file)
+    there.get_by_role("button", name="Put it on this device").click()
     there.get_by_role("navigation").get_by_role("button", name="Board").click()
     expect(there.get_by_role("img", name="The sea and me").locator("path")).to_have_count(3)
     other.close()

@@ -20,6 +20,7 @@ def test_the_family_writes_its_plan_and_reaches_nothing_else(board: Page, server
     file = tmp_path / "meeting.json"
     file.write_text(write_json(copy_for(meeting_01(), Audience.WHOLE)), "utf-8")
     board.get_by_label("Choose a file").set_input_files(file)
+    board.get_by_role("button", name="Put it on this device").click()
     board.get_by_role("navigation").wait_for()
     leader = Leader(board, meeting_01())
     leader.go("Goals and steps")

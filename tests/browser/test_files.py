@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from sos_core.model.limits import Limits
 from sos_core.record import render
 from sos_core.wording import COLUMNS
 from tests.app.bad_files import BAD, WHOLE, BadFile
-from tests.browser.bringing import BOTH, by_drop, by_picker
+from tests.browser.bringing import BOTH, by_picker, drop
 from tests.browser.leader import Leader
+from tests.browser.watching import Watch
 from tests.core.meeting_01 import meeting_01
+from tests.static_host import StaticHost
 
 # What is no record of ours -------------------------------------------------------------------------------------
 
@@ -32,18 +35,17 @@ def test_a_file_that_is_no_record_is_said_to_be_none_and_changes_nothing(board: 
     kept = board.get_by_role("region", name="Meetings on this device").get_by_role("listitem")
     expect(kept).to_have_count(1)
     before = kept.inner_text()
-    notice = board.get_by_role("region", name="Notice")
+    main = board.get_by_role("main")
     many = BadFile("[" + "[]," * 1_000_000, "lists and objects")
     large = BadFile("x" * (MOST_BYTES + 1), "20 MB")
-    bad_files = {**BAD, "a million lists": many, "over the limit": large}
+    bad_files = {**BAD, "nothing": BadFile("", "The file is empty"), "a million lists": many, "over the limit": large}
     brought = [(name, bad, bring) for name, bad in bad_files.items() for bring in BOTH]
     for name, bad, bring in brought:
         bring(board, "brought.json", bad.text)
-        expect(notice, name).to_contain_text(bad.said)
+        expect(main, name).to_contain_text(bad.said)
+        board.get_by_role("button", name="Close", exact=True).click()
         expect(kept).to_have_count(1)
         assert kept.inner_text() == before, name
-        board.get_by_role("button", name="Close this notice").click()
-        expect(notice).to_be_hidden()
 
     kept.get_by_role("button").first.click()
     leader.go("Hand out")
@@ -54,43 +56,140 @@ def test_a_file_that_is_no_record_is_said_to_be_none_and_changes_nothing(board: 
     assert write_json(read(Path(downloading.value.path()).read_bytes()).copy) == WHOLE
 
 
-def test_several_files_at_once_are_each_taken_or_each_refused(board: Page) -> None:
+def test_several_files_are_told_at_once_and_settled_by_the_keyboard_alone(board: Page) -> None:
     files: list[FilePayload] = [
         {"name": name, "mimeType": "application/json", "buffer": text.encode("utf-8")}
-        for name, text in (("a.json", WHOLE), ("b.json", "nonsense"))
+        for name, text in (("a.json", WHOLE), ("b.json", "nonsense"), ("c.json", WHOLE))
     ]
     board.get_by_label("Choose a file").set_input_files(files)
-    expect(board.get_by_role("region", name="Notice")).to_contain_text("not a file of Meeting Board")
+    entries = board.get_by_role("main").get_by_role("group")
+    expect(entries).to_have_count(3)
+    expect(entries.nth(1)).to_contain_text("not a file of Meeting Board")
+    expect(entries.nth(2)).to_contain_text("The same as another file here.")
+    expect(board.get_by_role("main")).to_be_focused()
+    expect(board.get_by_text("None yet.")).to_have_count(0)
+    board.keyboard.press("Tab")
+    expect(board.get_by_role("button", name="Put it on this device")).to_be_focused()
+    board.keyboard.press("Enter")
+    expect(board.get_by_role("heading", level=1, name="Board")).to_be_attached()
+    expect(board.get_by_role("main")).to_be_focused()
     board.get_by_role("button", name="All meetings").click()
     kept = board.get_by_role("region", name="Meetings on this device").get_by_role("listitem")
     expect(kept).to_have_count(1)
 
 
-def test_a_file_that_differs_is_asked_about_and_the_answer_can_be_undone(board: Page) -> None:
-    by_picker(board, "meeting.json", WHOLE)
-    leader = Leader(board, meeting_01())
-    leader.saved()
-    entry = board.get_by_role("form", name="Put something on the board")
-    entry.get_by_label("What was said", exact=True).fill("Only here")
+def say(page: Page, words: str) -> None:
+    entry = page.get_by_role("form", name="Put something on the board")
+    entry.get_by_label("What was said", exact=True).fill(words)
     entry.get_by_label("What was said", exact=True).press("Enter")
-    mine = board.get_by_role("listitem").filter(has_text="Only here")
-    expect(mine).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
 
-    for answer, count in (("Leave this device as it is", 1), ("Take what is in the file instead", 0)):
-        board.get_by_role("button", name="All meetings").click()
-        # Dropped on what is just being replaced, it would fall into nothing.
-        expect(board.get_by_role("heading", name="Meetings on this device")).to_be_visible()
-        by_drop(board, "meeting.json", WHOLE)
-        notice = board.get_by_role("region", name="Notice")
-        expect(notice).to_contain_text("1 thing is here only.")
-        expect(notice).to_contain_text("0 things are in the file only.")
-        expect(mine).to_have_count(1)
-        notice.get_by_role("button", name=answer).click()
-        expect(notice).to_be_hidden()
-        expect(mine).to_have_count(count)
-    board.get_by_role("button", name="Undo: Meeting taken from a file").click()
-    expect(mine).to_have_count(1)
-    leader.saved()
+
+def move_to(page: Page, place: str) -> None:
+    page.get_by_label("Place", exact=True).fill(place)
+    page.get_by_label("Place", exact=True).press("Enter")
+
+
+def test_another_devices_edit_is_dropped_on_the_board_told_joined_undone_and_done_again(
+    board: Page, open_board: Callable[..., Page], chromium: Browser, watch: Watch, tmp_path: Path
+) -> None:
+    by_picker(board, "meeting.json", WHOLE)
+    here = Leader(board, meeting_01())
+    given = here.save_file("data (JSON)", Audience.WHOLE, tmp_path).read_text("utf-8")
+    device = chromium.new_context(locale="en-GB", viewport={"width": 360, "height": 740})
+    watch.context(device)
+    page = open_board(device.new_page())
+    by_picker(page, "meeting.json", given)
+    there = Leader(page, meeting_01())
+    for leader, words, place in ((here, "Said here", "Kitchen"), (there, "Said there", "Hall")):
+        leader.go("Prepare")
+        move_to(leader.page, place)
+        leader.go("Board")
+        say(leader.page, words)
+        leader.saved()
+    folder = tmp_path / "there"
+    folder.mkdir()
+    edited = there.save_file("data (JSON)", Audience.WHOLE, folder).read_text("utf-8")
+    device.close()
+
+    here.go("Board")
+    entry = board.get_by_role("form", name="Put something on the board")
+    entry.get_by_label("What was said", exact=True).fill("Not sent yet")
+    board.set_viewport_size({"width": 360, "height": 740})
+    drop(board, "meeting.json", edited)
+    main = board.get_by_role("main")
+    expect(main).to_contain_text("This meeting as it was changed on another device, while it was changed here, too.")
+    expect(main).to_be_focused()
+    assert board.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    asked = main.get_by_role("group", name="This meeting · place")
+    expect(asked).to_contain_text("Kitchen")
+    expect(asked).to_contain_text("Hall")
+    asked.get_by_role("radio", name="as on this device").check()
+    main.get_by_role("button", name="Join the two").press("Enter")
+    board.set_viewport_size({"width": 1280, "height": 800})
+    for words in ("Said here", "Said there"):
+        expect(board.get_by_role("listitem").filter(has_text=words)).to_have_count(1)
+    expect(entry.get_by_label("What was said", exact=True)).to_have_value("Not sent yet")
+    expect(board.locator("#announce")).to_contain_text("Joined. Undo brings back what was here.")
+    entry.get_by_label("What was said", exact=True).fill("")
+    board.get_by_role("button", name="Undo: Joined with another device").click()
+    expect(board.get_by_role("listitem").filter(has_text="Said there")).to_have_count(0)
+    expect(board.get_by_role("listitem").filter(has_text="Said here")).to_have_count(1)
+    board.get_by_role("button", name="Redo: Joined with another device").click()
+    expect(board.get_by_role("listitem").filter(has_text="Said there")).to_have_count(1)
+    here.go("Prepare")
+    expect(board.get_by_label("Place", exact=True)).to_have_value("Kitchen")
+    here.saved()
+
+
+SHARING = """<form method="post" enctype="multipart/form-data" action="%sshare">
+<input type="file" name="files" multiple aria-label="Files"><button>Share</button></form>"""
+"""What another app does that shares files with the board."""
+
+
+def share(page: Page, address: str, files: list[FilePayload]) -> None:
+    page.goto("about:blank")
+    page.set_content(SHARING % address)
+    page.get_by_label("Files").set_input_files(files)
+    page.get_by_role("button", name="Share").click()
+
+
+def test_files_that_another_app_shares_are_told_without_any_network_and_kept_no_longer(
+    board: Page, server: StaticHost
+) -> None:
+    expect(board.locator("#offline")).to_contain_text("Works without a network")
+    told = json.loads((server.folder / "manifest.webmanifest").read_text("utf-8"))
+    assert told["share_target"]["action"] == "./share"
+    assert told["share_target"]["params"]["files"][0]["name"] == "files"
+    assert list(told["file_handlers"][0]["accept"].values()) == [[".json"]]
+    server.stop()
+    text = WHOLE.encode("utf-8")
+    files: list[FilePayload] = [
+        {"name": "Zoë’s.json", "mimeType": "application/json", "buffer": text},
+        {"name": "b.json", "mimeType": "application/json", "buffer": b""},
+    ]
+    share(board, server.address, files)
+    expect(board.get_by_role("heading", level=1, name="What was brought")).to_be_visible(timeout=60_000)
+    assert board.url.partition("#")[0] == server.address + "index.html"
+    main = board.get_by_role("main")
+    expect(main).to_contain_text("Zoë’s.json")
+    expect(main).to_contain_text("The file is empty.")
+    assert not [name for name in board.evaluate("caches.keys()") if "shared" in name]
+    main.get_by_role("button", name="Put it on this device").click()
+    Leader(board, meeting_01()).saved()
+
+
+@pytest.mark.parametrize("way", ["share/", "share?a=b", "shared", "index.html"])
+def test_nothing_else_that_is_posted_is_answered_by_what_is_kept(
+    board: Page, server: StaticHost, watch: Watch, way: str
+) -> None:
+    watch.allow("ERR_CONNECTION_REFUSED")
+    expect(board.locator("#offline")).to_contain_text("Works without a network")
+    server.stop()
+    board.goto(server.address)
+    kept = board.evaluate("(way) => fetch(way, { method: 'POST', body: 'x' }).then(() => true, () => false)", way)
+    assert kept is False
+    assert board.evaluate("fetch('share', { method: 'POST', body: 'x' }).then(() => true, () => false)") is False
 
 
 # What we hand out ----------------------------------------------------------------------------------------------

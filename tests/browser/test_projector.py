@@ -47,6 +47,7 @@ def open_meeting(page: Page, meeting: Meeting, folder: Path) -> Leader:
     file = folder / "meeting.json"
     file.write_text(write_json(copy_for(meeting, Audience.WHOLE)), "utf-8")
     page.get_by_label("Choose a file").set_input_files(file)
+    page.get_by_role("button", name="Put it on this device").click()
     page.get_by_role("navigation").wait_for(timeout=120_000)
     return Leader(page, meeting)
 
@@ -216,6 +217,7 @@ def test_everybodys_answers_are_on_one_page_then_each_reason_under_its_question_
 ) -> None:
     meeting = read(MEETING.read_text("utf-8")).meeting
     board.get_by_label("Choose a file").set_input_files(MEETING)
+    board.get_by_role("button", name="Put it on this device").click()
     board.get_by_role("navigation").wait_for(timeout=120_000)
     leader = Leader(board, meeting)
     leader.go("Scale")

@@ -132,7 +132,8 @@ def test_a_file_that_is_not_utf_8_is_refused_and_not_mended_in_silence(board: Pa
     path = tmp_path / "saved-again-elsewhere.json"
     path.write_bytes(text.encode("cp1252"))
     board.get_by_label("Choose a file").set_input_files(path)
-    expect(board.get_by_role("region", name="Notice")).to_contain_text("it is not text in UTF-8")
+    expect(board.get_by_role("main")).to_contain_text("it is not text in UTF-8")
+    board.get_by_role("button", name="Close", exact=True).click()
     expect(board.get_by_text("None yet.")).to_be_visible()
 
 
@@ -143,6 +144,7 @@ def test_the_instrument_may_be_chosen_before_the_answer(board: Page, tmp_path: P
     unanswered = meeting.model_copy(update={"questions": questions})
     path.write_text(write_json(copy_for(unanswered, Audience.WHOLE)), "utf-8")
     board.get_by_label("Choose a file").set_input_files(path)
+    board.get_by_role("button", name="Put it on this device").click()
     leader = Leader(board, meeting)
     leader.go("Scale")
     card = board.get_by_role("listitem").filter(has_text=questions[0].text)

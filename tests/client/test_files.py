@@ -128,3 +128,93 @@ def test_a_download_is_handed_over_and_its_address_given_back(board: Board) -> N
     page.clock.run_for(61_000)
     assert page.evaluate("revoked.filter((address) => address?.startsWith('blob:')).length") == 1
     assert page.locator("a[download]").count() == 0
+
+
+# Handed over by the device --------------------------------------------------------------------------------------
+
+SHARED = """async (files) => {
+  const cache = await caches.open("meeting-board-shared /");
+  for (const [number, { name, text, age = 0, size }] of files.entries()) {
+    const headers = {
+      "x-name": encodeURIComponent(name), "x-size": String(size ?? text.length), "x-at": String(Date.now() - age),
+    };
+    await cache.put(`/share/1-${number}`, new Response(text, { headers }));
+  }
+}"""
+"""What the service worker does with files that another app shares."""
+
+LAUNCHED = """Object.defineProperty(globalThis, "launchQueue", {
+  value: { setConsumer(consume) { globalThis.launch = (files) => consume({ files }) } },
+})"""
+"""A stand-in: Chromium has files for it only where the board is on the home screen."""
+
+OPENED = "launch([{ getFile: async () => new File(['{}'], 'opened.json') }])"
+
+
+HERE = {"begin": [{"away": False}]}
+
+
+def names(board: Board) -> list[str]:
+    return [message["fields"]["file_name"] for message in board.taken() if message["name"] == "import_file"]
+
+
+def kept(page: Page) -> bool:
+    found: bool = page.evaluate("caches.has('meeting-board-shared /')")
+    return found
+
+
+def test_files_that_were_shared_are_told_once_and_kept_no_longer(board: Board) -> None:
+    page = board.open(PLACE, HERE)
+    page.evaluate(SHARED, [{"name": "Zoë’s.json", "text": "{}"}, {"name": "two.html", "text": "<p>", "size": 3}])
+    page.reload()
+    board.wait("fakeBoard.taken?.length === 3")
+    assert board.taken()[1:] == [
+        {"name": "import_file", "fields": {"file_name": "Zoë’s.json", "size": "2", "text": "{}"}},
+        {"name": "import_file", "fields": {"file_name": "two.html", "size": "3", "text": "<p>"}},
+    ]
+    assert not kept(page)
+    page.reload()
+    board.wait("fakeBoard.taken?.length === 1")
+    page.wait_for_timeout(200)
+    assert names(board) == []
+
+
+def test_a_shared_file_that_is_too_large_is_told_by_its_size_and_one_that_waited_too_long_not_at_all(
+    board: Board,
+) -> None:
+    page = board.open(PLACE, HERE)
+    old = {"name": "old.json", "text": "{}", "age": 600_001}
+    page.evaluate(SHARED, [old, {"name": "large.json", "text": "", "size": 20_000_001}])
+    page.reload()
+    board.wait("fakeBoard.taken?.length === 2")
+    large = {"file_name": "large.json", "size": "20000001", "text": ""}
+    assert board.taken()[1:] == [{"name": "import_file", "fields": large}]
+    assert not kept(page)
+
+
+def test_a_file_that_the_device_opens_with_the_board_is_told(board: Board) -> None:
+    board.page.add_init_script(LAUNCHED)
+    page = board.open(PLACE, HERE)
+    board.wait("globalThis.launch")
+    page.evaluate(OPENED)
+    board.wait("fakeBoard.taken?.length === 1")
+    assert names(board) == ["opened.json"]
+
+
+def test_while_the_device_is_in_somebodys_hands_what_was_handed_over_waits(board: Board) -> None:
+    board.page.add_init_script(LAUNCHED)
+    page = board.open(
+        PLACE + '<button data-command="back">Back</button>',
+        {"begin": [{"away": True}, {"away": True}], "back": [{"away": False}]},
+    )
+    page.evaluate(SHARED, [{"name": "shared.json", "text": "{}"}, {"name": "old.json", "text": "{}", "age": 600_001}])
+    page.reload()
+    board.wait("fakeBoard.taken?.length === 1 && globalThis.launch")
+    page.evaluate(OPENED)
+    page.wait_for_timeout(300)
+    assert names(board) == []
+    assert kept(page)
+    page.get_by_role("button", name="Back").click()
+    board.wait("fakeBoard.taken?.length === 4")
+    assert sorted(names(board)) == ["opened.json", "shared.json"]
+    assert not kept(page)
