@@ -48,7 +48,7 @@ PARTS: Final = {
     "copies": Part(("sos_core/copies/*.py",), ("test_copies", "test_copies_exactly", "test_copies_typed_again")),
     "merge": Part(
         ("sos_core/merge/*.py", "sos_core/model/limits.py"),
-        ("test_merge_differences", "test_merge_exactly", "test_merge_rules", "test_merge_versions"),
+        ("test_merge_differences", "test_merge_exactly", "test_merge_rules", "test_merge_versions", "test_settling"),
     ),
 }
 

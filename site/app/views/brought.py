@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, bdi, div, h1, h2, li, main, p, small, strong, ul
+from htpy import Element, Node, bdi, div, h1, h2, li, main, p, strong, ul
 
 from app.brought import Brought, called
 from app.page import Page
@@ -44,7 +44,7 @@ def _entry(scene: Scene, brought: Brought) -> Element:
     heading = f"brought-{brought.id}-heading"
     return div(".sheet", id=f"brought-{brought.id}", tabindex="-1", role="group", aria_labelledby=heading)[
         h2(id=heading, dir="auto")[name],
-        brought.name and small(".hint")[t("File:"), " ", bdi[brought.name[:LONGEST_SHOWN]]],
+        brought.name and p(".hint")[t("File:"), " ", bdi[brought.name[:LONGEST_SHOWN]]],
         _inside(scene, brought),
     ]
 
@@ -79,6 +79,6 @@ def waiting(scene: Scene) -> list[Node]:
         p[t.count("{n} file that was brought waits.", "{n} files that were brought wait.", waits)],
         div(".actions")[
             action(t("Show what was brought"), "import_show", kind="main"),
-            action(t("Put it away"), "import_put_away", kind="quiet"),
+            action(t("Put it away") if waits == 1 else t("Put all of them away"), "import_put_away", kind="quiet"),
         ],
     ]

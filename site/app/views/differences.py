@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from htpy import Element, Node, details, div, li, p, small, span, summary, ul
+from htpy import Element, Node, details, div, li, p, small, summary, ul
 
 from app.views.covered import covered, named
 from app.views.scene import Scene
@@ -443,7 +443,7 @@ def _grown(words: Words, item: object) -> Node:
 
 def beside(t: Language, sides: Iterable[tuple[str, str]]) -> Element:
     """Values side by side, each with what it is."""
-    return div(".beside")[(div[span(".hint")[name], p(".words", dir="auto")[value]] for name, value in sides)]
+    return div(".beside")[(div[p(".hint")[name], p(".words", dir="auto")[value]] for name, value in sides)]
 
 
 def heading(words: Words, one: Difference | Conflict, item: object | None) -> str:
