@@ -14,7 +14,7 @@ from typing import Final
 from app.history import History
 from sos_core.contributions import Contribution
 from sos_core.copies import OF_ONE, Copy
-from sos_core.files import FOREIGN, RecordFile, digest, read
+from sos_core.files import FOREIGN, FOREIGN_PAGE, RecordFile, digest, read
 from sos_core.files.contribution_file import read_contribution
 from sos_core.language import Language, mark
 from sos_core.merge import Joined, Version, joined
@@ -75,7 +75,7 @@ def what_it_is(text: str) -> Content:
     try:
         return read(text)
     except Refused as refused:
-        if not any(problem.message == FOREIGN for problem in refused.problems):
+        if all(problem.message not in (FOREIGN, FOREIGN_PAGE) for problem in refused.problems):
             raise
         try:
             return read_contribution(text)

@@ -15,6 +15,7 @@ from app.views.differences import ENTRIES, FIELDS, PARTS
 from sos_core.contributions import Author
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
+from sos_core.language import Language
 from sos_core.merge import meeting_digest
 from sos_core.merge.units import LISTS
 from sos_core.model.conclusions import Audience
@@ -23,6 +24,7 @@ from sos_core.model.parts import SHAPES, Part
 from sos_core.model.past import Past
 from sos_core.model.people import Attendance
 from sos_core.model.reports import ReportKind
+from sos_core.report_page import render_contribution
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader, same_but_when
 from tests.app.prepared_files import GOOD, WORRY, as_file, newer, prepared
@@ -274,6 +276,14 @@ def test_what_somebody_prepared_comes_onto_the_board_under_their_name_and_goes_w
     assert len(after.reports) == len(before.reports) + 1
     here.send("undo")
     assert same_but_when(here.meeting(), before)
+
+
+def test_the_page_that_somebody_prepared_is_told_as_the_data_is() -> None:
+    here = device_with(WHOLE)
+    contribution = prepared(M, words="prepared ")
+    said = told(here, as_file(contribution))
+    here.send("import_put_away")
+    assert told(here, render_contribution(contribution, Language())) == said
 
 
 def test_an_author_who_is_on_no_list_gets_onto_it_and_who_is_who_is_said() -> None:

@@ -40,7 +40,7 @@ LONGEST_NAME: Final = 200
 
 async def _import_file(tools: Tools, state: State, message: Message) -> Done:
     """One file is told. Nothing is stored, and nothing that is here changes."""
-    text = text_of(message)
+    text = _text(message)
     # What was settled, or was nothing, has been seen.
     earlier = state.brought if state.screen.shows_brought else tuple(one for one in state.brought if one.waits)
     if len(earlier) >= MOST_BROUGHT:
@@ -92,7 +92,7 @@ async def _told_of(tools: Tools, state: State, brought: Brought, id: Id) -> Brou
     return replace(brought, here=opened.history if opened else None, damaged=())
 
 
-def text_of(message: Message) -> str | Problem:
+def _text(message: Message) -> str | Problem:
     """The text of the file, or why it is none. Raises `Refused` where no page of ours would send this."""
     size = message.text("size") or "0"
     if not (size.isascii() and size.isdecimal() and len(size) <= LONGEST_SIZE):
@@ -103,9 +103,9 @@ def text_of(message: Message) -> str | Problem:
     return Problem("", NOT_UTF8) if message.text("encoding") == "other" else message.text("text")
 
 
-def the_text(message: Message) -> str:
+def text_of(message: Message) -> str:
     """The same, where nothing but a text will do. Raises `Refused`."""
-    text = text_of(message)
+    text = _text(message)
     if isinstance(text, Problem):
         raise Refused([text])
     return text

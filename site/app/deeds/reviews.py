@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import Aside
-from app.deeds.bringing_in import the_text
+from app.deeds.bringing_in import text_of
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_open
@@ -31,7 +31,7 @@ SMALLER: Final = mark(
 
 
 async def _review_file(tools: Tools, state: State, message: Message) -> Done:
-    record = read(the_text(message))
+    record = read(text_of(message))
     return await _begun(tools, state, record.meeting, record.reach)
 
 
@@ -68,7 +68,7 @@ def _beside(aside: Aside, meeting: Meeting, record: Meeting, came_as: Audience) 
 async def _follow_file(tools: Tools, state: State, message: Message) -> Done:
     """A meeting that was begun by hand is told what it goes on from. Where somebody here may have been there under
     another name, that is asked first: what comes under a wrong name has to be put right by hand."""
-    before, record = state.open, read(the_text(message))
+    before, record = state.open, read(text_of(message))
     if record.reach not in (Audience.WHOLE, before.came_as):
         raise refuse(SMALLER)
     followed(before.now, record.meeting, at=tools.now())
