@@ -40,6 +40,7 @@ from sos_core.model.people import Person, Side
 from sos_core.model.plan import MOST_LOOKS, Goal, Look, Step
 from sos_core.model.presets import Preset
 from sos_core.model.references import SAME_ID, WAS_TWICE, Known, conclusion_problems, item_problems, mentions
+from sos_core.model.reports import Report, SentLater
 from sos_core.model.statements import KINDS, Column, Correction, Stance, Statement
 from sos_core.problems import Refused, refuse
 
@@ -57,6 +58,9 @@ OWN_WORDS: Final = mark(
 )
 NOT_THEIR_DRAWING: Final = mark("This is {name}'s own drawing: only {name} draws in it.")
 FULL_SHEET: Final = mark("The sheet is full. What is on it stays; take a line back to draw another one.")
+AS_SENT: Final = mark(
+    "{name} sent this after the meeting. It stays as it came, under {name}'s name. It can be taken out as a whole."
+)
 NO_WORRY: Final = mark("This is not one of the worries. Choose a danger statement that is, or none.")
 STILL_CHILD: Final = mark("Something in this meeting is about {name} as a child. Change that first.")
 OF_ANOTHER_KIND: Final = mark("“{name}” is not made for this kind of meeting. Choose the kind that it is made for.")
@@ -289,6 +293,8 @@ def _may_be_rewritten(meeting: Meeting, old: Item, new: Item, turn: Id | None) -
         case Drawing(), Drawing():
             if _childs_own(old) != _childs_own(new):
                 _draws_in_it(meeting, old, turn)
+        case Report(later=SentLater()), Report():
+            _stays_as_sent(meeting, old, new)
         case _:
             pass
 
@@ -297,6 +303,13 @@ def _childs_own(drawing: Drawing) -> tuple[object, ...]:
     """What of a drawing is the child's alone to change: all but what others say that is to be seen on it."""
     described = drawing.description if drawing.described_by == drawing.by else ""
     return drawing.by, drawing.column, drawing.picture, drawing.called, described
+
+
+def _stays_as_sent(meeting: Meeting, old: Report, new: Report) -> None:
+    """What somebody sent is theirs. When it came is for the leader to note, and who has seen it."""
+    noted = {"received", "seen", "contact", "helped_by"}
+    if old.model_dump(exclude=noted) != new.model_dump(exclude=noted):
+        raise refuse(AS_SENT, name=meeting.person(old.by).name if old.by else old.title)
 
 
 def _may_ask_otherwise(old: Question, new: Question) -> None:

@@ -21,7 +21,7 @@ from sos_core.model.conclusions import Audience
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-FILES: Final = ("record", "contribution", "preset")
+FILES: Final = ("record", "contribution", "preset", "corrections")
 """What there are files of. The names are those of `sos_core.files.schema`, which is not loaded for every call."""
 
 ONE_PERSON: Final = frozenset({Audience.CHILD, Audience.PERSON})

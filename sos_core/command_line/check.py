@@ -12,6 +12,7 @@ from sos_core.command_line.saying import say
 from sos_core.command_line.trouble import NotUsable, using
 from sos_core.files import FOREIGN, FOREIGN_PAGE, RecordFile, digest, read
 from sos_core.files.contribution_file import read_contribution
+from sos_core.files.corrections_file import read_corrections
 from sos_core.files.preset_file import read_preset
 from sos_core.files.small_file import FOREIGN as FOREIGN_SMALL
 from sos_core.files.small_file import INSTEAD
@@ -38,7 +39,7 @@ def carry_out(given: argparse.Namespace, t: Language) -> Exit:
 def _told(data: bytes, t: Language) -> str:
     """What a file is. Raises `Refused` where it is not whole, or none of ours."""
     foreign = FOREIGN
-    for told in (_record, _preset, _contribution):
+    for told in (_record, _preset, _contribution, _corrections):
         try:
             return told(data, t)
         except Refused as refused:
@@ -74,6 +75,15 @@ def _preset(data: bytes, t: Language) -> str:
 def _contribution(data: bytes, t: Language) -> str:
     contribution = read_contribution(data)
     return t("A contribution, {kind}, {day}.", kind=t(REPORTS[contribution.kind]), day=t.day(contribution.on))
+
+
+def _corrections(data: bytes, t: Language) -> str:
+    corrections = read_corrections(data)
+    return t(
+        "Corrections to the record of the meeting of {day}, to the copy with the check code {code}.",
+        day=t.day(corrections.held_on),
+        code=short(corrections.record),
+    )
 
 
 _ANOTHER: Final = frozenset({FOREIGN, FOREIGN_PAGE, *FOREIGN_SMALL.values(), *INSTEAD.values()})

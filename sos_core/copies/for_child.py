@@ -1,5 +1,5 @@
-"""The child's copy: their own words and drawings, the good things, who does what, when everyone meets again, and
-whom to ask. Nothing else is in it.
+"""The child's copy: their own words and drawings, what they wrote after the meeting, the good things, who does what,
+when everyone meets again, and whom to ask. Nothing else is in it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from sos_core.model.meeting import ConclusionWords, Meeting
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
 from sos_core.model.plan import Goal
+from sos_core.model.reports import Report
 from sos_core.model.statements import Column, Statement
 
 
@@ -36,6 +37,7 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
             Part.GOALS.value: wishes,
             Part.STEPS.value: steps,
             Part.NEXT_MEETINGS.value: meeting.next_meetings,
+            Part.REPORTS.value: tuple(_as_sent(one) for one in meeting.reports if one.later and one.by == child),
             "reason": "",
             "previous": None,
         }
@@ -67,6 +69,11 @@ def _is_good(statement: Statement, child: Id) -> bool:
 
 def _is_wish(goal: Goal, child: Id) -> bool:
     return goal.own_words and child in goal.set_by
+
+
+def _as_sent(report: Report) -> Report:
+    """What the child wrote after the meeting, and nothing that others noted of it."""
+    return Report(id=report.id, title=report.title, by=report.by, limits=report.limits, later=report.later)
 
 
 def _as_known(person: Person, child: Id) -> Person:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema
 
 from sos_core.files.contribution_file import CONTRIBUTION_VERSION, ContributionEnvelope
+from sos_core.files.corrections_file import CORRECTIONS_VERSION, CorrectionsEnvelope
 from sos_core.files.preset_file import PRESET_VERSION, PresetEnvelope
 from sos_core.files.record_file import VERSION, Envelope
 from sos_core.model.answers import Instrument
@@ -30,6 +31,7 @@ class FileKind(StrEnum):
     RECORD = "record"
     CONTRIBUTION = "contribution"
     PRESET = "preset"
+    CORRECTIONS = "corrections"
 
 
 _ENVELOPES: Final[Mapping[FileKind, tuple[type[Frozen], str, str]]] = {
@@ -40,6 +42,11 @@ _ENVELOPES: Final[Mapping[FileKind, tuple[type[Frozen], str, str]]] = {
         "contributions.md",
     ),
     FileKind.PRESET: (PresetEnvelope, f"preset file, version {PRESET_VERSION}", "presets.md"),
+    FileKind.CORRECTIONS: (
+        CorrectionsEnvelope,
+        f"corrections file, version {CORRECTIONS_VERSION}",
+        "corrections.md",
+    ),
 }
 """What is in the file, what it is called, and where its fields are explained."""
 
@@ -91,6 +98,7 @@ _BESIDE: Final[Mapping[FileKind, Mapping[str, Mapping[str, Any]]]] = {
     },
     FileKind.CONTRIBUTION: {"Scale": {"oneOf": _ONE_OF_THREE}, "Said": {"allOf": _KIND_OF_ITS_COLUMN}},
     FileKind.PRESET: {"SuggestedQuestion": _ASKED_FOR_ALL},
+    FileKind.CORRECTIONS: {},
 }
 """What we check ourselves, so that pydantic does not know it."""
 
@@ -98,6 +106,7 @@ _NONE_TWICE: Final[Mapping[FileKind, tuple[tuple[str, str], ...]]] = {
     FileKind.RECORD: (),
     FileKind.CONTRIBUTION: (("Contribution", "children"), ("Said", "about")),
     FileKind.PRESET: (("Preset", "shows"),),
+    FileKind.CORRECTIONS: (),
 }
 
 

@@ -1,8 +1,8 @@
 """Files beside the record: one value in an envelope that names the format and its version, in JSON. A contribution also
 travels inside a page for people, as the record does.
 
-A preset and a contribution are read with the same care as a record: nothing is believed before the whole file is good,
-and what is wrong is told with the path of its field.
+A preset, a contribution and corrections are read with the same care as a record: nothing is believed before the whole
+file is good, and what is wrong is told with the path of its field.
 """
 
 from __future__ import annotations
@@ -24,12 +24,16 @@ E = TypeVar("E", bound=Frozen)
 
 PRESET_FORMAT: Final = "meeting-board-preset"
 CONTRIBUTION_FORMAT: Final = "meeting-board-contribution"
+CORRECTIONS_FORMAT: Final = "meeting-board-corrections"
 
 FOREIGN: Final[Mapping[str, str]] = {
     PRESET_FORMAT: mark("This is not a preset of Meeting Board. Choose a .json file that holds one kind of meeting."),
     CONTRIBUTION_FORMAT: mark(
         "This is not a contribution of Meeting Board. Choose the .json or .html file that somebody prepared before the "
         "meeting."
+    ),
+    CORRECTIONS_FORMAT: mark(
+        "These are no corrections of Meeting Board. Choose the .json file that somebody sent back after the meeting."
     ),
 }
 """What is said of a file that is none of ours, by what was looked for."""
@@ -38,6 +42,9 @@ INSTEAD: Final[Mapping[str, str]] = {
     FORMAT: mark("This file holds the record of a meeting. Open it as a meeting."),
     PRESET_FORMAT: mark("This file holds a preset: a kind of meeting. Choose it where a meeting begins."),
     CONTRIBUTION_FORMAT: mark("This file holds what somebody prepared before a meeting. Join it to that meeting."),
+    CORRECTIONS_FORMAT: mark(
+        "This file holds what somebody wants put right in the record of a meeting. Open that meeting, then this file."
+    ),
 }
 """What is said of a file of ours that is another than was looked for."""
 

@@ -37,7 +37,8 @@ _TOGETHER: Final[Mapping[type[Frozen], tuple[Unit, ...]]] = {
     NextMeeting: (("day", "time"),),
     ClosedSession: (("sort", "began", "ended"),),
     CopyGiven: (("person", "audience", "way", "day", "digest"),),
-    Report: (("by", "by_else"),),
+    # What somebody sent stands under their name.
+    Report: (("by", "by_else", "later"),),
     Person: (("attendance", "attendance_note"),),
 }
 

@@ -15,8 +15,8 @@ from sos_core.model.frozen import MOST_ITEMS, MOST_PEOPLE, Digest, Frozen, Id
 from sos_core.model.limits import OPEN, Limits
 from sos_core.model.meanings import PersonId
 from sos_core.model.moment import Day, Moment
-from sos_core.model.statements import Prepared
-from sos_core.model.text import LongText, Name, ShortText
+from sos_core.model.statements import Afterwards, Prepared
+from sos_core.model.text import LongText, Name, ShortText, Words
 
 
 class ReportKind(StrEnum):
@@ -69,9 +69,21 @@ class Joined(Frozen):
     digest: Digest
 
 
+class SentLater(Afterwards):
+    """What somebody wrote after the meeting that stands beside no statement. It is theirs: nobody rewords it."""
+
+    about: LongText = ""
+    """What it is about, as they said it."""
+    text: Words
+    at: Moment
+    """When they wrote it."""
+
+
 class Report(ReportWords):
     id: Id
     limits: Limits = OPEN
+    later: SentLater | None = None
+    """It did not come before the meeting, but in a file after it."""
     prepared: Prepared | None = None
     version: Moment | None = None
     """When the contribution that was joined last had been changed last: an older one changes nothing any more."""

@@ -52,6 +52,15 @@ class Basis(StrEnum):
     SECOND_HAND = "second_hand"
 
 
+class Afterwards(Frozen):
+    """That something came in a file after the meeting, and when the leader put it into the record. Copies that were
+    given before do not have it."""
+
+    letter: Id
+    """The file: the same in each later one of the same author, see `docs/corrections.md`."""
+    taken: Moment
+
+
 class Correction(Frozen):
     """ "That is not what I said": stands beside the original and never replaces it."""
 
@@ -59,6 +68,10 @@ class Correction(Frozen):
     by: PersonId | None = None
     text: Words
     at: Moment
+    earlier_words: bool = False
+    """It was written beside other words than those that stand there now."""
+    afterwards: Afterwards | None = None
+    """`None`: it was said at the table."""
 
 
 class Prepared(Frozen):

@@ -10,6 +10,7 @@ from htpy import Element, Node
 
 from sos_core.model.plan import Goal
 from sos_core.model.statements import KINDS, Column, Correction, Statement
+from sos_core.record.afterwards import whose
 from sos_core.record.drawings import drawings_in
 from sos_core.record.reading import Reading, at_once, joined
 from sos_core.record.shapes import shape
@@ -130,13 +131,7 @@ def _speaker(reading: Reading, statement: Statement) -> Node:
 
 
 def _correction(reading: Reading, correction: Correction) -> Element:
-    t = reading.t
-    time = t.time(correction.at.local.time())
     return h.div(".correction")[
         h.p(".words", dir="auto")[reading.quoted(correction.text)],
-        h.p(".small")[
-            reading.told("Correction by {name}, {time}", name=reading.name(correction.by), time=time)
-            if correction.by
-            else t("Correction, {time}", time=time)
-        ],
+        h.p(".small")[whose(reading, correction)],
     ]

@@ -13,6 +13,7 @@ from htpy import Element, Node
 from sos_core.model.people import Person
 from sos_core.model.plan import Goal
 from sos_core.model.statements import Statement
+from sos_core.record.afterwards import came_later_for_child, sent_later
 from sos_core.record.asking import helpers
 from sos_core.record.board import corrections, said
 from sos_core.record.drawings import drawings
@@ -30,6 +31,7 @@ def child_heading(reading: Reading, child: Person) -> Element:
         h.h1[t("Our meeting")],
         h.p(".for-whom")[reading.told("This was made for you: {name}", name=reading.name(child.id))],
         h.p[joined((when(reading), place and h.bdi[place]), t(", "))],
+        came_later_for_child(reading),
     ]
 
 
@@ -45,6 +47,7 @@ def _sections(reading: Reading, child: Person) -> Iterator[Node]:
     yield from (
         _section(t("What you said"), [_words(reading, statement, named=False) for statement in theirs]),
         _drawings(reading, child),
+        sent_later(reading, child),
         _section(t("What you want"), [_wish(reading, goal) for goal in meeting.goals]),
         _section(t("What is good"), [_words(reading, statement, named=True) for statement in others]),
         meeting.steps

@@ -22,6 +22,7 @@ from sos_core.model.people import Attendance, Person, Side
 from sos_core.model.plan import Goal, Owner, Step
 from sos_core.model.statements import KINDS, Basis, Column, Kind, Statement
 from sos_core.presets import keep_until_of, preset_for
+from sos_core.record.afterwards import came_later, sent_later
 from sos_core.record.asking import helpers
 from sos_core.record.board import asked, corrections, in_childs_words, said, seen_differently
 from sos_core.record.change import last_time, not_again
@@ -104,6 +105,7 @@ def easy_heading(reading: Reading) -> Element:
     return h.header[
         h.h1[t("Our meeting, in easy words")],
         whose(reading),
+        came_later(reading),
         h.p[reading.told("We met on {when}.", when=when(reading))],
         meeting.place and h.p[reading.told("We met here: {place}", place=h.bdi[meeting.place])],
         leaders and h.p[reading.told("Who led the meeting: {names}", names=leaders)],
@@ -128,6 +130,7 @@ def _sections(reading: Reading) -> Iterator[Node]:
     yield _why(reading)
     yield _people(reading)
     yield reports(reading, mark("What was written before the meeting?"))
+    yield sent_later(reading)
     yield copies(reading, mark("Who has a copy?"))
 
 

@@ -15,6 +15,7 @@ from sos_core.model.conclusions import Audience, CopyGiven, Decision, Dissent, N
 from sos_core.model.frozen import Digest, Id
 from sos_core.model.plan import Step
 from sos_core.presets import keep_until_of, preset_for
+from sos_core.record.afterwards import of_an_earlier
 from sos_core.record.plan import by_when
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import note, table
@@ -120,7 +121,7 @@ def copies(reading: Reading, heading: str = GIVEN) -> Node:
                 [t("Which"), t("Who"), t("How"), t("When"), t("Check code")],
                 (
                     (
-                        [t(AUDIENCES[copy.audience]), note(reading.limited(copy.limits))],
+                        [t(AUDIENCES[copy.audience]), note(of_an_earlier(reading, copy), reading.limited(copy.limits))],
                         reading.names(people),
                         t(WAYS[copy.way]),
                         reading.day(copy.day) if copy.day else None,

@@ -12,6 +12,7 @@ from sos_core.language import mark
 from sos_core.model.conclusions import Audience, SessionSort
 from sos_core.model.details import Detail
 from sos_core.model.people import Attendance, Person, Side
+from sos_core.record.afterwards import came_later
 from sos_core.record.reading import Reading, joined
 from sos_core.record.tables import note
 from sos_core.wording import ATTENDANCE, AUDIENCES, DETAILS, MEETING_KINDS, SIDES
@@ -22,6 +23,7 @@ def heading(reading: Reading) -> Element:
     return h.header[
         h.h1[t("Record of the meeting")],
         whose(reading),
+        came_later(reading),
         h.dl(".facts")[
             _fact(
                 t("Kind of meeting"), h.bdi[meeting.preset.name] if meeting.preset else t(MEETING_KINDS[meeting.kind])

@@ -17,6 +17,7 @@ from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.people import Person
 from sos_core.model.statements import Column
+from sos_core.record.afterwards import sent_later
 from sos_core.record.board import board, column
 from sos_core.record.child import child_footer, child_heading, child_main
 from sos_core.record.easy import easy_footer, easy_heading, easy_main
@@ -81,6 +82,7 @@ def _for_others(reading: Reading) -> Node:
             scale(reading),
             column(reading, Column.NEEDS, steps(reading), contingency(reading), beside=goals(reading)),
             behind(reading),
+            sent_later(reading),
             copies(reading),
         ],
         purpose(reading),

@@ -17,7 +17,7 @@ RECEIVED: Final = mark("Reports received")
 
 
 def reports(reading: Reading, heading: str = RECEIVED) -> Node:
-    received = reading.meeting.reports
+    received = [report for report in reading.meeting.reports if report.later is None]
     return (
         received
         and h.section[
@@ -29,23 +29,37 @@ def reports(reading: Reading, heading: str = RECEIVED) -> Node:
 
 def _report(reading: Reading, report: Report) -> Element:
     t = reading.t
-    authors = [report.by and reading.name(report.by), report.by_else and h.bdi[report.by_else]]
+    author = author_of(reading, report)
     about = [
         t(REPORTS[report.kind]),
-        any(authors) and reading.told("by {author}", author=joined(authors, t(", "))),
+        author and reading.told("by {author}", author=author),
         t("received on {day}", day=reading.day(report.received)) if report.received else None,
         prepared(reading, report.prepared),
         reading.limited(report.limits),
     ]
+    return h.div(".report")[
+        h.h3[h.bdi[report.title]],
+        h.p(".small")[joined(about, " · ")],
+        said_in(reading, report),
+    ]
+
+
+def author_of(reading: Reading, report: Report) -> Node:
+    """Who wrote it, as far as that is told to these readers."""
+    authors = [report.by and reading.name(report.by), report.by_else and h.bdi[report.by_else]]
+    return joined(authors, reading.t(", "))
+
+
+def said_in(reading: Reading, report: Report) -> list[Node]:
+    """Who has seen it, and what is said only in it."""
+    t = reading.t
     told = (
         (t("Children and household"), report.household),
         (t("Work with the family"), report.involvement),
         (t("What the child says"), report.childs_views),
         (t("What the family says"), report.familys_view),
     )
-    return h.div(".report")[
-        h.h3[h.bdi[report.title]],
-        h.p(".small")[joined(about, " · ")],
+    return [
         report.seen
         and h.p[reading.told("Seen by: {who}", who=joined((_seen(reading, seen) for seen in report.seen), t(", ")))],
         any(words for _, words in told)

@@ -32,9 +32,9 @@ from sos_core.model.people import OLDEST, Attendance, Person, Side
 from sos_core.model.plan import Goal, Look, Outcome, Owner, Step
 from sos_core.model.presets import LONGEST_KEPT, Headings, MeetingKind, Preset, Shows, SuggestedQuestion
 from sos_core.model.previous import EarlierAnswer, EarlierPerson, EarlierQuestion, Previous
-from sos_core.model.reports import Report, ReportKind, Seen
+from sos_core.model.reports import Report, ReportKind, Seen, SentLater
 from sos_core.model.since import Since
-from sos_core.model.statements import KINDS, Basis, Column, Correction, Prepared, Statement
+from sos_core.model.statements import KINDS, Afterwards, Basis, Column, Correction, Prepared, Statement
 from sos_core.model.text import SHORT
 from tests.core.hostile import OWN
 
@@ -108,6 +108,9 @@ def prepared() -> st.SearchStrategy[Prepared | None]:
 
 def since(meeting: Id = "aaaaaaaa-0000-4000-8000-000000000000") -> st.SearchStrategy[Since | None]:
     return st.one_of(st.none(), st.builds(Since, meeting=st.just(meeting), on=days(), words=words()))
+
+
+_LETTERS = st.integers(0, 1).map(lambda number: f"0000000{number}-eeee-4000-8000-000000000000")
 
 
 @cache
@@ -205,6 +208,8 @@ def statements(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id])
                 by=draw(one_or_none(everybody)),
                 text=draw(words()),
                 at=draw(moments()),
+                earlier_words=draw(st.booleans()),
+                afterwards=draw(st.none() | st.builds(Afterwards, letter=_LETTERS, taken=moments())),
             )
             for number in range(1, corrections + 1)
         ),
@@ -284,6 +289,10 @@ def reports(draw: st.DrawFn, id: Id, everybody: list[Id]) -> Report:
         familys_view=draw(lines()),
         limits=draw(limits(everybody)),
         prepared=draw(prepared()),
+        later=draw(
+            st.none()
+            | st.builds(SentLater, letter=_LETTERS, taken=moments(), about=lines(), text=words(), at=moments())
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from sos_core.contributions import Contribution
 from sos_core.copies import OF_ONE, Copy, copy_for
 from sos_core.files import VERSION, RecordFile, file_name, read, write_json
 from sos_core.files.contribution_file import CONTRIBUTION_VERSION, read_contribution, write_contribution
+from sos_core.files.corrections_file import CORRECTIONS_VERSION, read_corrections, write_corrections
 from sos_core.files.preset_file import PRESET_VERSION, read_preset, write_preset
 from sos_core.files.schema import FileKind
 from sos_core.language import Language
@@ -22,13 +23,14 @@ from sos_core.model.presets import MeetingKind, Preset
 from sos_core.presets import BUILT_IN
 from sos_core.record import render
 from tests.core.meeting_01 import meeting_01, meeting_01_in_full, named
+from tests.core.test_afterwards import donnas_corrections, least_corrections, tillys_corrections
 from tests.core.test_contributions import doctors, donnas, tillys
 from tests.core.test_presets import example
 from tests.core.test_schema import complaints
 
 GOLDEN = Path(__file__).parent / "golden"
 VERSIONS = [f"version-{version}" for version in range(1, VERSION + 1)]
-OTHERS = {"contributions": CONTRIBUTION_VERSION, "presets": PRESET_VERSION}
+OTHERS = {"contributions": CONTRIBUTION_VERSION, "corrections": CORRECTIONS_VERSION, "presets": PRESET_VERSION}
 FILES = [(version, path.stem) for version in VERSIONS for path in sorted((GOLDEN / version).glob("*.json"))]
 
 
@@ -127,20 +129,34 @@ def test_a_preset_is_read_as_it_was_written_and_still_written_so(name: str) -> N
     assert write_preset(PRESETS[name]()).encode("utf-8") == data, WRITTEN_ANOTHER_WAY
 
 
+KIND_OF = {"contributions": FileKind.CONTRIBUTION, "corrections": FileKind.CORRECTIONS, "presets": FileKind.PRESET}
+CORRECTIONS = {"a-child": tillys_corrections, "a-mother": donnas_corrections}
+
+
+@pytest.mark.parametrize("name", CORRECTIONS)
+def test_corrections_are_read_as_they_were_written_and_still_written_so(name: str) -> None:
+    data = (GOLDEN / "corrections" / "version-1" / f"{name}.json").read_bytes()
+    assert read_corrections(data) == CORRECTIONS[name](), WRITTEN_ANOTHER_WAY
+    assert CORRECTIONS_VERSION == 1
+    assert write_corrections(CORRECTIONS[name]()).encode("utf-8") == data, WRITTEN_ANOTHER_WAY
+
+
 def test_a_file_with_nothing_but_what_is_needed_is_read() -> None:
     contribution, preset = no_more_than_needed()
     assert read_contribution((GOLDEN / "contributions" / "version-1" / "least.json").read_bytes()) == contribution
     assert read_preset((GOLDEN / "presets" / "version-1" / "least.json").read_bytes()) == preset
+    least = (GOLDEN / "corrections" / "version-1" / "least.json").read_bytes()
+    assert read_corrections(least) == least_corrections()
 
 
 @pytest.mark.host
 @pytest.mark.parametrize("kind", OTHERS)
 def test_every_golden_contribution_and_preset_is_looked_at_and_fits_the_schema(kind: str) -> None:
-    names = {"least", *(CONTRIBUTIONS if kind == "contributions" else PRESETS)}
+    names = {"least", *{"contributions": CONTRIBUTIONS, "corrections": CORRECTIONS, "presets": PRESETS}[kind]}
     files = {path.stem: path for path in (GOLDEN / kind / "version-1").iterdir()}
     assert set(files) == names
     for path in files.values():
-        assert complaints(json.loads(path.read_bytes()), FileKind(kind.removesuffix("s"))) == []
+        assert complaints(json.loads(path.read_bytes()), KIND_OF[kind]) == []
 
 
 # Writing them again ------------------------------------------------------------------------------------------------
@@ -157,6 +173,10 @@ def files_of_today() -> dict[str, tuple[str, Callable[[], str] | None]]:
         **{
             f"contributions/version-{CONTRIBUTION_VERSION}/{name}.json": (write_contribution(make()), None)
             for name, make in CONTRIBUTIONS.items()
+        },
+        **{
+            f"corrections/version-{CORRECTIONS_VERSION}/{name}.json": (write_corrections(make()), None)
+            for name, make in CORRECTIONS.items()
         },
         **{
             f"presets/version-{PRESET_VERSION}/{name}.json": (write_preset(make()), None)

@@ -21,6 +21,8 @@ from sos_core.model.statements import KINDS, Column, Kind
 from sos_core.problems import Refused
 from tests.core.meeting_01 import meeting_01
 from tests.core.meetings import copies_of, meetings, presets
+from tests.core.test_afterwards import SPOILED as WRONG_CORRECTIONS
+from tests.core.test_afterwards import spoiled as wrong_corrections
 from tests.core.test_contributions import SPOILED as WRONG_CONTRIBUTIONS
 from tests.core.test_contributions import contributions, own
 from tests.core.test_contributions import spoiled as wrong_contribution
@@ -31,6 +33,12 @@ from tests.core.test_presets import contradicts_itself
 from tests.core.test_validation import SPOILED, spoiled
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+OTHER_PAGES = [
+    ("contributions", FileKind.CONTRIBUTION),
+    ("presets", FileKind.PRESET),
+    ("corrections", FileKind.CORRECTIONS),
+]
 
 NO_SCHEMA_SAYS_IT = {
     "people[0].name: ": "that blanks say nothing",
@@ -55,6 +63,7 @@ SCHEMAS = {
     FileKind.RECORD: "format.schema.json",
     FileKind.CONTRIBUTION: "contribution.schema.json",
     FileKind.PRESET: "preset.schema.json",
+    FileKind.CORRECTIONS: "corrections.schema.json",
 }
 
 
@@ -70,6 +79,7 @@ def test_a_schema_says_of_what_it_is_and_where_its_fields_are_explained() -> Non
         ("Meeting Board record file, version 2", "The meaning of the fields is in format.md."),
         ("Meeting Board contribution file, version 1", "The meaning of the fields is in contributions.md."),
         ("Meeting Board preset file, version 1", "The meaning of the fields is in presets.md."),
+        ("Meeting Board corrections file, version 1", "The meaning of the fields is in corrections.md."),
     ]
 
 
@@ -174,10 +184,28 @@ def test_the_schema_takes_every_preset_that_we_write(preset: Preset) -> None:
 
 
 @pytest.mark.host
-@pytest.mark.parametrize(("page", "kind"), [("contributions", FileKind.CONTRIBUTION), ("presets", FileKind.PRESET)])
+@pytest.mark.parametrize(("page", "kind"), OTHER_PAGES)
 def test_the_schema_takes_the_example_of_the_documentation(page: str, kind: FileKind) -> None:
     (example,) = re.findall(r"```json\n(.*?)```", (DOCS / f"{page}.md").read_text("utf-8"), re.DOTALL)
     assert complaints(json.loads(example), kind) == []
+
+
+OF_CORRECTIONS_NO_SCHEMA_SAYS = {
+    "corrections.beside[0].id": "that an id is given once",
+    "corrections.also[0].id": "that an id is given once",
+    "corrections.beside[0].text": "that blanks say nothing",
+    "corrections.beside[0].saw": "that blanks say nothing",
+    "corrections.also[0].about": "that blanks say nothing",
+    "corrections.by.name": "that blanks say nothing",
+    "corrections.changed.utc": "which moment is later",
+}
+
+
+@pytest.mark.host
+@pytest.mark.parametrize(("field", "value"), [(field, value) for field, value, _, _ in WRONG_CORRECTIONS])
+def test_the_schema_refuses_corrections_that_we_refuse_unless_no_schema_can_say_it(field: str, value: object) -> None:
+    said = field not in OF_CORRECTIONS_NO_SCHEMA_SAYS
+    assert bool(complaints(json.loads(wrong_corrections(field, value)), FileKind.CORRECTIONS)) is said
 
 
 OF_CONTRIBUTIONS_NO_SCHEMA_SAYS = {
@@ -239,8 +267,8 @@ def test_in_the_schema_too_a_childs_name_stands_only_where_each_child_is_asked(n
                 read_preset(json.dumps(file))
 
 
-@pytest.mark.parametrize(("kind", "page"), [(FileKind.CONTRIBUTION, "contributions"), (FileKind.PRESET, "presets")])
-def test_every_field_and_choice_of_the_other_files_is_in_their_documentation(kind: FileKind, page: str) -> None:
+@pytest.mark.parametrize(("page", "kind"), OTHER_PAGES)
+def test_every_field_and_choice_of_the_other_files_is_in_their_documentation(page: str, kind: FileKind) -> None:
     text = (DOCS / f"{page}.md").read_text("utf-8") + (DOCS / "format.md").read_text("utf-8")
     names = set(schema(kind)["properties"])
     for definition in schema(kind)["$defs"].values():

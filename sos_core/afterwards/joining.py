@@ -1,0 +1,245 @@
+"""Corrections get into the record: one by one, as whoever leads the meeting takes them in.
+
+The original stays, and so does every correction that is there already: one that its author has written anew stands
+beside the one before. So a file can add, and never change or take out, and whoever forges one can do no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from sos_core.afterwards.corrections import Also, Beside, Corrections, corrections_problems
+from sos_core.commands import Add, Correct
+from sos_core.contributions import LIMITS
+from sos_core.copies import OF_ONE, copy_for
+from sos_core.handle import handle
+from sos_core.language import mark
+from sos_core.model.frozen import Frozen, Id
+from sos_core.model.limits import FOR_LEADER, Limits
+from sos_core.model.meeting import Meeting
+from sos_core.model.moment import Moment
+from sos_core.model.parts import Part
+from sos_core.model.people import Person, Side
+from sos_core.model.references import NOBODY
+from sos_core.model.reports import Report, SentLater
+from sos_core.model.statements import Afterwards, Correction, Statement
+from sos_core.problems import Problem, Refused, refuse
+
+ANOTHER_MEETING: Final = mark(
+    "These corrections are for the record of another meeting, of {day}. Open that meeting, then this file."
+)
+NOT_THE_CHILDS: Final = mark(
+    "{name} is a child, and this was not written by a child. Nobody else's words stand as a child's."
+)
+NOT_A_CHILD: Final = mark("A child wrote this, and {name} is no child. A child's words stand under the child's name.")
+NOT_TO_TAKE: Final = mark("This is not in the file, or is in the record already.")
+
+
+class How(StrEnum):
+    """What becomes of one thing that somebody sent."""
+
+    BESIDE = "beside"
+    """It gets beside the statement."""
+    OTHER_WORDS = "other_words"
+    """It gets beside the statement, which has other words by now than its author saw. The record says so."""
+    GONE = "gone"
+    """Its statement is not in the meeting any more. It gets among the reports, for the leader: nobody knows any longer
+    who might have what it is about."""
+    ALSO = "also"
+    """It is about something else, and gets among the reports."""
+    THERE = "there"
+    """It is in the record already."""
+    CLASH = "clash"
+    """Its id is that of something else in the meeting, so it cannot be taken in."""
+
+
+_TAKEN: Final = frozenset({How.BESIDE, How.OTHER_WORDS, How.GONE, How.ALSO})
+
+
+Came = Correction | Report
+"""What is in a record and came in a file afterwards: beside a statement, or by itself."""
+
+_TITLE: Final = 120
+"""Characters. A heading of the record holds about as many on two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    entry: Beside | Also
+    how: How
+    statement: Statement | None = None
+    """The one beside which it gets, or is."""
+    before: tuple[Correction, ...] = ()
+    """What of the same person stands beside that statement already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file would change, for whoever decides on it."""
+
+    author: Person
+    proposed: tuple[Proposed, ...]
+    no_longer: tuple[Came, ...]
+    """What came in an earlier file of the same person and is not in this one. It stays: the leader can take it out."""
+    older: bool
+    """Something of a later file of the same person is in the record, so nothing of this one is taken in."""
+
+    @property
+    def to_take(self) -> tuple[Id, ...]:
+        """What can be taken in."""
+        return () if self.older else tuple(one.entry.id for one in self.proposed if one.how in _TAKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Beside what each thing that somebody sent is looked at."""
+
+    author: Person
+    there: Mapping[Id, Frozen]
+    came: Mapping[Id, Came]
+    saw: Mapping[Id, str]
+    """What the author's copy would say today, by statement."""
+
+
+def look(meeting: Meeting, corrections: Corrections, author: Id | None = None) -> Looked:
+    """What the corrections would change. `author`: who of the meeting wrote them, where that is not who the file names:
+    somebody may have been taken off the list and put on it again.
+
+    Raises `Refused` where they contradict themselves or are for another meeting, where their author is not on the list,
+    and where a child's words would stand under the name of somebody who is none, or the other way round."""
+    problems = tuple(corrections_problems(corrections))
+    if problems:
+        raise Refused(problems)
+    if corrections.meeting != meeting.id:
+        raise refuse(ANOTHER_MEETING, "corrections.meeting", day=corrections.held_on.isoformat())
+    person = _author(meeting, corrections, author)
+    there = dict(_there(meeting))
+    came = _came(there, corrections.id)
+    context = _Context(person, there, came, _saw(meeting, corrections))
+    still = {entry.id for entry in corrections.entries}
+    return Looked(
+        person,
+        tuple(_proposed(meeting, entry, context) for entry in corrections.entries),
+        tuple(one for id, one in came.items() if id not in still),
+        older=any(_words(one)[1].utc > corrections.changed.utc for one in came.values()),
+    )
+
+
+def join_corrections(
+    meeting: Meeting, corrections: Corrections, *, taken: Collection[Id], at: Moment, author: Id | None = None
+) -> Meeting:
+    """The meeting with those corrections in it that the leader takes: ids of `Looked.to_take`. Raises `Refused` as
+    `look` does, for what cannot be taken, and where there is no room."""
+    looked = look(meeting, corrections, author)
+    if not set(looked.to_take).issuperset(taken):
+        raise refuse(NOT_TO_TAKE)
+    after = meeting
+    for one in looked.proposed:
+        if one.entry.id in taken:
+            after = _taken(after, one, looked.author, corrections.id, at)
+    return after
+
+
+def _author(meeting: Meeting, corrections: Corrections, author: Id | None) -> Person:
+    wanted, child = author or corrections.by.id, corrections.by.child
+    person = next((one for one in meeting.people if one.id == wanted), None)
+    if person is None:
+        raise Refused([Problem("author" if author else "corrections.by.id", NOBODY)])
+    if (person.side is Side.CHILD) is not child:
+        raise refuse(NOT_A_CHILD if child else NOT_THE_CHILDS, "corrections.by", name=person.name)
+    return person
+
+
+def _saw(meeting: Meeting, corrections: Corrections) -> Mapping[Id, str]:
+    """What the author's copy would say today. What is withheld from them is blanked out in it, so that it is not what
+    stands in the leader's own."""
+    reader = corrections.by.id if corrections.audience in OF_ONE else None
+    with suppress(Refused):
+        copy = copy_for(meeting, corrections.audience, reader)
+        return {statement.id: statement.text for statement in copy.meeting.statements}
+    return {}
+
+
+def _there(meeting: Meeting) -> Iterator[tuple[Id, Frozen]]:
+    """Everything in a meeting that has an id."""
+    yield meeting.id, meeting
+    for part in Part:
+        for item in part.items(meeting):
+            yield item.id, item
+    for statement in meeting.statements:
+        for correction in statement.corrections:
+            yield correction.id, correction
+
+
+def _came(there: Mapping[Id, Frozen], letter: Id) -> dict[Id, Came]:
+    """What of it came in a file of this person."""
+    return {
+        id: one
+        for id, one in there.items()
+        if (isinstance(one, Correction) and one.afterwards is not None and one.afterwards.letter == letter)
+        or (isinstance(one, Report) and one.later is not None and one.later.letter == letter)
+    }
+
+
+def _words(one: Came) -> tuple[str, Moment]:
+    """What it says, and when its author wrote it."""
+    if isinstance(one, Correction):
+        return one.text, one.at
+    assert one.later is not None
+    return one.later.text, one.later.at
+
+
+def _proposed(meeting: Meeting, entry: Beside | Also, context: _Context) -> Proposed:
+    statement = None
+    if isinstance(entry, Beside):
+        statement = next((one for one in meeting.statements if one.id == entry.statement), None)
+    there = statement.corrections if statement is not None else ()
+    before = tuple(one for one in there if one.by == context.author.id and one.id != entry.id)
+    if entry.id in context.there:
+        same = entry.id in context.came and _words(context.came[entry.id])[0] == entry.text
+        return Proposed(entry, How.THERE if same else How.CLASH, statement, before)
+    if isinstance(entry, Also):
+        return Proposed(entry, How.ALSO)
+    if statement is None:
+        return Proposed(entry, How.GONE)
+    as_seen = entry.saw in (statement.text, context.saw.get(statement.id))
+    return Proposed(entry, How.BESIDE if as_seen else How.OTHER_WORDS, statement, before)
+
+
+def _taken(meeting: Meeting, one: Proposed, author: Person, letter: Id, at: Moment) -> Meeting:
+    entry = one.entry
+    if one.statement is not None:
+        correction = Correction(
+            id=entry.id,
+            by=author.id,
+            text=entry.text,
+            at=entry.at,
+            earlier_words=one.how is How.OTHER_WORDS,
+            afterwards=Afterwards(letter=letter, taken=at),
+        )
+        return handle(meeting, Correct(statement=one.statement.id, correction=correction, at=at))
+    about, limits = _about(entry)
+    report = Report(
+        id=entry.id,
+        title=shortened(about),
+        by=author.id,
+        received=at.local.date(),
+        limits=limits,
+        later=SentLater(letter=letter, taken=at, about=about, text=entry.text, at=entry.at),
+    )
+    return handle(meeting, Add(item=report, at=at))
+
+
+def _about(entry: Beside | Also) -> tuple[str, Limits]:
+    """What it is about, and who may have it. Of a statement that is gone nobody knows any more who might have it."""
+    return (entry.about, LIMITS[entry.readers]) if isinstance(entry, Also) else (entry.saw, FOR_LEADER)
+
+
+def shortened(text: str) -> str:
+    """A title of it: all of it, where it is short enough."""
+    line = " ".join(text.split())
+    return line if len(line) <= _TITLE else f"{line[: _TITLE - 1].rstrip()}…"
