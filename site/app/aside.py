@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from app.code import Code
 from app.last_time import LastTime
+from app.own_copy import OwnCopy
 from sos_core.language import mark
 from sos_core.model.answers import Instrument
 from sos_core.model.frozen import Frozen, Id
@@ -81,6 +82,8 @@ class Aside(Frozen):
     """Keys of the reminders that the leader has put away."""
     last_time: LastTime | None = None
     """The board of the meeting that this one goes on from."""
+    own: OwnCopy | None = None
+    """It is somebody's copy of the record, opened to be read."""
 
     def instrument_of(self, person: Person) -> Instrument:
         """With what somebody answers in their turn."""

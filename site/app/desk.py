@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from app.deeds import DEEDS
 from app.deeds.hands import may
+from app.deeds.own_copy import may_with_own_copy
 from app.drafts import NoRoom, NotKept, OtherWindow
 from app.history import History
 from app.locks import Locks, NoLocks
@@ -30,9 +31,10 @@ from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
 from app.views.brought import brought_sheet
 from app.views.in_hands import in_hands
 from app.views.memo import Memo
+from app.views.own_copy import own_copy
 from app.views.room import room
 from app.views.scene import Scene
-from app.views.shell import quiet_shell, shell
+from app.views.shell import quiet_shell, reading_shell, shell
 from app.views.without_a_meeting import without_a_meeting
 from app.wall import Wall
 from sos_core.language import Language
@@ -76,6 +78,7 @@ class Desk:
             if message.name == "begin":
                 self._told_nothing()
             may(self._state, message)
+            may_with_own_copy(self._state, message)
             done = await _deed(message)(self._tools, self._state, message)
         except Refused as refused:
             done = self._refused(message, refused.problems)
@@ -163,6 +166,8 @@ class Desk:
         theirs = in_hands(scene) if state.history else None
         if theirs is not None:
             return Page({**quiet_shell(scene), **theirs.regions}, theirs.lists)
+        if state.history and state.aside.own and not state.screen.shows_brought:
+            return Page({**reading_shell(scene), **own_copy(scene, state.aside.own).regions})
         usual = room if state.history else without_a_meeting
         body = brought_sheet(scene) if state.screen.shows_brought else usual(scene)
         return Page({**shell(scene), **body.regions}, body.lists)

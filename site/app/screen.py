@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from sos_core.afterwards import Corrections
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -61,6 +62,9 @@ class Screen:
     asking: tuple[Id, Id] | None = None
     """The question whose reasons are asked, and the person whose line is open."""
     last_record: LastRecord | None = None
+    """The record of last time, as long as it is asked who of it is who here."""
+    sent_back: Corrections | None = None
+    """Corrections from a file, as long as it is asked what of them gets into the record."""
     copy_of: tuple[Audience, Id] | None = None
     """The copy for one person that somebody asked to see: of which sort, and whose."""
     who: bool = False

@@ -171,6 +171,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _in_family_time(meeting, t, state)
     yield from _preparing(t, state)
     yield from _with_files(meeting, t, state)
+    yield from _afterwards(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -398,6 +399,36 @@ def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], S
     leader.add_person(meeting.people[0].name, "network")
     leader.send("follow_file", file_name="record.json", text=write_json(copy_for(meeting, Audience.WHOLE)))
     yield state("prepare, who is the same", leader)
+
+
+def _afterwards(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """Somebody's own copy at home, and what they sent back at the leader's."""
+    reader = Leader(t=t)
+    reader.send("begin", route="")
+    reader.send("read_copy", file_name="1.json", text=write_json(copy_for(meeting, Audience.WHOLE)))
+    yield state("home, a copy that cannot be read there", reader)
+    reader.send("read_copy", file_name="1.json", text=write_json(copy_for(meeting, Audience.PROFESSIONALS)))
+    yield state("a copy for many", reader)
+    said = reader.meeting().statements[0]
+    reader.send("change", id=said.id, doing="correct")
+    reader.submit(f"put-right-{said.id}", text="")
+    yield state("a copy, a correction with a problem", reader)
+    reader.submit(f"put-right-{said.id}", text="1")
+    reader.submit("put-also", about="", text="1")
+    yield state("a copy, something else with a problem", reader)
+    for readers in ("leader", "everyone"):
+        reader.submit("put-also", about="1", text="2", readers=readers)
+    reader.submit("i-am", person=next(one.id for one in meeting.people if one.side == "professional"))
+    yield state("a copy with corrections", reader)
+    file = reader.send("save_corrections")["download"]["text"]
+    leader = leader_with(meeting, t)
+    leader.send("sent_back", file_name="1.json", text=file)
+    yield state("hand-out, corrections that were sent back", leader)
+    leader.submit("take-sent-back")
+    leader.send("sent_back", file_name="1.json", text=file)
+    yield state("hand-out, the same corrections once more", leader)
+    leader.go(Section.PREPARE)
+    yield state("prepare, with what came afterwards", leader)
 
 
 def _with_prompts(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:

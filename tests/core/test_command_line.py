@@ -26,6 +26,7 @@ from sos_core.contributions import Author, Contribution
 from sos_core.copies import copy_for
 from sos_core.files import FOREIGN, FOREIGN_PAGE, FORMAT, MOST_BYTES, NEWER, VERSION, digest, read, write_json
 from sos_core.files.contribution_file import write_contribution
+from sos_core.files.corrections_file import write_corrections
 from sos_core.files.preset_file import write_preset
 from sos_core.files.schema import FileKind, schema_text
 from sos_core.language import Language
@@ -40,6 +41,7 @@ from sos_core.scaling.bare import figures, told
 from sos_core.word_document import word_document
 from tests.core.calling import ROOT, Said, call, complaint, kept, run
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01
+from tests.core.test_afterwards import donnas_corrections
 from tests.core.test_contributions import doctors
 
 T = Language()
@@ -93,8 +95,9 @@ def test_each_of_many_files_is_told_whatever_the_others_are(record: Path, tmp_pa
     assert err.count("\n") == 1
 
 
-def test_presets_and_contributions_are_checked_too(tmp_path: Path, capsys: Said) -> None:
-    preset, contribution = tmp_path / "preset.json", tmp_path / "prepared.json"
+def test_presets_contributions_and_corrections_are_checked_too(tmp_path: Path, capsys: Said) -> None:
+    preset, contribution, sent = (tmp_path / f"{name}.json" for name in ("preset", "prepared", "corrections"))
+    sent.write_text(write_corrections(donnas_corrections()), "utf-8")
     preset.write_text(write_preset(BUILT_IN[MeetingKind.CORE_GROUP]), "utf-8")
     made = Contribution(
         id=id_of(801),
@@ -107,12 +110,14 @@ def test_presets_and_contributions_are_checked_too(tmp_path: Path, capsys: Said)
         author=Author(name="Dr N. Iyer"),
     )
     contribution.write_text(write_contribution(made), "utf-8")
-    assert call("check", preset, contribution) == 0
+    assert call("check", preset, contribution, sent) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"{preset}: whole. A preset: {BUILT_IN[MeetingKind.CORE_GROUP].name} (Core group).",
         f"{contribution}: whole. A contribution, report of a medical practitioner, Thursday 3 September 2026.",
+        f"{sent}: whole. Corrections to the record of the meeting of Thursday 3 September 2026, to the copy with the check "
+        f"code {short(donnas_corrections().record)}.",
     ]
-    for path in (preset, contribution):
+    for path in (preset, contribution, sent):
         path.write_text(
             path.read_text("utf-8").replace('"version":1', '"version": 1').replace('"version": 1', '"version": 9'),
             "utf-8",

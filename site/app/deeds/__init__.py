@@ -14,12 +14,14 @@ from app.deeds import (
     hands,
     houses,
     meetings,
+    own_copy,
     passphrases,
     preparing,
     prompts,
     reasons,
     reviews,
     rounds,
+    sent_back,
     way,
 )
 from app.state import Deed
@@ -35,6 +37,8 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **handing_out.DEEDS,
         **passphrases.DEEDS,
         **bringing_in.DEEDS,
+        **own_copy.DEEDS,
+        **sent_back.DEEDS,
         **hands.DEEDS,
         **houses.DEEDS,
         **rounds.DEEDS,

@@ -48,10 +48,11 @@ from app.views.scene import Scene
 from app.views.who import who
 from app.views.who_may_have import who_may_have
 from app.views.whose_turn import turn
+from sos_core.model.frozen import Id
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
 from sos_core.model.plan import Owner
-from sos_core.model.statements import KINDS, Column, Stance, Statement
+from sos_core.model.statements import KINDS, Column, Correction, Stance, Statement
 from sos_core.record.shapes import shape
 from sos_core.wording import BASES, COLUMNS, KIND_WORDS, OWNERS
 
@@ -218,11 +219,19 @@ def statement_shown(scene: Scene, statement: Statement) -> Node:
             scene.each_name(statement.agree),
             scene.each_name(statement.disagree),
             [
-                (correction.by and scene.names((correction.by,)), correction.text)
+                (correction.by and _who_corrects(scene, correction, correction.by), correction.text)
                 for correction in statement.corrections
             ],
         ),
     ]
+
+
+def _who_corrects(scene: Scene, correction: Correction, by: Id) -> str:
+    name = scene.names((by,))
+    if correction.afterwards is None or not name:
+        return name
+    day = scene.t.day(correction.at.local.date())
+    return scene.t("{name}, on {day}, after the meeting", name=name, day=day)
 
 
 def _controls(scene: Scene, statement: Statement, form: Form) -> Node:

@@ -13,6 +13,7 @@ from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, action, hidden, send
 from app.views.scene import Scene
+from app.views.sent_back import sent_back
 from app.views.withheld import withheld
 from sos_core.copies import copy_for
 from sos_core.files import file_name
@@ -62,6 +63,7 @@ def hand_out(scene: Scene) -> Page:
                     send(t("Write it down")),
                 ],
             ],
+            sent_back(scene),
         ],
     ]
     copies = cards(scene, Part.COPIES, meeting.copies, _shown, _controls, _named)

@@ -76,6 +76,18 @@ def home(scene: Scene) -> Page:
                     )
                 ],
                 chooser(t),
+                h2[t("Read your copy of a record")],
+                p(".hint")[
+                    t(
+                        "You were given a copy. Read it here, write beside it what is not right, and send that back. "
+                        "The copy stays as it is."
+                    )
+                ],
+                label(".file", for_="read-copy")[t("Choose your copy")],
+                input_(
+                    "#read-copy", type="file", data_command="read_copy",
+                    accept=".json,.html,application/json,text/html",
+                ),
                 h2[t("Start a review from a record")],
                 p(".hint")[
                     t(

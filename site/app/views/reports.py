@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from htpy import Element, Node, details, div, h2, p, section, small, strong, summary
+from htpy import Element, Node, blockquote, details, div, h2, p, section, small, strong, summary
 from htpy import form as form_
 
 from app.views.card import card_list, cards
@@ -39,8 +39,9 @@ def _called(scene: Scene, report: Report) -> str:
 
 def _shown(scene: Scene, report: Report) -> Node:
     t = scene.t
+    later = report.later
     about = [
-        t(REPORTS[report.kind]),
+        t("sent on {day}, after the meeting", day=t.day(later.at.local.date())) if later else t(REPORTS[report.kind]),
         scene.names((report.by,)) if report.by else "",
         report.by_else,
         t("helped by {name}", name=report.helped_by) if report.helped_by else "",
@@ -55,6 +56,7 @@ def _shown(scene: Scene, report: Report) -> Node:
     return div[
         strong(dir="auto")[report.title],
         small[" · ".join(part for part in about if part)],
+        later and blockquote(dir="auto")[later.text],
         (small(dir="auto")[words] for words in told if words),
         report.seen and small[t("Seen by {people}", people=", ".join(_seen(scene, report)))],
         # How to reach somebody is for professionals only, as in the copies.

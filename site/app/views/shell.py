@@ -45,6 +45,16 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
     }
 
 
+def reading_shell(scene: Scene) -> dict[str, str]:
+    """The regions around somebody's own copy: nothing in it is changed, so there is nothing to take back."""
+    t = scene.t
+    about = div("#about")[
+        action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
+        span(".pill")[t(MEETING_KINDS[scene.meeting.kind]), " · ", t.short_day(scene.meeting.held_on)],
+    ]
+    return {**quiet_shell(scene), "about": str(about), "matter": str(_matter(scene))}
+
+
 def _about(scene: Scene) -> Element:
     t = scene.t
     if scene.preparing is not None or scene.screen.who:

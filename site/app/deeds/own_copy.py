@@ -1,0 +1,161 @@
+"""Somebody reads their copy of a record at home, writes beside it what they want put right, and saves that as a file.
+
+The copy stays as it was given. While it is open, nothing else can be done with it, whatever the page sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.aside import Aside
+from app.deeds.bringing_in import text_of
+from app.forms import parsed, plain
+from app.history import History
+from app.keeping import kept, loaded, put_aside, with_open
+from app.own_copy import OwnCopy, own_copy_of
+from app.screen import NOT_KNOWN, Message, Screen, Section
+from app.state import Deed, Done, State, Tools
+from sos_core.afterwards import Also, Beside
+from sos_core.files import RecordFile, read
+from sos_core.files.corrections_file import corrections_file_name, write_corrections
+from sos_core.handle import GONE
+from sos_core.language import mark
+from sos_core.model.conclusions import Audience
+from sos_core.problems import refuse
+
+READ_ONLY: Final = mark(
+    "This copy of the record stays as it was given. Write beside it what is not right, and send that back."
+)
+WHOLE_MEETING: Final = mark(
+    "This file is the leader's own: the meeting itself, for going on with. Open it under “Open a file”."
+)
+HERE_TO_WORK_ON: Final = mark(
+    "This meeting is on this device already, for going on with. It is in the list: a copy of it to be read needs a "
+    "device of its own."
+)
+NEWER_HERE: Final = mark("A newer record of this meeting is on this device already. It is open now.")
+
+MAY: Final = frozenset({"begin", "home", "dismiss", "change", "close"})
+"""What can be done with an open copy, beside what is done here."""
+
+
+def may_with_own_copy(state: State, message: Message) -> None:
+    """Raises `Refused` where somebody's copy is open and this would do something else with it."""
+    if state.history is not None and state.aside.own is not None and message.name not in MAY | DEEDS.keys():
+        raise refuse(READ_ONLY)
+
+
+async def _read_copy(tools: Tools, state: State, message: Message) -> Done:
+    record = read(text_of(message))
+    if record.audience is Audience.WHOLE:
+        raise refuse(WHOLE_MEETING)
+    return await read_here(tools, state, record)
+
+
+async def read_here(tools: Tools, state: State, record: RecordFile) -> Done:
+    """A copy that somebody was given is opened to be read. Of two copies of one meeting the newer one stays."""
+    there = await loaded(tools, state, record.meeting.id)
+    if there is None:
+        aside = Aside(own=own_copy_of(record, tools.new_id()))
+        return await _opened(tools, replace(state, revision=0), record, aside)
+    own = there.aside.own
+    if own is None:
+        raise refuse(HERE_TO_WORK_ON)
+    new = own_copy_of(record, own.letter)
+    if (new.record, new.reader, new.audience) == (own.record, own.reader, own.audience):
+        return _shown(tools, there, mark("This is your copy of the record."))
+    if there.open.now.changed.utc > record.meeting.changed.utc:
+        return _shown(tools, there, NEWER_HERE)
+    # What was written beside the older one goes on: it has the words that were seen.
+    written = {"says": own.says, "beside": own.beside, "also": own.also, "saved": own.saved}
+    aside = there.aside.model_copy(update={"own": new.model_copy(update=written)})
+    return await _opened(tools, there, record, aside)
+
+
+async def _opened(tools: Tools, state: State, record: RecordFile, aside: Aside) -> Done:
+    revision = state.revision + 1
+    state = replace(with_open(state, History(record.meeting, record.reach)), aside=aside)
+    state = await kept(tools, state, record.meeting, revision=revision, came_as=record.reach, roots=None)
+    return _shown(tools, state, mark("This is your copy of the record."))
+
+
+def _shown(tools: Tools, state: State, said: str) -> Done:
+    return Done(replace(state, screen=Screen(section=Section.BOARD)), announce=tools.t(said), focus="main")
+
+
+def _own(state: State) -> OwnCopy:
+    if state.history is None or state.aside.own is None:
+        raise refuse(NOT_KNOWN)
+    return state.aside.own
+
+
+async def _written(tools: Tools, state: State, own: OwnCopy, said: str, focus: str | None) -> Done:
+    state = await put_aside(tools, state, state.aside.model_copy(update={"own": own}))
+    screen = replace(state.screen.settled(), changing=None, doing="")
+    return Done(replace(state, screen=screen), announce=tools.t(said), focus=focus)
+
+
+async def _i_am(tools: Tools, state: State, message: Message) -> Done:
+    """Whoever reads a copy for many says who they are."""
+    own, person = _own(state), message.text("person")
+    if own.reader is not None or person not in {one.id for one in state.open.now.people}:
+        raise refuse(NOT_KNOWN)
+    own = own.model_copy(update={"says": person, "saved": False})
+    return await _written(tools, state, own, mark("Noted"), None)
+
+
+async def _put_right(tools: Tools, state: State, message: Message) -> Done:
+    """Beside a statement. Written anew, it takes the place of what was written before: only a file has left."""
+    own, id = _own(state), message.text("statement")
+    statement = next((one for one in state.open.now.statements if one.id == id), None)
+    if statement is None:
+        raise refuse(GONE)
+    made = {"id": tools.new_id(), "statement": id, "saw": statement.text, "at": tools.now()}
+    entry = parsed(Beside, {"text": message.text("text"), **made})
+    before = own.beside_of(id)
+    if before is not None and before.text == entry.text:
+        return await _written(tools, state, own, mark("Noted"), f"card-{id}")
+    own = own.without(before.id) if before else own
+    own = own.model_copy(update={"beside": (*own.beside, entry), "saved": False})
+    return await _written(
+        tools, state, own, mark("Noted. It is not in the record: save it and send it back."), f"card-{id}"
+    )
+
+
+async def _put_also(tools: Tools, state: State, message: Message) -> Done:
+    own = _own(state)
+    entry = parsed(Also, {**plain(message.fields), "id": tools.new_id(), "at": tools.now()})
+    own = own.model_copy(update={"also": (*own.also, entry), "saved": False})
+    said = mark("Noted. It is not in the record: save it and send it back.")
+    return await _written(tools, state, own, said, message.text("focus") or None)
+
+
+async def _unsay(tools: Tools, state: State, message: Message) -> Done:
+    """What was written is taken back, as long as it is here."""
+    return await _written(tools, state, _own(state).without(message.text("id")), mark("Taken back"), "mine")
+
+
+async def _save_corrections(tools: Tools, state: State, message: Message) -> Done:
+    own = _own(state)
+    corrections = own.corrections(state.open.now)
+    download = {
+        "name": corrections_file_name(corrections),
+        "type": "application/json;charset=utf-8",
+        "text": write_corrections(corrections),
+    }
+    state = await put_aside(
+        tools, state, state.aside.model_copy(update={"own": own.model_copy(update={"saved": True})})
+    )
+    return Done(state, taken=False, announce=tools.t("The file is ready."), download=download)
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "read_copy": _read_copy,
+    "i_am": _i_am,
+    "put_right": _put_right,
+    "put_also": _put_also,
+    "unsay": _unsay,
+    "save_corrections": _save_corrections,
+}

@@ -1,0 +1,388 @@
+"""At home somebody reads their copy and writes beside it what they want put right; the leader takes it into the
+record."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from app.deeds import DEEDS
+from app.deeds.own_copy import DEEDS as READING
+from app.deeds.own_copy import HERE_TO_WORK_ON, MAY, NEWER_HERE, READ_ONLY, WHOLE_MEETING
+from app.deeds.sent_back import NONE_CHOSEN
+from app.own_copy import WHO_WRITES
+
+from sos_core.afterwards import ANOTHER_MEETING, NOT_TO_TAKE, Corrections, join_corrections, look
+from sos_core.copies import copy_for
+from sos_core.files import digest, write_json
+from sos_core.files.corrections_file import read_corrections
+from sos_core.files.small_file import CORRECTIONS_FORMAT, FOREIGN
+from sos_core.handle import GONE
+from sos_core.language import Language
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.limits import FOR_LEADER
+from sos_core.model.meeting import Meeting
+from sos_core.model.references import NOBODY
+from sos_core.record import render
+from tests.app.at_once import at_once
+from tests.app.leader import Device, Leader
+from tests.app.states import leader_with
+from tests.core.meeting_01 import meeting_01_in_full, named
+from tests.core.test_afterwards import HELENS, TAKEN, TWICE, helens
+
+M = meeting_01_in_full()
+
+
+def copy_text(meeting: Meeting = M, audience: Audience = Audience.PERSON, reader: str = "Donna") -> str:
+    return write_json(copy_for(meeting, audience, named(meeting, reader).id if reader else None))
+
+
+def read_copy(leader: Leader, text: str) -> None:
+    leader.send("read_copy", file_name="meeting.json", size=str(len(text.encode())), text=text)
+
+
+def at_home(text: str | None = None, device: Device | None = None) -> Leader:
+    """Somebody who has opened their copy on a phone of their own."""
+    leader = Leader(device, first_id=20_000)
+    leader.send("begin", route="")
+    read_copy(leader, copy_text() if text is None else text)
+    return leader
+
+
+def put_right(leader: Leader, text: str, id: Id = HELENS) -> None:
+    leader.send("change", id=id, doing="correct", focus=f"put-right-{id}-text")
+    leader.submit(f"put-right-{id}", text=text)
+
+
+def saved(leader: Leader) -> Corrections:
+    leader.press("Save my corrections")
+    return read_corrections(leader.reply["download"]["text"])
+
+
+def test_a_copy_that_is_opened_at_home_is_read_and_stays_as_it_is() -> None:
+    leader = at_home()
+    text = leader.document().text
+    assert "Your copy of the record" in text
+    assert "This is the copy for one person" in text
+    assert "You are Donna Marsh." in text
+    assert "hungry four times" in text
+    commands = {button["data-command"] for button in leader.document() if button["data-command"]}
+    assert commands == {"home", "change", "put_also"}
+    # The leader's page is not there: no parts, nothing to undo.
+    assert "hidden" in leader.element("parts").attributes
+    assert leader.element("history").text == ""
+    assert leader.meeting() == copy_for(M, Audience.PERSON, named(M, "Donna").id).meeting
+
+
+@pytest.mark.parametrize("name", sorted(DEEDS.keys() - READING.keys() - MAY))
+def test_nothing_else_can_be_done_with_it_whatever_the_page_sends(name: str) -> None:
+    leader = at_home()
+    before = leader.meeting()
+    statement = before.statements[0].id
+    leader.send(
+        name, id=statement, statement=statement, text="A", part="statements", section="board", audience="everyone"
+    )
+    assert READ_ONLY in leader.matter()
+    assert leader.reply["download"] is None
+    assert leader.meeting() == before
+
+
+def test_the_page_that_was_given_can_be_opened_as_well_as_the_data() -> None:
+    donna = named(M, "Donna").id
+    assert "Your copy" in at_home(render(copy_for(M, Audience.PERSON, donna), Language())).document().text
+
+
+def test_what_is_written_is_kept_on_the_device_and_saved_as_a_file_that_names_the_copy() -> None:
+    device = Device()
+    leader = at_home(device=device)
+    put_right(leader, "Three times.")
+    assert leader.reply["focus"] == f"card-{HELENS}"
+    put_right(leader, TWICE)
+    leader.submit("put-also", about="The day", text="I have work.", readers="everyone")
+    assert "2 things are written." in leader.element("mine").text
+    assert "They are on this device only." in leader.element("mine").text
+    # The page is closed, and opened again from the list.
+    again = Leader(device, first_id=30_000)
+    again.send("begin", route=leader.reply["route"])
+    assert TWICE in again.document().text
+    sent = saved(again)
+    assert again.reply["download"]["name"] == "corrections-2026-09-03.json"
+    donna = named(M, "Donna")
+    assert sent.record == digest(copy_for(M, Audience.PERSON, donna.id))
+    assert (sent.meeting, sent.by.id, sent.by.child, sent.audience) == (M.id, donna.id, False, Audience.PERSON)
+    assert [(one.statement, one.text, one.saw) for one in sent.beside] == [(HELENS, TWICE, helens(M).text)]
+    assert [(one.about, one.text, one.readers) for one in sent.also] == [("The day", "I have work.", "everyone")]
+    assert "They are in the file." in again.element("mine").text
+    # The record itself has nothing of it.
+    assert TWICE not in device_text(device)
+
+
+def device_text(device: Device) -> str:
+    [stored] = at_once(device.all())
+    return stored.file
+
+
+def test_what_is_written_anew_is_another_correction_and_what_is_taken_back_is_gone() -> None:
+    leader = at_home()
+    put_right(leader, "Three times.")
+    first = saved(leader)
+    put_right(leader, "Three times.")
+    assert saved(leader).beside == first.beside
+    put_right(leader, TWICE)
+    second = saved(leader)
+    assert second.id == first.id
+    assert second.beside[0].id != first.beside[0].id
+    leader.press("Take it back")
+    assert "Nothing is written yet." in leader.element("mine").text
+    # There is nothing that could be saved.
+    assert leader.send("save_corrections")["download"] is None
+
+
+def test_what_says_nothing_or_is_about_nothing_is_told_where_it_is_written() -> None:
+    leader = at_home()
+    leader.send("change", id=HELENS, doing="correct")
+    leader.submit(f"put-right-{HELENS}", text=" ")
+    assert leader.reply["reset"] is False
+    assert leader.element(f"put-right-{HELENS}-text-problem").text
+    leader.submit("put-also", about="", text="A")
+    assert leader.element("put-also-about-problem").text
+    leader.send("put_right", statement=M.id, text="A")
+    assert GONE in leader.matter()
+
+
+def test_in_a_copy_for_many_its_reader_says_first_who_they_are() -> None:
+    leader = at_home(copy_text(audience=Audience.EVERYONE, reader=""))
+    put_right(leader, TWICE)
+    assert leader.send("save_corrections")["download"] is None
+    assert WHO_WRITES in leader.matter()
+    donna = named(M, "Donna")
+    leader.submit("i-am", person=donna.id)
+    assert saved(leader).by.name == donna.name
+    leader.send("i_am", person=M.id)
+    assert leader.reply["reset"] is False
+    tilly = named(M, "Tilly")
+    leader.submit("i-am", person=tilly.id)
+    assert saved(leader).by.child
+
+
+def test_whose_copy_for_one_person_it_is_nobody_says_otherwise() -> None:
+    leader = at_home()
+    leader.send("i_am", person=named(M, "Craig").id)
+    assert leader.reply["reset"] is False
+    put_right(leader, TWICE)
+    assert saved(leader).by.name == "Donna Marsh"
+
+
+def test_a_childs_copy_is_read_like_any_other() -> None:
+    leader = at_home(copy_text(audience=Audience.CHILD, reader="Tilly"))
+    said = next(one for one in leader.meeting().statements if "cries in the bath" in one.text)
+    put_right(leader, "And I did knock once.", said.id)
+    assert saved(leader).by.child
+
+
+def test_the_leaders_own_file_is_not_read_but_gone_on_with() -> None:
+    leader = at_home(copy_text(audience=Audience.WHOLE, reader=""))
+    assert WHOLE_MEETING in leader.matter()
+    assert leader.reply["route"] == ""
+
+
+def test_where_the_meeting_is_gone_on_with_no_copy_takes_its_place() -> None:
+    leader = leader_with(M)
+    leader.send("home")
+    read_copy(leader, copy_text())
+    assert HERE_TO_WORK_ON in leader.matter()
+    leader.send("open", id=M.id)
+    assert leader.meeting() == M
+
+
+def put_right_by_donna() -> Meeting:
+    leader = at_home()
+    put_right(leader, TWICE)
+    sent = saved(leader)
+    return join_corrections(M, sent, taken=look(M, sent).to_take, at=TAKEN)
+
+
+def test_a_newer_copy_takes_the_place_of_an_older_one_and_an_older_one_does_not() -> None:
+    newer = copy_text(put_right_by_donna())
+    leader = at_home()
+    put_right(leader, "Three times.")
+    letter = saved(leader).id
+    read_copy(leader, newer)
+    text = leader.document().text
+    assert "Corrections that came after the meeting are in it" in text
+    assert "Not so, says Donna Marsh, on Thursday 3 September 2026, after the meeting: “Twice" in text
+    # What was written goes on, beside the newer copy.
+    assert "Three times." in text
+    assert saved(leader).id == letter
+    assert saved(leader).record == digest(copy_for(put_right_by_donna(), Audience.PERSON, named(M, "Donna").id))
+    read_copy(leader, copy_text())
+    assert leader.reply["announce"] == NEWER_HERE
+    assert "Corrections that came after the meeting are in it" in leader.document().text
+    read_copy(leader, newer)
+    assert leader.reply["announce"] == "This is your copy of the record."
+
+
+# At the leader's ---------------------------------------------------------------------------------------------------
+
+
+def from_donna() -> str:
+    leader = at_home()
+    put_right(leader, TWICE)
+    leader.submit("put-also", about="The day", text="I have work.")
+    leader.press("Save my corrections")
+    return str(leader.reply["download"]["text"])
+
+
+def send_back(leader: Leader, text: str) -> None:
+    leader.send("sent_back", file_name="corrections.json", size=str(len(text.encode())), text=text)
+
+
+def test_what_was_sent_back_is_told_before_anything_changes_and_taken_in_as_one_step() -> None:
+    leader = leader_with(M)
+    send_back(leader, from_donna())
+    told = leader.element("sent-back").text
+    assert leader.reply["focus"] == "sent-back"
+    assert "The file says that Donna Marsh wrote this on Thursday 3 September 2026." in told
+    assert "They read a copy for one person that says what it would say today." in told
+    assert helens(M).text in told
+    assert "It was twice. One time she hid her breakfast." in told
+    assert TWICE in told
+    # What only the leader may have is covered: the room reads this page, too.
+    covered = [one for one in leader.element("sent-back") if one.tag == "details"]
+    assert ["I have work." in one.text for one in covered] == [True]
+    assert leader.meeting() == M
+    leader.submit("take-sent-back")
+    assert "2 corrections are in the record." in leader.reply["announce"]
+    after = leader.meeting()
+    assert [one.text for one in helens(after).corrections][-1] == TWICE
+    [report] = [one for one in after.reports if one.later]
+    assert report.limits == FOR_LEADER
+    leader.go("board")
+    assert "Not so, says Donna Marsh, on Thursday 3 September 2026, after the meeting: " in leader.document().text
+    leader.send("undo")
+    assert leader.meeting().statements == M.statements
+    assert leader.meeting().reports == M.reports
+
+
+def test_single_ones_are_taken_in_and_the_same_file_again_has_only_the_rest() -> None:
+    leader = leader_with(M)
+    text = from_donna()
+    send_back(leader, text)
+    sent = read_corrections(text)
+    leader.send("take_sent_back", form="take-sent-back", take=[])
+    assert NONE_CHOSEN in leader.matter()
+    leader.send("take_sent_back", form="take-sent-back", take=sent.beside[0].id)
+    assert "1 correction is in the record." in leader.reply["announce"]
+    send_back(leader, text)
+    told = leader.element("sent-back").text
+    assert "It is in the record already." in told
+    assert "says something else than it would say today" in told
+    ticks = [one["value"] for one in leader.element("take-sent-back") if one["type"] == "checkbox"]
+    assert ticks == [sent.also[0].id]
+    leader.send("take_sent_back", form="take-sent-back", take=[sent.beside[0].id])
+    assert NOT_TO_TAKE in leader.matter()
+    leader.press("Put it away")
+    assert "Choose the file that was sent back" in leader.element("sent-back").text
+    leader.send("take_sent_back", take=[sent.also[0].id])
+    assert leader.reply["reset"] is False
+
+
+def test_what_a_later_file_no_longer_has_is_told_and_an_older_one_changes_nothing() -> None:
+    home, leader = at_home(), leader_with(M)
+    put_right(home, "Three times.")
+    home.press("Save my corrections")
+    older = home.reply["download"]["text"]
+    put_right(home, TWICE)
+    home.press("Save my corrections")
+    newer = home.reply["download"]["text"]
+    for text in (older, newer):
+        send_back(leader, text)
+        told = leader.element("sent-back").text
+        leader.submit("take-sent-back")
+    assert "1 thing of an earlier file of theirs is not in this one." in told
+    assert [one.text for one in helens(leader.meeting()).corrections][1:] == ["Three times.", TWICE]
+    send_back(leader, older)
+    assert "A later file of theirs is in the record already" in leader.element("sent-back").text
+    assert not [one for one in leader.element("sent-back") if one["type"] == "checkbox"]
+
+
+def test_other_words_by_now_and_a_statement_that_is_gone_are_told() -> None:
+    leader = leader_with(M)
+    text = from_donna()
+    leader.go("board")
+    leader.send("change", id=HELENS)
+    leader.submit(f"edit-{HELENS}", text="Tilly came hungry.")
+    send_back(leader, text)
+    told = leader.element("sent-back").text
+    assert "Tilly came hungry." in told
+    assert f"In their copy it said: {helens(M).text}" in told
+    leader.send("remove", part="statements", id=HELENS)
+    send_back(leader, text)
+    told = leader.element("sent-back").text
+    assert "That statement is no longer in the meeting." in told
+    assert helens(M).text in told
+
+
+def test_what_is_not_for_this_meeting_or_no_corrections_is_refused() -> None:
+    leader = leader_with(M)
+    send_back(leader, "no file")
+    assert FOREIGN[CORRECTIONS_FORMAT] in leader.matter()
+    other = json.loads(from_donna())
+    other["corrections"]["meeting"] = "99999999-0301-4001-8000-000000000001"
+    send_back(leader, json.dumps(other))
+    assert ANOTHER_MEETING.partition("{")[0] in leader.matter()
+    assert leader.meeting() == M
+
+
+def test_somebody_who_was_called_otherwise_in_their_copy_and_a_child_are_told() -> None:
+    leader = leader_with(M)
+    file = json.loads(from_donna())
+    file["corrections"]["by"]["name"] = "Donna M."
+    send_back(leader, json.dumps(file))
+    assert "In that copy the name was: Donna M." in leader.element("sent-back").text
+    home = at_home(copy_text(audience=Audience.CHILD, reader="Tilly"))
+    home.submit("put-also", about="Nana", text="I want her there.")
+    home.press("Save my corrections")
+    send_back(leader, home.reply["download"]["text"])
+    assert "It is a child's own word" in leader.element("sent-back").text
+
+
+def test_which_copy_was_read_is_told_where_it_is_known() -> None:
+    donna = named(M, "Donna").id
+    given = M.copies[0].model_copy(
+        update={
+            "person": donna, "day": M.held_on, "audience": Audience.PERSON,
+            "digest": digest(copy_for(M, Audience.PERSON, donna)),
+        }
+    )  # fmt: skip
+    leader = leader_with(M.model_copy(update={"copies": (given, *M.copies[1:])}))
+    text = from_donna()
+    leader.put_up("More was said.")
+    send_back(leader, text)
+    told = leader.element("sent-back").text
+    assert "They read the copy for one person of Thursday 3 September 2026. The record has changed since." in told
+
+
+def test_what_came_afterwards_is_told_among_the_reports() -> None:
+    leader = leader_with(M)
+    send_back(leader, from_donna())
+    leader.submit("take-sent-back")
+    leader.go("prepare")
+    text = leader.document().text
+    assert "sent on Thursday 3 September 2026, after the meeting" in text
+    assert "I have work." in text
+
+
+def test_the_author_can_go_off_the_list_while_it_is_told() -> None:
+    leader = leader_with(M)
+    una = leader.add_person("Una Gray", "network")
+    home = at_home(copy_text(leader.meeting(), reader="Una"))
+    home.submit("put-also", about="A", text="B")
+    home.press("Save my corrections")
+    send_back(leader, home.reply["download"]["text"])
+    assert "Una Gray wrote this" in leader.element("sent-back").text
+    leader.send("remove", part="people", id=una)
+    assert NOBODY in leader.element("sent-back").text
+    leader.press("Put it away")
+    assert "Choose the file that was sent back" in leader.element("sent-back").text
