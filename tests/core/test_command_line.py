@@ -111,11 +111,11 @@ def test_presets_contributions_and_corrections_are_checked_too(tmp_path: Path, c
     )
     contribution.write_text(write_contribution(made), "utf-8")
     assert call("check", preset, contribution, sent) == 0
+    day, code = "Thursday 3 September 2026", short(donnas_corrections().record)
     assert capsys.readouterr().out.splitlines() == [
         f"{preset}: whole. A preset: {BUILT_IN[MeetingKind.CORE_GROUP].name} (Core group).",
         f"{contribution}: whole. A contribution, report of a medical practitioner, Thursday 3 September 2026.",
-        f"{sent}: whole. Corrections to the record of the meeting of Thursday 3 September 2026, to the copy with the check "
-        f"code {short(donnas_corrections().record)}.",
+        f"{sent}: whole. Corrections to the record of the meeting of {day}, to the copy with the check code {code}.",
     ]
     for path in (preset, contribution, sent):
         path.write_text(
