@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sos_core.model.drawings import Drawing
 from sos_core.model.plan import Goal
 from sos_core.model.statements import KINDS, Column, Correction, Kind, Statement
+from sos_core.telling.afterwards import whose
 from sos_core.telling.blocks import Block, Heading, Item
 from sos_core.telling.teller import Teller, beside, there
 from sos_core.telling.typed import cleaned
@@ -101,14 +102,8 @@ def _speaker(teller: Teller, statement: Statement) -> str:
 
 
 def _correction(teller: Teller, correction: Correction) -> str:
-    t = teller.t
-    time = t.time(correction.at.local.time())
-    by = (
-        t("Correction by {name}, {time}", name=teller.name(correction.by), time=time)
-        if correction.by
-        else t("Correction, {time}", time=time)
-    )
-    return t("{by}: {words}", by=by, words=teller.quoted_in_line(correction.text))
+    words = teller.quoted_in_line(correction.text)
+    return teller.t("{by}: {words}", by=whose(teller, correction), words=words)
 
 
 def drawings(teller: Teller, all_of_them: Iterable[Drawing], *, named: bool) -> Iterator[Item]:

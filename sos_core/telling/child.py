@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sos_core.copies.advocates import is_advocate_of
 from sos_core.model.people import Person, Side
 from sos_core.model.statements import Statement
+from sos_core.telling.afterwards import came_later_for_child, sent_later
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
 from sos_core.telling.board import corrections, drawings, interpreted, said
 from sos_core.telling.ending import checked, next_meetings
@@ -20,11 +21,13 @@ def for_child(teller: Teller, child: Person) -> Iterator[Block]:
     yield Heading(t("Our meeting"), 0)
     yield Paragraph(t("This was made for you: {name}", name=teller.name(child.id)))
     yield Paragraph(teller.listed(when(teller), teller.typed(meeting.place)))
+    yield from came_later_for_child(teller)
     theirs = [s for s in meeting.statements if _is_theirs(s, child)]
     others = [s for s in meeting.statements if not _is_theirs(s, child)]
     drawn = list(drawings(teller, (one for one in meeting.drawings if one.by == child.id), named=False))
     yield from _section(t("What you said"), [_words(teller, s, named=False) for s in theirs])
     yield from _section(t("What you drew"), drawn)
+    yield from sent_later(teller, child)
     yield from _section(t("What you want"), [Item(teller.quoted(one.text), of_child=True) for one in meeting.goals])
     yield from _section(t("What is good"), [_words(teller, s, named=True) for s in others])
     if meeting.steps:

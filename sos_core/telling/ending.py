@@ -9,6 +9,7 @@ from sos_core.canonical import short
 from sos_core.files import digest
 from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
 from sos_core.presets import keep_until_of, preset_for
+from sos_core.telling.afterwards import of_an_earlier
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
 from sos_core.telling.teller import Teller, there
 from sos_core.telling.typed import cleaned, set_apart
@@ -83,7 +84,9 @@ def copies(teller: Teller) -> Iterator[Block]:
             tuple(
                 (
                     teller.name(copy.person),
-                    "\n".join(there(t(AUDIENCES[copy.audience]), teller.limited(copy.limits))),
+                    "\n".join(
+                        there(t(AUDIENCES[copy.audience]), of_an_earlier(teller, copy), teller.limited(copy.limits))
+                    ),
                     t(WAYS[copy.way]),
                     t.day(copy.day) if copy.day else "",
                     short(copy.digest) if copy.digest else "",

@@ -132,15 +132,16 @@ def _detail(teller: Teller, detail: Detail) -> str:
 
 
 def reports(teller: Teller) -> Iterator[Block]:
-    if teller.meeting.reports:
+    received = [report for report in teller.meeting.reports if report.later is None]
+    if received:
         yield Heading(teller.t("Reports received"), 1)
-        for report in teller.meeting.reports:
+        for report in received:
             yield from _report(teller, report)
 
 
 def _report(teller: Teller, report: Report) -> Iterator[Block]:
     t = teller.t
-    author = teller.listed(teller.name(report.by) if report.by else "", teller.typed(report.by_else))
+    author = author_of(teller, report)
     yield Heading(cleaned(report.title).replace("\n", " "), 2)
     yield Paragraph(
         beside(
@@ -152,6 +153,17 @@ def _report(teller: Teller, report: Report) -> Iterator[Block]:
             teller.limited(report.limits),
         )
     )
+    yield from said_in(teller, report)
+
+
+def author_of(teller: Teller, report: Report) -> str:
+    """Who wrote it, as far as that is told to these readers."""
+    return teller.listed(teller.name(report.by) if report.by else "", teller.typed(report.by_else))
+
+
+def said_in(teller: Teller, report: Report) -> Iterator[Block]:
+    """Who has seen it, and what is said only in it."""
+    t = teller.t
     if report.seen:
         yield Paragraph(t("Seen by: {who}", who=teller.listed(*(_seen(teller, seen) for seen in report.seen))))
     if contact := teller.typed(report.contact):

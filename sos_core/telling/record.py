@@ -8,6 +8,7 @@ from sos_core.copies import Copy
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.statements import Column
+from sos_core.telling.afterwards import came_later, sent_later
 from sos_core.telling.blocks import Block
 from sos_core.telling.board import column
 from sos_core.telling.child import for_child
@@ -28,6 +29,7 @@ def tell(copy: Copy, t: Language) -> tuple[Block, ...]:
 
 def _for_others(teller: Teller) -> Iterator[Block]:
     yield from heading(teller)
+    yield from came_later(teller)
     yield from reason(teller)
     yield from people(teller)
     yield from reports(teller)
@@ -40,5 +42,6 @@ def _for_others(teller: Teller) -> Iterator[Block]:
     yield from decisions(teller)
     yield from core_group(teller)
     yield from next_meetings(teller)
+    yield from sent_later(teller)
     yield from copies(teller)
     yield from purpose(teller)

@@ -58,6 +58,7 @@ from sos_core.model.presets import MeetingKind
 from sos_core.model.references import NOBODY, SAME_ID, meeting_problems
 from sos_core.model.reports import Report, ReportWords
 from sos_core.model.statements import Statement, StatementWords
+from sos_core.plain_text import plain_text
 from sos_core.problems import Refused
 from sos_core.record import render
 from sos_core.review import review_of
@@ -444,6 +445,40 @@ def test_the_record_tells_who_corrected_it_afterwards_and_that_earlier_copies_ar
     assert "after the meeting" not in text_of(page(meeting_01_in_full(), audience))
 
 
+@pytest.mark.parametrize("audience", [Audience.EVERYONE, Audience.WHOLE])
+def test_the_record_as_text_tells_the_same(audience: Audience) -> None:
+    after = taken(reworded(meeting_01_in_full(), "Tilly came hungry."), donnas_corrections())
+    given = after.copies[0].model_copy(update={"day": dt.date(2026, 9, 3)})
+    text = plain_text(copy_for(after.model_copy(update={"copies": (given,)}), audience), T)
+    assert "Corrections that came after the meeting stand in this record. The last was put in on Monday 7" in text
+    after_it = "Donna Marsh, on Saturday 5 September 2026, after the meeting"
+    assert f"{after_it} · it was written to earlier words: “{TWICE}”" in text
+    assert "What came after the meeting\n---------------------------\nAbout: The day when we meet again\n~" in text
+    assert f"“I have work until three.”\n{after_it}\n" in text.replace("\n\n", "\n")
+    assert "an earlier version" in text
+    before = plain_text(copy_for(meeting_01_in_full(), audience), T)
+    assert "after the meeting" not in before
+    assert "an earlier version" not in before
+
+
+def test_as_text_too_nobody_is_named_who_is_not_known_and_a_long_subject_is_there() -> None:
+    long = "word " * 100
+    meeting = meeting_01_in_full()
+    sent = corrections(meeting, beside=(beside(helens(meeting)),), also=(also().model_copy(update={"about": long}),))
+    after = taken(meeting, sent)
+    statements = tuple(
+        one.model_copy(update={"corrections": tuple(c.model_copy(update={"by": None}) for c in one.corrections)})
+        for one in after.statements
+    )
+    reports = tuple(one.model_copy(update={"by": None}) for one in after.reports)
+    text = plain_text(
+        copy_for(after.model_copy(update={"statements": statements, "reports": reports}), Audience.EVERYONE), T
+    )
+    assert f"On Saturday 5 September 2026, after the meeting: “{TWICE}”" in text
+    assert f"\n{long.strip()}\n" in text
+    assert "\nOn Saturday 5 September 2026, after the meeting\n" in text
+
+
 def test_copies_that_were_given_on_an_earlier_day_are_told_as_earlier_ones() -> None:
     after = taken(meeting_01_in_full(), donnas_corrections())
     on = {0: dt.date(2026, 9, 3), 1: dt.date(2026, 9, 7), 2: None}
@@ -492,6 +527,10 @@ def test_a_childs_copy_has_what_the_child_wrote_and_nobody_elses_letters() -> No
     assert [(one.id, one.contact, one.helped_by, one.received) for one in copy.meeting.reports] == [
         (own(13), "", "", None)
     ]
+    told = plain_text(copy, T)
+    assert "Something was put right after the meeting, on Monday 7 September 2026." in told
+    assert "What you wrote after the meeting" in told
+    assert "I have work until three" not in told
     text = text_of(page(after, Audience.CHILD, "Tilly"))
     assert "Something was put right after the meeting, on Monday 7 September 2026." in text
     assert "What you wrote after the meeting About: The day when we meet again “I want Nana there, too.”" in text
@@ -511,12 +550,15 @@ def test_at_a_review_what_came_after_the_last_meeting_was_on_the_table() -> None
     text = text_of(page(review, Audience.EVERYONE))
     assert f"“{TWICE}” Correction by Donna Marsh, Saturday 5 September 2026" in text
     assert "after the meeting" not in text
+    told = plain_text(copy_for(review, Audience.EVERYONE), T)
+    assert f"Correction by Donna Marsh, Saturday 5 September 2026: “{TWICE}”" in told
     unnamed = tuple(
         one.model_copy(update={"corrections": tuple(c.model_copy(update={"by": None}) for c in one.corrections)})
         for one in review.statements
     )
     without = review.model_copy(update={"statements": unnamed})
     assert "Correction, Saturday 5 September 2026" in text_of(page(without, Audience.EVERYONE))
+    assert "Correction, Saturday 5 September 2026: " in plain_text(copy_for(without, Audience.EVERYONE), T)
 
 
 def test_a_correction_to_earlier_words_says_so_in_the_record() -> None:
