@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from sos_core.commands import Limit
-from sos_core.copies import copy_for
+from sos_core.copies import OF_ONE, copy_for
 from sos_core.files import read, write_json
 from sos_core.handle import handle
 from sos_core.model.answers import NonAnswer
@@ -100,6 +100,24 @@ def test_a_review_of_a_smaller_copy_tells_that_it_is_smaller() -> None:
     # It is not known any more what of it everybody may have: so nothing of the board of last time is shown.
     leader.go("board")
     assert "Last time" not in leader.document().text
+
+
+@pytest.mark.parametrize("audience", sorted(OF_ONE))
+def test_no_review_begins_with_a_copy_for_one_person_and_it_is_said_from_which_it_can(audience: Audience) -> None:
+    leader = Leader()
+    leader.send("begin", route="")
+    tilly = meeting_01_in_full().people[0].id
+    send_file(leader, "review_file", write_json(copy_for(meeting_01_in_full(), audience, tilly)))
+    assert "too much is missing in it" in leader.matter()
+    assert leader.reply["route"] == ""
+
+
+def test_a_review_is_begun_from_the_open_record_too() -> None:
+    leader = leader_with(meeting_01_in_full())
+    leader.go("hand-out")
+    leader.press("Start a review from this record")
+    assert leader.meeting().previous is not None
+    assert leader.route_id != meeting_01_in_full().id
 
 
 def test_other_kinds_of_meeting_are_followed_by_the_same_kind(review: Leader) -> None:

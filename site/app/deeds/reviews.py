@@ -14,6 +14,7 @@ from app.keeping import changed_to, kept, loaded, with_open
 from app.last_time import last_time
 from app.screen import NOT_KNOWN, LastRecord, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from sos_core.copies import OF_ONE
 from sos_core.files import read
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -23,10 +24,17 @@ from sos_core.model.presets import MeetingKind
 from sos_core.problems import refuse
 from sos_core.review import followed, likely, review_of
 from sos_core.scaling.private import asked
+from sos_core.wording import AUDIENCES
 
 SMALLER: Final = mark(
     "This file is a copy that leaves things out, so this meeting cannot go on from it. Choose the leader's own copy of "
     "the last meeting."
+)
+
+
+FOR_ONE: Final = mark(
+    "This is a {copy}: too much is missing in it for a meeting to go on from. Begin the review from the leader's own "
+    "copy, or from the copy for professionals or for everyone."
 )
 
 
@@ -43,6 +51,8 @@ async def _review_kept(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _begun(tools: Tools, state: State, record: Meeting, came_as: Audience) -> Done:
+    if came_as in OF_ONE:
+        raise refuse(FOR_ONE, copy=tools.t(AUDIENCES[came_as]))
     at = tools.now()
     # What sort of meeting it is, and its day, are right nearly always, and are changed in its first part.
     initial = record.kind is MeetingKind.INITIAL_CONFERENCE

@@ -64,6 +64,13 @@ def hand_out(scene: Scene) -> Page:
                 ],
             ],
             sent_back(scene),
+            section(".sheet", aria_labelledby="next-time-heading")[
+                h2("#next-time-heading")[t("Next time")],
+                p(".hint")[
+                    t("When you meet again, people, plan and questions go on from here, in a meeting of its own.")
+                ],
+                action(t("Start a review from this record"), "review_kept", {"id": meeting.id}),
+            ],
         ],
     ]
     copies = cards(scene, Part.COPIES, meeting.copies, _shown, _controls, _named)
