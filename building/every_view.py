@@ -21,6 +21,8 @@ from sos_core.report_page import render_contribution
 GOLDEN: Final = ROOT / "tests" / "core" / "golden" / "version-2"
 MEETING: Final = GOLDEN / "meeting-2026-09-03-whole.json"
 PREPARED: Final = ROOT / "tests" / "core" / "golden" / "contributions" / "version-1" / "a-child.json"
+COPY: Final = GOLDEN / "meeting-2026-09-03-person-00005.json"
+CORRECTIONS: Final = GOLDEN.parent / "corrections" / "version-1" / "a-mother.json"
 RECORD: Final = GOLDEN / "meeting-2026-09-03.html"
 CONTRIBUTIONS: Final = GOLDEN.parent / "contributions" / "version-1"
 PREPARING: Final[Mapping[str, str]] = {
@@ -58,6 +60,7 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     yield from start(page, address, broken)
     yield from parts(page)
     yield from brought(page)
+    yield from sent_back(page)
     yield from board(page)
     yield from projector(page)
     yield from scale(page)
@@ -75,6 +78,7 @@ def start(page: Page, address: str, broken: Path) -> Iterator[View]:
     page.goto(address)
     page.locator("#stage[hidden]").wait_for(state="attached", timeout=READY_WITHIN)
     yield View("start", page)
+    yield from own_copy(page)
     page.get_by_label("Choose a file").set_input_files([broken, MEETING])
     page.get_by_role("button", name="Put it on this device").wait_for()
     yield View("brought-new-and-broken", page)
@@ -88,6 +92,28 @@ def start(page: Page, address: str, broken: Path) -> Iterator[View]:
     press(page, "Keep it")
     page.get_by_role("button", name="Initial child protection conference").first.click()
     page.get_by_role("navigation").wait_for()
+
+
+def own_copy(page: Page) -> Iterator[View]:
+    """Somebody reads their copy at home. Then it goes: the meeting itself is opened on the same device."""
+    page.get_by_label("Choose your copy").set_input_files(COPY)
+    page.get_by_role("heading", level=1, name="Your copy of the record").wait_for()
+    yield View("own-copy", page)
+    press(page, "All meetings")
+    press(page, "Remove")
+    press(page, "Yes, remove it")
+    page.get_by_text("None yet.").wait_for()
+
+
+def sent_back(page: Page) -> Iterator[View]:
+    go(page, "Hand out")
+    page.get_by_label("Choose the file that was sent back").set_input_files(CORRECTIONS)
+    place = region(page, "Corrections that were sent back")
+    place.get_by_text("The file says that").wait_for()
+    place.scroll_into_view_if_needed()
+    yield View("hand-out-sent-back", page)
+    press(page, "Put it away")
+    place.get_by_label("Choose the file that was sent back").wait_for()
 
 
 def parts(page: Page) -> Iterator[View]:

@@ -244,7 +244,7 @@ def test_what_was_sent_back_is_told_before_anything_changes_and_taken_in_as_one_
     told = leader.element("sent-back").text
     assert leader.reply["focus"] == "sent-back"
     assert "The file says that Donna Marsh wrote this on Thursday 3 September 2026." in told
-    assert "They read a copy for one person that says what it would say today." in told
+    assert "They read a copy for one person. Made now, it would say the same." in told
     assert helens(M).text in told
     assert "It was twice. One time she hid her breakfast." in told
     assert TWICE in told
@@ -277,7 +277,7 @@ def test_single_ones_are_taken_in_and_the_same_file_again_has_only_the_rest() ->
     send_back(leader, text)
     told = leader.element("sent-back").text
     assert "It is in the record already." in told
-    assert "says something else than it would say today" in told
+    assert "theirs is from before a change" in told
     ticks = [one["value"] for one in leader.element("take-sent-back") if one["type"] == "checkbox"]
     assert ticks == [sent.also[0].id]
     leader.send("take_sent_back", form="take-sent-back", take=[sent.beside[0].id])

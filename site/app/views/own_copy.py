@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from htpy import Element, Node, bdi, blockquote, div, h1, h2, h3, li, main, p, section, small, span, strong, ul
+from htpy import Element, Node, blockquote, div, h1, h2, h3, li, main, p, section, small, span, strong, ul
 from htpy import form as form_
 
 from app.own_copy import OwnCopy, writer_in
@@ -126,7 +126,8 @@ def _statement(scene: Scene, own: OwnCopy, statement: Statement) -> Element:
 
 
 def _written(scene: Scene, text: str) -> Element:
-    return p(".hint", dir="auto")[span[scene.t("You write:")], " ", bdi[scene.t("“{words}”", words=text)]]
+    t = scene.t
+    return ul(".corrections")[li(dir="auto")[span(".who")[t("You write:")], " ", strong[t("“{words}”", words=text)]]]
 
 
 def _plan(scene: Scene) -> Node:

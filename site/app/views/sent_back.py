@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from htpy import Element, Node, blockquote, div, h2, h3, label, li, p, section, small, span, ul
+from htpy import Element, Node, div, h2, h3, label, li, p, section, small, span, strong, ul
 from htpy import form as form_
 from htpy import input as input_
 
@@ -84,11 +84,11 @@ def _about(scene: Scene, corrections: Corrections, looked: Looked) -> Iterator[N
     seen = copy_seen(scene.meeting, corrections)
     copy = t(AUDIENCES[corrections.audience])
     if seen.of_today:
-        yield t("They read a {copy} that says what it would say today.", copy=copy)
+        yield t("They read a {copy}. Made now, it would say the same.", copy=copy)
     elif seen.given is not None and seen.given.day is not None:
         yield t("They read the {copy} of {day}. The record has changed since.", copy=copy, day=t.day(seen.given.day))
     else:
-        yield t("They read a {copy} that says something else than it would say today.", copy=copy)
+        yield t("They read a {copy}. Made now, it would not say the same: theirs is from before a change.", copy=copy)
     if looked.older:
         yield t("A later file of theirs is in the record already, so nothing of this one is taken in.")
     yield small[
@@ -102,7 +102,10 @@ def _about(scene: Scene, corrections: Corrections, looked: Looked) -> Iterator[N
 def _one(scene: Scene, looked: Looked, one: Proposed) -> Element:
     t, entry = scene.t, one.entry
     takes = entry.id in looked.to_take
-    words = [blockquote(dir="auto")[entry.text], small[_when(scene, entry)]]
+    words = [
+        small[t("New, {when}:", when=_when(scene, entry))],
+        ul(".corrections")[li(dir="auto")[strong[t("“{words}”", words=entry.text)]]],
+    ]
     return li(".card")[
         covered(scene, _limits(one), [_beside(scene, one), words]),
         small[t(WHAT_BECOMES[one.how])],
