@@ -21,7 +21,7 @@ from sos_core.model.conclusions import Audience
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-FILES: Final = ("record", "contribution", "preset", "corrections")
+FILES: Final = ("record", "contribution", "preset", "corrections", "everything")
 """What there are files of. The names are those of `sos_core.files.schema`, which is not loaded for every call."""
 
 ONE_PERSON: Final = frozenset({Audience.CHILD, Audience.PERSON})
@@ -152,7 +152,12 @@ def _parser(t: Language) -> tuple[_Parser, Mapping[str, _Parser]]:
 
 
 def _check(parser: argparse.ArgumentParser, t: Language) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help=t("a record (.json or .html), preset or contribution"))
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=t("a record (.json or .html), preset, contribution, or everything of a device"),
+    )
 
 
 def _render(parser: argparse.ArgumentParser, t: Language) -> None:

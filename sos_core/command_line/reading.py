@@ -1,4 +1,4 @@
-"""Reading files: never more of one than a record can have."""
+"""Reading files: never more of one than it can have."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from sos_core.command_line.trouble import using
 from sos_core.files import MOST_BYTES, RecordFile, read
 
 
-def bytes_of(file: str) -> bytes:
+def bytes_of(file: str, most: int = MOST_BYTES) -> bytes:
     """What is in a file. Raises `NotUsable`."""
     with using(file), Path(file).open("rb") as stream:
-        # One byte more than a record can have: whatever is behind it, the file is too large.
-        return stream.read(MOST_BYTES + 1)
+        # One byte more than it can have: whatever is behind it, the file is too large.
+        return stream.read(most + 1)
 
 
 def record_of(file: str) -> RecordFile:

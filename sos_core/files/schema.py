@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from sos_core.files.contribution_file import CONTRIBUTION_VERSION, ContributionEnvelope
 from sos_core.files.corrections_file import CORRECTIONS_VERSION, CorrectionsEnvelope
+from sos_core.files.everything_file import EVERYTHING_VERSION, EverythingEnvelope
 from sos_core.files.preset_file import PRESET_VERSION, PresetEnvelope
 from sos_core.files.record_file import VERSION, Envelope
 from sos_core.model.answers import Instrument
@@ -32,6 +33,7 @@ class FileKind(StrEnum):
     CONTRIBUTION = "contribution"
     PRESET = "preset"
     CORRECTIONS = "corrections"
+    EVERYTHING = "everything"
 
 
 _ENVELOPES: Final[Mapping[FileKind, tuple[type[Frozen], str, str]]] = {
@@ -47,6 +49,7 @@ _ENVELOPES: Final[Mapping[FileKind, tuple[type[Frozen], str, str]]] = {
         f"corrections file, version {CORRECTIONS_VERSION}",
         "corrections.md",
     ),
+    FileKind.EVERYTHING: (EverythingEnvelope, f"file of everything, version {EVERYTHING_VERSION}", "everything.md"),
 }
 """What is in the file, what it is called, and where its fields are explained."""
 
@@ -99,6 +102,7 @@ _BESIDE: Final[Mapping[FileKind, Mapping[str, Mapping[str, Any]]]] = {
     FileKind.CONTRIBUTION: {"Scale": {"oneOf": _ONE_OF_THREE}, "Said": {"allOf": _KIND_OF_ITS_COLUMN}},
     FileKind.PRESET: {"SuggestedQuestion": _ASKED_FOR_ALL},
     FileKind.CORRECTIONS: {},
+    FileKind.EVERYTHING: {},
 }
 """What we check ourselves, so that pydantic does not know it."""
 
@@ -107,6 +111,7 @@ _NONE_TWICE: Final[Mapping[FileKind, tuple[tuple[str, str], ...]]] = {
     FileKind.CONTRIBUTION: (("Contribution", "children"), ("Said", "about")),
     FileKind.PRESET: (("Preset", "shows"),),
     FileKind.CORRECTIONS: (),
+    FileKind.EVERYTHING: (),
 }
 
 

@@ -64,6 +64,7 @@ SCHEMAS = {
     FileKind.CONTRIBUTION: "contribution.schema.json",
     FileKind.PRESET: "preset.schema.json",
     FileKind.CORRECTIONS: "corrections.schema.json",
+    FileKind.EVERYTHING: "everything.schema.json",
 }
 
 
@@ -80,6 +81,7 @@ def test_a_schema_says_of_what_it_is_and_where_its_fields_are_explained() -> Non
         ("Meeting Board contribution file, version 1", "The meaning of the fields is in contributions.md."),
         ("Meeting Board preset file, version 1", "The meaning of the fields is in presets.md."),
         ("Meeting Board corrections file, version 1", "The meaning of the fields is in corrections.md."),
+        ("Meeting Board file of everything, version 1", "The meaning of the fields is in everything.md."),
     ]
 
 
@@ -267,7 +269,7 @@ def test_in_the_schema_too_a_childs_name_stands_only_where_each_child_is_asked(n
                 read_preset(json.dumps(file))
 
 
-@pytest.mark.parametrize(("page", "kind"), OTHER_PAGES)
+@pytest.mark.parametrize(("page", "kind"), [*OTHER_PAGES, ("everything", FileKind.EVERYTHING)])
 def test_every_field_and_choice_of_the_other_files_is_in_their_documentation(page: str, kind: FileKind) -> None:
     text = (DOCS / f"{page}.md").read_text("utf-8") + (DOCS / "format.md").read_text("utf-8")
     names = set(schema(kind)["properties"])
