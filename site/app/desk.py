@@ -125,6 +125,7 @@ class Desk:
             "kept": list(self._kept),
             "gone": [] if self._away else sorted(self._gone),
             "download": done.download,
+            "next": {"name": done.next.name, "fields": done.next.fields} if done.next else None,
         }
 
     @property

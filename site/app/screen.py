@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from app.everything import Everything
 from sos_core.afterwards import Corrections
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -72,9 +73,14 @@ class Screen:
     wants_removal: Id | None = None
     """The meeting on the list, or what was prepared, that somebody asked to remove, and must say so once more."""
 
+    everything: Everything | None = None
+    """Everything of the device on its way into a file, or out of one."""
+    reminder: Id | None = None
+    """The meeting of which no file of all of it was taken away since it was changed, as long as that is told."""
+
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
-        return replace(self, form="", problems=(), notice=None, notice_details=(), wants_removal=None)
+        return replace(self, form="", problems=(), notice=None, notice_details=(), wants_removal=None, reminder=None)
 
     def problem_of(self, form: str, name: str) -> Problem | None:
         """What is wrong with a field of a form."""

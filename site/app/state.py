@@ -104,6 +104,8 @@ class Done:
     show: str | None = None
     """The id of what is brought into sight, wherever the keyboard is."""
     download: Mapping[str, str] | None = None
+    next: Message | None = None
+    """What the page asks for by itself once this is shown: work that goes on, in steps."""
 
 
 Deed = Callable[[Tools, State, Message], Awaitable[Done]]

@@ -17,7 +17,8 @@ const MOST_BYTES = 20_000_000;
 export function listenForFiles(send) {
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== "file" || !target.dataset.command) return;
-    sendFiles(target.dataset.command, [...(target.files ?? [])], send);
+    const most = Number(target.dataset.most ?? 0) * 1_000_000;
+    sendFiles(target.dataset.command, [...(target.files ?? [])], send, most);
     target.value = ""; // so that the same file can be chosen again, say after it was put right
   });
 
@@ -66,23 +67,25 @@ function mark(place) {
  * @param {string} name
  * @param {Handed[]} files
  * @param {(errand: Errand) => void} send
+ * @param {number} [most] bytes, of files that prove by themselves what in them is whole
  */
-function sendFiles(name, files, send) {
+function sendFiles(name, files, send, most) {
   unsay("notice", "unreadable");
-  for (const file of files) send(errand(name, () => fieldsOf(file)));
+  for (const file of files) send(errand(name, () => fieldsOf(file, most)));
 }
 
 /**
  * @param {Handed} file
+ * @param {number} [most]
  * @returns {Promise<Fields | null>}
  */
-async function fieldsOf(file) {
+async function fieldsOf(file, most) {
   try {
     const size = String(file.size);
-    if (file.size > MOST_BYTES) return { file_name: file.name, size, text: "" };
+    if (file.size > (most || MOST_BYTES)) return { file_name: file.name, size, text: "" };
     const bytes = await file.arrayBuffer();
     try {
-      return { file_name: file.name, size, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+      return { file_name: file.name, size, text: new TextDecoder("utf-8", { fatal: !most }).decode(bytes) };
     } catch {
       // Never mended in silence: each letter that is not UTF-8 would become another.
       return { file_name: file.name, size, text: "", encoding: "other" };

@@ -98,6 +98,11 @@ export function createQueue(page) {
       console.error(error);
     }
     if (reply.reset) page.taken(errand);
+    // After whatever the person has given in the meantime: work that goes on by itself holds nobody up.
+    if (reply.next) {
+      const { name, fields } = reply.next;
+      waiting.push({ name, fields, from: document.activeElement, typedBefore: errand.typedBefore, asks: true });
+    }
     // Once: a board whose full account does not fit either will not do better the next time.
     if (!complete && errand.name !== BEGIN) waiting.unshift(page.begin());
   }

@@ -34,6 +34,8 @@ export interface Reply {
   /** What was in the meeting while it is open, and is not any more. */
   gone?: string[];
   download?: Download | null;
+  /** What the page asks for by itself once this is shown: work that goes on, in steps. */
+  next?: Message | null;
   /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
   wall?: Wall;
 }

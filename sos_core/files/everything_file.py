@@ -132,15 +132,11 @@ def digest_of_all(digests: Iterable[Digest]) -> Digest:
 def content(entry: Entry) -> RecordFile | Contribution | None:
     """What the text of an entry holds, read with the care with which a file by itself is; `None` for what the core does
     not know. Raises `Refused`."""
-    if entry.sort is not Sort.PROMPTS and not entry.file.startswith("{"):
+    if entry.sort is Sort.PROMPTS:
+        return None
+    if not entry.file.startswith("{"):
         raise refuse(NO_DATA)
-    match entry.sort:
-        case Sort.MEETING:
-            return read(entry.file)
-        case Sort.CONTRIBUTION:
-            return read_contribution(entry.file)
-        case Sort.PROMPTS:
-            return None
+    return read(entry.file) if entry.sort is Sort.MEETING else read_contribution(entry.file)
 
 
 def in_files(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

@@ -30,7 +30,7 @@ from tests.app.locks_by_joserfc import JoserfcLocks
 
 REPLY: Final = {
     *("regions", "lists", "kept", "gone", "saved", "reset", "focus", "show", "announce"),
-    *("title", "route", "away", "download"),
+    *("title", "route", "away", "download", "next"),
 }
 """The keys of a reply, as in `docs/protocol.md`."""
 

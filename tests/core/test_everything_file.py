@@ -134,6 +134,11 @@ def test_strings_that_break_things_break_nothing_here() -> None:
     assert [entry.file for entry in entries if isinstance(entry, Entry)] == list(texts)
 
 
+def test_half_a_character_on_a_device_is_taken_away_too() -> None:
+    entry = entry_of(Sort.MEETING, "a\ud83db")
+    assert read_everything(write_everything([entry], MADE).encode()).entries == (entry,)
+
+
 def test_the_digest_is_that_of_the_bytes() -> None:
     text = "Tilly’s \U0001f7e2"
     assert text_digest(text) == hashlib.sha256(text.encode()).hexdigest()

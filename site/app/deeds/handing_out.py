@@ -10,6 +10,7 @@ from typing import Final
 from app.brought import version_of
 from app.keeping import changed_to, file_text
 from app.offers import NOT_MADE, can_be_made, for_one
+from app.reminding import noted
 from app.screen import NOT_KNOWN, Message
 from app.state import Deed, Done, State, Tools
 from app.store import StoreFailed
@@ -55,6 +56,8 @@ async def _save(tools: Tools, state: State, message: Message, suffix: str, type:
         if copy.audience is Audience.WHOLE:
             state = await rooted(tools, state, handed_over(version_of(history)).past)
         text = file_text(copy, state.open.roots)
+    if copy.audience is Audience.WHOLE:
+        state = await noted(tools, state)
     state = replace(state, made={**state.made, (copy.audience, copy.reader): digest(copy)})
     download = {"name": file_name(copy, suffix), "type": f"{type};charset=utf-8", "text": text}
     return Done(state, taken=False, announce=tools.t("The file is ready."), download=download)

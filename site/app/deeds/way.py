@@ -10,6 +10,7 @@ from app.aside import aside_from
 from app.drafts import reopened, with_drafts
 from app.keeping import loaded, with_list
 from app.prompts import prompts_from
+from app.reminding import with_reminder
 from app.screen import NOT_KNOWN, PREPARED, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS
@@ -52,8 +53,8 @@ def _noticed(state: State, refused: Refused) -> State:
 
 
 async def _home(tools: Tools, state: State, message: Message) -> Done:
-    state = replace(state, history=None, preparing=None, screen=Screen())
-    return Done(await with_drafts(tools, await with_list(tools, state)), focus="main")
+    after = await with_reminder(tools, state, replace(state, history=None, preparing=None, screen=Screen()))
+    return Done(await with_drafts(tools, await with_list(tools, after)), focus="main")
 
 
 async def _open(tools: Tools, state: State, message: Message) -> Done:
@@ -72,8 +73,10 @@ async def _go(tools: Tools, state: State, message: Message) -> Done:
     id = message.text("id")
     changing = id if _is_there(state, id) else None
     # Talk goes on where it was: the line to type into keeps its column.
-    screen = Screen(section=Section(section), where=state.screen.where, changing=changing)
-    return Done(replace(state, screen=screen), focus=message.text("focus") or "main")
+    after = replace(state, screen=Screen(section=Section(section), where=state.screen.where, changing=changing))
+    if section == Section.HAND_OUT:
+        after = await with_reminder(tools, state, after)
+    return Done(after, focus=message.text("focus") or "main")
 
 
 def _is_there(state: State, id: str) -> bool:

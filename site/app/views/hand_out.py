@@ -12,6 +12,7 @@ from app.offers import GROUPS, OF_THEIR_KIND, can_be_made, for_one
 from app.page import Page
 from app.views.card import card_list, cards
 from app.views.fields import Form, action, hidden, send
+from app.views.reminder import reminder
 from app.views.scene import Scene
 from app.views.sent_back import sent_back
 from app.views.withheld import withheld
@@ -34,6 +35,7 @@ def hand_out(scene: Scene) -> Page:
     form = Form(scene, "give", {"people": waiting, "day": scene.today})
     page = main("#main", tabindex="-1", aria_labelledby="view")[
         h1("#view")[t("Hand out")],
+        reminder(scene),
         div(".two")[
             section(".sheet", aria_labelledby="files-heading")[
                 h2("#files-heading")[t("The record as a file")],

@@ -32,14 +32,18 @@ from app.page import Page
 from app.store import Stored
 from app.views.choosing import chooser
 from app.views.describing import description
+from app.views.everything import everything, everything_section
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.preparing.kept import kept as prepared
 from app.views.prompts import prompts_setting
+from app.views.reminder import reminder
 from app.views.scene import Scene
 from sos_core.wording import MEETING_KINDS
 
 
 def home(scene: Scene) -> Page:
+    if scene.screen.everything is not None:
+        return everything(scene, scene.screen.everything)
     t = scene.t
     new = Form(scene, "create", {"held_on": scene.today})
     page = main("#main.home", tabindex="-1", aria_labelledby="view", data_drop="import_file")[
@@ -55,6 +59,7 @@ def home(scene: Scene) -> Page:
             " ",
             action(t("Prepare for a meeting"), "prepare", kind="quiet"),
         ],
+        reminder(scene),
         div(".two")[
             section(".sheet", aria_labelledby="new-heading")[
                 h2("#new-heading")[t("Begin a meeting")],
@@ -102,6 +107,7 @@ def home(scene: Scene) -> Page:
                 ),
             ],
         ],
+        everything_section(scene),
         prompts_setting(scene),
         p(".hint")[
             t(

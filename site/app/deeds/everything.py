@@ -1,0 +1,319 @@
+"""Everything of the device is taken away as a file, and brought back from one.
+
+Each step is a message of its own, and its reply asks the page for the next one (`Done.next`). A step that is asked for
+twice, or after somebody has stopped it, does nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from app.aside import aside_from
+from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Standing, Taking
+from app.keeping import with_list
+from app.prompts import prompts_from
+from app.reminding import note_taken
+from app.screen import NOT_KNOWN, Message, Screen
+from app.shelves import Label, Lying, all_lying, shelf_of
+from app.state import Deed, Done, State, Tools
+from app.store import PROMPTS, ChangedElsewhere, DeviceFull, StoreFailed
+from sos_core.files import NOT_UTF8, read
+from sos_core.files.everything_file import (
+    MOST_BYTES_OF_ALL,
+    TOO_LARGE,
+    DamagedEntry,
+    Entry,
+    Sort,
+    content,
+    everything_file_name,
+    in_files,
+    read_everything,
+    text_digest,
+    write_everything,
+)
+from sos_core.language import Language, mark
+from sos_core.problems import Problem, Refused, refuse
+from sos_core.scaling.private import hidden
+
+LONGEST_SIZE: Final = 15
+"""Digits. A size with more is none that a browser ever tells of a file."""
+
+NOTHING_HERE: Final = mark("There is nothing on this device that could be taken away.")
+NOTHING_IN_IT: Final = mark("There is nothing in this file: it was made on a device that had nothing on it.")
+UNLOCKED: Final = mark("Say that you want it without a lock: whoever gets hold of the file can read all of it.")
+
+NO_ROOM: Final = mark(
+    "This device has no room left. What has come so far stays. Make room on the device, then go on; or open the same "
+    "file again later."
+)
+NOT_TAKEN: Final = mark(
+    "This device does not take any more just now. What has come so far stays. Go on, or open the same file again later."
+)
+TWICE: Final = mark("The file holds two versions of it. The first of them counts.")
+CAME_MEANWHILE: Final = mark("It came to this device in another window meanwhile, and is not the same as in the file.")
+NOT_THE_SAME: Final = mark("What is on this device is not the same as in the file: it was changed meanwhile.")
+NOT_THERE: Final = mark("It is not on this device any more: it was removed meanwhile.")
+
+SOMETHING: Final = mark("Something")
+"""What nobody can tell any more."""
+_WORDS: Final[Mapping[Sort, str]] = {
+    Sort.MEETING: mark("Meeting"),
+    Sort.CONTRIBUTION: mark("What somebody prepared"),
+    Sort.PROMPTS: mark("Your own questions to ask"),
+}
+
+
+# Away -----------------------------------------------------------------------------------------------------------
+
+
+async def _take(tools: Tools, state: State, message: Message) -> Done:
+    lying = tuple(await all_lying(tools.store))
+    if not lying:
+        raise refuse(NOTHING_HERE)
+    return _going(tools, state, Taking(lying, tools.now(), hidden=0), focus="main")
+
+
+async def _take_one(_: Tools, taking: Taking) -> tuple[Taking, int]:
+    """Looks at one thing: whoever relies on the file must know what was damaged before."""
+    one = taking.lying[taking.at]
+    taking = replace(taking, at=taking.at + 1)
+    try:
+        content(one.entry)
+        taking = replace(taking, hidden=taking.hidden + _hidden(one))
+    except Refused:
+        taking = replace(taking, damaged=(*taking.damaged, one.label))
+    if not taking.going:
+        taking = replace(taking, files=tuple(in_files(one.entry for one in taking.lying)))
+    return taking, len(one.entry.file)
+
+
+def _hidden(lying: Lying) -> int:
+    private = aside_from(lying.aside).round
+    if not private.given:
+        return 0
+    meeting = read(lying.entry.file).meeting
+    return sum(len(hidden(private, meeting, question)) for question in private.questions)
+
+
+async def _save(tools: Tools, state: State, message: Message) -> Done:
+    taking = state.screen.everything
+    number = message.text("number")
+    if not isinstance(taking, Taking) or number not in {str(place) for place in range(len(taking.files))}:
+        raise refuse(NOT_KNOWN)
+    place = int(number)
+    entries = taking.files[place]
+    text = await _locked(tools, write_everything(entries, taking.made), message)
+    saved = {lying.label.key: lying.label.saved_at for lying in taking.lying if lying.entry in entries}
+    await note_taken(tools, saved)
+    taking = replace(taking, saved=taking.saved | {place})
+    state = replace(state, screen=replace(state.screen.settled(), everything=taking))
+    name = everything_file_name(taking.made, place + 1)
+    download = {"name": name, "type": "application/json;charset=utf-8", "text": text}
+    return Done(state, taken=False, announce=tools.t("The file is ready."), download=download, focus="everything-saved")
+
+
+async def _locked(tools: Tools, text: str, message: Message) -> str:
+    if not message.text("unlocked"):
+        raise refuse(UNLOCKED, "unlocked")
+    return text
+
+
+# Back -----------------------------------------------------------------------------------------------------------
+
+
+async def _open(tools: Tools, state: State, message: Message) -> Done:
+    size = message.text("size") or "0"
+    # The page does not read what is larger.
+    if not size.isdecimal() or len(size) > LONGEST_SIZE or int(size) > MOST_BYTES_OF_ALL:
+        raise refuse(TOO_LARGE, most=MOST_BYTES_OF_ALL // 1_000_000)
+    if message.text("encoding") == "other":
+        raise refuse(NOT_UTF8)
+    file = read_everything(message.text("text"))
+    if not file.entries:
+        raise refuse(NOTHING_IN_IT)
+    lying = await all_lying(tools.store)
+    here = frozenset((one.entry.sort, one.label.key) for one in lying)
+    same = {(one.entry.sort, one.entry.digest): one.label for one in lying}
+    return _going(tools, state, Bringing(file, here, same), focus="main")
+
+
+async def _bring_one(tools: Tools, bringing: Bringing) -> tuple[Bringing, int]:
+    """One thing further, and how much there was to do. Raises `StoreFailed`, with nothing of it done."""
+    place = bringing.at
+    match bringing.phase:
+        case Phase.LOOKING:
+            looked = _look(bringing, bringing.file.entries[place])
+        case Phase.BRINGING:
+            looked = await _put(tools, bringing.looked[place])
+        case _:
+            looked = await _prove(tools, bringing.looked[place])
+    bringing = replace(bringing.with_looked(place, looked), at=place + 1)
+    work = len(looked.entry.file) if looked.entry else 0
+    return bringing if bringing.at < bringing.number else _next_phase(bringing), work
+
+
+def _next_phase(bringing: Bringing) -> Bringing:
+    phase = {Phase.BRINGING: Phase.PROVING, Phase.PROVING: Phase.PROVED}.get(bringing.phase)
+    if phase is None:
+        # Where nothing is missing there is nothing to be asked.
+        phase = Phase.ASKING if bringing.of(Standing.NEW) else Phase.PROVING
+    return replace(bringing, phase=phase, at=0)
+
+
+def _look(bringing: Bringing, entry: Entry | DamagedEntry) -> Looked:
+    if isinstance(entry, DamagedEntry):
+        return Looked(Standing.DAMAGED, _label_of(entry), problem=Problem("", entry.message))
+    same = bringing.same.get((entry.sort, entry.digest))
+    if same is not None:
+        return Looked(Standing.SAME, same, entry)
+    try:
+        label = shelf_of(entry).label(entry)
+    except Refused as refused:
+        return Looked(Standing.DAMAGED, Label("", _WORDS[entry.sort]), problem=replace(refused.problems[0], path=""))
+    before = next((one for one in bringing.looked if one.entry and one.label.key == label.key), None)
+    if before is not None and before.entry == entry:
+        return before
+    if (entry.sort, label.key) in bringing.here:
+        return Looked(Standing.OTHER, label, entry)
+    if before is not None:
+        return Looked(Standing.OTHER, label, entry, Problem("", TWICE))
+    return Looked(Standing.NEW, label, entry)
+
+
+async def _put(tools: Tools, looked: Looked) -> Looked:
+    """What is missing is stored. What has come in another window meanwhile is left alone."""
+    if looked.standing is not Standing.NEW or looked.entry is None:
+        return looked
+    shelf = shelf_of(looked.entry)
+    try:
+        await shelf.put(tools.store, looked.entry, looked.label)
+    except ChangedElsewhere:
+        text = await shelf.text(tools.store, looked.label.key)
+        if text is not None and text_digest(text) == looked.entry.digest:
+            return replace(looked, standing=Standing.SAME)
+        return replace(looked, standing=Standing.OTHER, problem=Problem("", CAME_MEANWHILE))
+    return looked
+
+
+async def _prove(tools: Tools, looked: Looked) -> Looked:
+    """It is read back from the device, and compared."""
+    if looked.standing not in (Standing.NEW, Standing.SAME) or looked.entry is None:
+        return looked
+    text = await shelf_of(looked.entry).text(tools.store, looked.label.key)
+    if text is None:
+        return replace(looked, problem=Problem("", NOT_THERE))
+    if text_digest(text) != looked.entry.digest:
+        return replace(looked, problem=Problem("", NOT_THE_SAME))
+    return replace(looked, proved=True)
+
+
+async def _bring_back(tools: Tools, state: State, message: Message) -> Done:
+    bringing = state.screen.everything
+    if not isinstance(bringing, Bringing) or bringing.phase is not Phase.ASKING:
+        raise refuse(NOT_KNOWN)
+    return _going(tools, state, replace(bringing, phase=Phase.BRINGING, at=0), focus="main")
+
+
+# Step by step ---------------------------------------------------------------------------------------------------
+
+
+async def _step(tools: Tools, state: State, message: Message) -> Done:
+    doing = state.screen.everything
+    if doing is None or not doing.going or doing.halted or message.text("place") != doing.place:
+        return Done(state)
+    before, work = doing, 0
+    for _ in range(MOST_AT_ONCE):
+        try:
+            doing, more = await _one(tools, doing)
+        except StoreFailed as failed:
+            halted = NO_ROOM if isinstance(failed, DeviceFull) else NOT_TAKEN
+            state = _with(state, replace(doing, halted=halted))
+            return Done(state, taken=False, announce=tools.t(halted), focus="everything-halted")
+        work += more
+        if work >= STEP or not doing.going:
+            break
+    if isinstance(doing, Bringing) and doing.phase is Phase.PROVED:
+        return await _proved(tools, state, doing)
+    return _going(tools, state, doing, before)
+
+
+async def _one(tools: Tools, doing: Everything) -> tuple[Everything, int]:
+    return await _take_one(tools, doing) if isinstance(doing, Taking) else await _bring_one(tools, doing)
+
+
+async def _go_on(tools: Tools, state: State, message: Message) -> Done:
+    """After the device had not taken something."""
+    doing = state.screen.everything
+    if doing is None or not doing.halted:
+        raise refuse(NOT_KNOWN)
+    return _going(tools, state, replace(doing, halted=""), focus="main")
+
+
+async def _proved(tools: Tools, state: State, bringing: Bringing) -> Done:
+    """All is done. What came from the file is in a file: nobody need be reminded of it."""
+    proved = {one.label.key for one in bringing.looked if one.proved}
+    lying = await _unless_it_fails(tools)
+    await note_taken(tools, {one.label.key: one.label.saved_at for one in lying if one.label.key in proved})
+    prompts = next((prompts_from(one.entry.file) for one in lying if one.label.key == PROMPTS), state.prompts)
+    state = replace(_with(state, bringing), prompts=prompts)
+    return Done(state, announce=told_proof(bringing, tools.t), focus="everything-proof")
+
+
+async def _unless_it_fails(tools: Tools) -> Iterable[Lying]:
+    try:
+        return await all_lying(tools.store)
+    except StoreFailed:
+        return ()
+
+
+async def _stop(tools: Tools, state: State, message: Message) -> Done:
+    """Back to the list. What has come stays."""
+    return Done(await with_list(tools, replace(state, screen=Screen())), focus="main")
+
+
+def _going(tools: Tools, state: State, doing: Everything, before: Everything | None = None, *, focus: str = "") -> Done:
+    """The page goes on by itself, or somebody is asked. It is said aloud how far it is, in quarters."""
+    announce = ""
+    if not doing.going:
+        focus = "everything-found"
+    elif before is None or before.number != doing.number or _quarter(before) != _quarter(doing):
+        announce = tools.t("{n} of {count}", n=doing.at, count=doing.number)
+    step = Message("everything_step", {"place": doing.place}) if doing.going else None
+    return Done(_with(state, doing), announce=announce, focus=focus or None, next=step)
+
+
+def _quarter(doing: Everything) -> tuple[str, int]:
+    return doing.place.partition("-")[0], 4 * doing.at // max(doing.number, 1)
+
+
+def _with(state: State, doing: Everything) -> State:
+    # The list is read again once it is shown again: until then its texts need not be held twice.
+    return replace(state, history=None, kept=(), screen=Screen(everything=doing))
+
+
+def told_proof(bringing: Bringing, t: Language) -> str:
+    """The sentence at the end."""
+    proved = sum(one.proved for one in bringing.looked)
+    return t("{n} of {count} are on this device, each the same as in the file.", n=proved, count=bringing.file.count)
+
+
+def _label_of(damaged: DamagedEntry) -> Label:
+    day = None
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(damaged.day)
+    return Label("", SOMETHING, day)
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "take_everything": _take,
+    "save_everything": _save,
+    "open_everything": _open,
+    "bring_back": _bring_back,
+    "everything_step": _step,
+    "go_on_everything": _go_on,
+    "stop_everything": _stop,
+}

@@ -1,0 +1,31 @@
+"""Somebody who was reminded of it takes a file of the meeting away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.deeds.handing_out import DEEDS as HANDING_OUT
+from app.deeds.way import NOT_HERE
+from app.keeping import loaded, with_list
+from app.screen import Message
+from app.state import Deed, Done, State, Tools
+from sos_core.model.conclusions import Audience
+from sos_core.problems import refuse
+
+
+async def _save_reminded(tools: Tools, state: State, message: Message) -> Done:
+    """From the list as well, where no meeting is open: one stays there."""
+    id, history = message.text("id"), state.history
+    opened = state if history and history.now.id == id else await loaded(tools, state, id)
+    if opened is None:
+        raise refuse(NOT_HERE)
+    done = await HANDING_OUT["save_json"](tools, opened, Message("save_json", {"audience": Audience.WHOLE.value}))
+    if history is not None:
+        return replace(done, focus="main")
+    after = replace(done.state, history=None, screen=state.screen.settled())
+    return replace(done, state=await with_list(tools, after), focus="main")
+
+
+DEEDS: Final[Mapping[str, Deed]] = {"save_reminded": _save_reminded}

@@ -1,0 +1,58 @@
+"""Which meetings were taken away as a file, and which were reminded of. It is kept on this device beside its settings:
+a meeting's own file says nothing of it, and another window does not find the meeting changed by it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from pydantic import ValidationError
+
+from sos_core.model.frozen import Frozen, Id
+from sos_core.model.meeting import Meeting
+from sos_core.model.past import Past
+
+TAKEN: Final = "taken"
+"""The name of the setting."""
+
+
+class Taken(Frozen):
+    at: dict[Id, str] = {}  # noqa: RUF012 (pydantic gives each its own)
+    """When each meeting was changed last, as it was when a file of all of it was taken away."""
+    reminded: tuple[Id, ...] = ()
+    """Each once, ever."""
+
+    def due(self, meeting: Meeting, roots: Past | None) -> bool:
+        """Whether somebody is to be reminded that no file of all of it was taken away since it was changed here."""
+        if meeting.id in self.reminded or self.at.get(meeting.id) == stamp(meeting):
+            return False
+        # Nothing was written in it yet, or it is as it came from another device.
+        return meeting.changed != meeting.made and not (roots and roots.ancestor == meeting)
+
+    def with_taken(self, stamps: Mapping[Id, str]) -> Taken:
+        return self.model_copy(update={"at": {**self.at, **stamps}})
+
+    def with_reminded(self, id: Id) -> Taken:
+        return self.model_copy(update={"reminded": (*self.reminded, id)})
+
+    def only(self, here: Collection[Id]) -> Taken:
+        """Without what is about meetings that are on this device no more."""
+        at = {id: when for id, when in self.at.items() if id in here}
+        return Taken(at=at, reminded=tuple(id for id in self.reminded if id in here))
+
+    @property
+    def text(self) -> str:
+        return self.model_dump_json(exclude_defaults=True)
+
+
+def stamp(meeting: Meeting) -> str:
+    """By which a meeting is known to be changed: as the store has it."""
+    return meeting.changed.utc.isoformat()
+
+
+def taken_from(text: str) -> Taken:
+    """What was stored. What cannot be read is as if nothing had been."""
+    try:
+        return Taken.model_validate_json(text) if text else Taken()
+    except ValidationError:
+        return Taken()

@@ -1,0 +1,268 @@
+"""Everything of the device in one file: the way there on the first screen, and a view of its own while it is made or
+brought back. It names days and kinds of meetings, and no people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from htpy import Element, Node, details, div, h1, h2, label, li, main, p, progress, section, summary, ul
+from htpy import form as form_
+from htpy import input as input_
+
+from app.everything import Bringing, Everything, Looked, Phase, Standing, Taking
+from app.page import Page
+from app.shelves import Label
+from app.views.fields import Form, action, hidden, send
+from app.views.scene import Scene
+from sos_core.canonical import short
+from sos_core.files.everything_file import MOST_BYTES_OF_ALL, Entry, Sort, digest_of_all
+from sos_core.language import Language, mark
+
+_SORTS: Final = {
+    Sort.MEETING: (mark("{n} meeting"), mark("{n} meetings")),
+    Sort.CONTRIBUTION: (mark("{n} prepared contribution"), mark("{n} prepared contributions")),
+    Sort.PROMPTS: (mark("your own questions"), mark("your own questions")),
+}
+
+_STANDINGS: Final = {
+    Standing.NEW: (mark("{n} is not on this device"), mark("{n} are not on this device")),
+    Standing.SAME: (mark("{n} is on this device already, the same"), mark("{n} are on this device already, the same")),
+    Standing.OTHER: (mark("{n} is other on this device"), mark("{n} are other on this device")),
+    Standing.DAMAGED: (mark("{n} is damaged in the file"), mark("{n} are damaged in the file")),
+}
+
+_PHASES: Final = {
+    Phase.LOOKING: mark("Looking at what is in the file"),
+    Phase.ASKING: mark("What is in the file"),
+    Phase.BRINGING: mark("Bringing back what is missing"),
+    Phase.PROVING: mark("Comparing what is on this device with the file"),
+    Phase.PROVED: mark("What is on this device now"),
+}
+
+
+def everything_section(scene: Scene) -> Node:
+    """On the first screen."""
+    t = scene.t
+    if not scene.keeps:
+        return None
+    return section(".sheet", aria_labelledby="everything-heading")[
+        h2("#everything-heading")[t("Everything on this device")],
+        p(".hint")[
+            t(
+                "All meetings that are kept here in one file, and back from it: for another device, or for the day "
+                "when this one is lost."
+            )
+        ],
+        div(".actions")[
+            bool(scene.kept) and action(t("Take everything away"), "take_everything"),
+            label(".file", for_="open-everything")[t("Bring everything back")],
+            input_(
+                "#open-everything", type="file", data_command="open_everything",
+                data_most=str(MOST_BYTES_OF_ALL // 1_000_000), accept=".json,.html,application/json,text/html",
+            ),
+        ],
+    ]  # fmt: skip
+
+
+def everything(scene: Scene, doing: Everything) -> Page:
+    inside = _away(scene, doing) if isinstance(doing, Taking) else _back(scene, doing)
+    return Page({"main": str(main("#main.sheets", tabindex="-1", aria_labelledby="view")[inside])})
+
+
+# Away -----------------------------------------------------------------------------------------------------------
+
+
+def _away(scene: Scene, taking: Taking) -> Node:
+    t = scene.t
+    return [
+        h1("#view")[t("Take everything away")],
+        section(".sheet")[
+            _halted(scene, taking),
+            _bar(t, t("Looking whether it can all be read"), taking.at, taking.number, going=taking.going),
+            None if taking.going else _to_save(scene, taking),
+            _leave(scene, taking),
+        ],
+    ]
+
+
+def _to_save(scene: Scene, taking: Taking) -> Node:
+    t = scene.t
+    return [
+        h2("#everything-found", tabindex="-1")[t("What goes into the file")],
+        p[_counted(t, [one.entry for one in taking.lying])],
+        bool(taking.damaged)
+        and [
+            p[
+                t.count(
+                    "{n} of it is damaged on this device already. It goes into the file as it is:",
+                    "{n} of it are damaged on this device already. They go into the file as they are:",
+                    len(taking.damaged),
+                )
+            ],
+            _list(t, ((label, "") for label in taking.damaged)),
+        ],
+        taking.hidden
+        and p[
+            t.count(
+                "{n} answer is not revealed yet, so it is not in the file.",
+                "{n} answers are not revealed yet, so they are not in the file.",
+                taking.hidden,
+            )
+        ],
+        len(taking.files) > 1
+        and p[t("It is too much for one file, so there are {n}. Each is whole by itself.", n=len(taking.files))],
+        [_one_file(scene, taking, number) for number in range(len(taking.files))],
+    ]
+
+
+def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
+    t = scene.t
+    id = f"save-everything-{number}"
+    form = Form(scene, id)
+    saved = number in taking.saved
+    entries = taking.files[number]
+    words = t("Save the file") if len(taking.files) == 1 else t("Save file {n}", n=number + 1)
+    return [
+        form_(id=id, data_command="save_everything", novalidate=True)[
+            hidden(form=id, number=str(number)),
+            form.problem("unlocked"),
+            form.tick("unlocked", t("Without a lock: whoever gets hold of the file can read all of it")),
+            send(words),
+        ],
+        saved
+        and p("#everything-saved", tabindex="-1")[
+            t(
+                "The file is ready. In it: {what}. Check code: {code}. Keep it where nobody else gets at it.",
+                what=_counted(t, entries),
+                code=_code(entries),
+            )
+        ],
+    ]
+
+
+# Back -----------------------------------------------------------------------------------------------------------
+
+
+def _back(scene: Scene, bringing: Bringing) -> Node:
+    t = scene.t
+    file = bringing.file
+    return [
+        h1("#view")[t("Bring everything back")],
+        section(".sheet")[
+            _halted(scene, bringing),
+            p[t("The file was made on {day}.", day=t.day(file.made.local.date()))] if file.made else None,
+            not file.whole
+            and p[
+                t(
+                    "The file is damaged. It had {count} things in it, and {n} of them are whole: the others can only "
+                    "be had from another copy of the file.",
+                    count=file.count,
+                    n=sum(isinstance(entry, Entry) for entry in file.entries),
+                )
+            ],
+            _bar(t, t(_PHASES[bringing.phase]), bringing.at, bringing.number, going=bringing.going),
+            _found(scene, bringing),
+            _leave(scene, bringing),
+        ],
+    ]
+
+
+def _found(scene: Scene, bringing: Bringing) -> Node:
+    t = scene.t
+    match bringing.phase:
+        case Phase.ASKING:
+            return [
+                h2("#everything-found", tabindex="-1")[t(_PHASES[bringing.phase])],
+                [_standing(t, bringing.of(standing), standing) for standing in Standing],
+                p[t("Nothing is stored yet. What is here already stays as it is.")],
+                div(".actions")[action(t("Bring back what is missing"), "bring_back", kind="main")],
+            ]
+        case Phase.PROVED:
+            return _proof(t, bringing)
+        case _:
+            return None
+
+
+def _standing(t: Language, looked: Sequence[Looked], standing: Standing) -> Node:
+    if not looked:
+        return None
+    one, many = _STANDINGS[standing]
+    return details(open=standing in (Standing.OTHER, Standing.DAMAGED) or len(looked) < 4)[
+        summary[t.count(one, many, len(looked))],
+        _list(t, ((each.label, each.problem.sentence(t) if each.problem else "") for each in looked)),
+    ]
+
+
+def _proof(t: Language, bringing: Bringing) -> Node:
+    proved = [one for one in bringing.looked if one.proved and one.entry]
+    others = [one for one in bringing.looked if not one.proved]
+    return [
+        h2("#everything-proof", tabindex="-1")[t(_PHASES[bringing.phase])],
+        p[
+            t(
+                "{n} of {count} are on this device, each the same as in the file.",
+                n=len(proved),
+                count=bringing.file.count,
+            ),
+            " ",
+            t("Check code: {code}.", code=_code([one.entry for one in proved if one.entry])),
+        ],
+        bool(others)
+        and [
+            p[t.count("{n} is not the same as in the file:", "{n} are not the same as in the file:", len(others))],
+            _list(t, ((one.label, _why(t, one)) for one in others)),
+        ],
+    ]
+
+
+def _why(t: Language, looked: Looked) -> str:
+    if looked.problem:
+        return looked.problem.sentence(t)
+    return t("What is on this device is other than what is in the file. It was left alone.")
+
+
+# Both -----------------------------------------------------------------------------------------------------------
+
+
+def _bar(t: Language, words: str, at: int, number: int, *, going: bool) -> Node:
+    if not going:
+        return None
+    return div(".bar")[
+        p("#everything-bar")[t("{what}: {n} of {count}", what=words, n=at, count=number)],
+        progress(value=str(at), max=str(number), aria_labelledby="everything-bar"),
+    ]
+
+
+def _halted(scene: Scene, doing: Everything) -> Node:
+    if not doing.halted:
+        return None
+    t = scene.t
+    return div("#everything-halted", tabindex="-1")[
+        p(".problem")[t(doing.halted)],
+        div(".actions")[action(t("Go on"), "go_on_everything", kind="main")],
+    ]
+
+
+def _leave(scene: Scene, doing: Everything) -> Element:
+    t = scene.t
+    words = t("Stop") if doing.going else t("Back to the list")
+    return div(".actions")[action(words, "stop_everything", kind="quiet" if doing.going else "")]
+
+
+def _list(t: Language, labels: Iterable[tuple[Label, str]]) -> Element:
+    return ul(".found")[(li[_named(t, label), why and p(".hint")[why]] for label, why in labels)]
+
+
+def _named(t: Language, label: Label) -> str:
+    return t("{kind}, {day}", kind=t(label.kind), day=t.day(label.day)) if label.day else t(label.kind)
+
+
+def _counted(t: Language, entries: Iterable[Entry]) -> str:
+    counted = Counter(entry.sort for entry in entries)
+    return t.names([t.count(*_SORTS[sort], counted[sort]) for sort in Sort if counted[sort]])
+
+
+def _code(entries: Iterable[Entry]) -> str:
+    return short(digest_of_all(entry.digest for entry in entries))

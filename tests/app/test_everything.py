@@ -1,0 +1,733 @@
+"""Everything of a device is taken away as a file, and brought back from it: step by step, interrupted, and proved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from app.aside import Aside
+from app.deeds.everything import NO_ROOM, NOT_TAKEN, NOTHING_HERE
+from app.prompts import Own, Place, Prompts
+from app.screen import NOT_KNOWN
+from app.store import PROMPTS, DeviceFull, MemoryStore, Store, Stored, StoreFailed
+
+from sos_core.canonical import short
+from sos_core.copies import copy_for
+from sos_core.files import NOT_UTF8, read, write_json
+from sos_core.files.everything_file import (
+    ENTRY_DAMAGED,
+    NOT_EVERYTHING,
+    Entry,
+    Sort,
+    digest_of_all,
+    entry_of,
+    read_everything,
+    write_everything,
+)
+from sos_core.model.answers import Answer
+from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
+from sos_core.scaling.private import PrivateRound, asked, given
+from tests.app.at_once import at_once
+from tests.app.leader import Device, Leader
+from tests.core.meeting_01 import at, id_of, meeting_01, named
+
+MADE = at(16, 0)
+
+
+def a_meeting(number: int, *, words: str = "") -> Meeting:
+    """Meeting 01 under another id: each is another."""
+    meeting = meeting_01()
+    return meeting.model_copy(update={"id": id_of(4_000 + number), "place": words or f"Room {number}"})
+
+
+def text_of(meeting: Meeting) -> str:
+    return write_json(copy_for(meeting, Audience.WHOLE))
+
+
+def lay(device: Device, meeting: Meeting, *, revision: int = 1, file: str = "", aside: str = "") -> Stored:
+    stored = Stored(
+        id=meeting.id,
+        revision=revision,
+        saved_at=meeting.changed.utc.isoformat(),
+        kind=meeting.kind.value,
+        held_on=meeting.held_on.isoformat(),
+        file=file or text_of(meeting),
+        came_as="whole",
+        aside=aside,
+    )
+    at_once(device.put(stored))
+    return stored
+
+
+def device_with(*meetings: Meeting) -> Device:
+    device = Device()
+    for meeting in meetings:
+        lay(device, meeting)
+    return device
+
+
+def on(device: Store) -> dict[Id, str]:
+    return {stored.id: stored.file for stored in at_once(device.all())}
+
+
+def at_home(device: Store | None = None) -> Leader:
+    leader = Leader(device)
+    leader.send("begin", route="")
+    return leader
+
+
+def steps(leader: Leader, most: int = 10_000) -> Iterator[dict[str, Any]]:
+    """What the page sends by itself, with the reply to each."""
+    for _ in range(most):
+        following = leader.reply["next"]
+        if following is None:
+            return
+        yield leader.send(following["name"], **following["fields"])
+
+
+def to_the_end(leader: Leader) -> None:
+    list(steps(leader))
+    assert leader.reply["next"] is None
+
+
+def shown(leader: Leader) -> str:
+    return leader.element("main").text
+
+
+def taken_away(leader: Leader) -> str:
+    leader.press("Take everything away")
+    to_the_end(leader)
+    leader.submit("save-everything-0", unlocked="on")
+    assert leader.reply["download"], leader.reply["announce"]
+    return str(leader.reply["download"]["text"])
+
+
+def opened(leader: Leader, text: str) -> None:
+    leader.send("open_everything", file_name="everything.json", size=str(len(text.encode())), text=text)
+
+
+def a_file(*meetings: Meeting) -> str:
+    return write_everything([entry_of(Sort.MEETING, text_of(meeting)) for meeting in meetings], MADE)
+
+
+# Away -----------------------------------------------------------------------------------------------------------
+
+
+def test_all_that_is_kept_goes_into_one_file_to_the_letter_and_its_code_is_told() -> None:
+    device = device_with(*(a_meeting(number) for number in range(12)))
+    at_once(device.set(PROMPTS, '{"shown":true}'))
+    leader = at_home(device)
+    text = taken_away(leader)
+    assert leader.reply["download"]["name"] == "everything-2026-09-03.json"
+    file = read_everything(text)
+    entries = [entry for entry in file.entries if isinstance(entry, Entry)]
+    assert file.whole
+    assert sorted(entry.file for entry in entries) == sorted([*on(device).values(), '{"shown":true}'])
+    code = short(digest_of_all(entry.digest for entry in entries))
+    assert f"In it: 12 meetings and your own questions. Check code: {code}." in shown(leader)
+    assert leader.reply["focus"] == "everything-saved"
+    leader.press("Back to the list")
+    assert leader.reply["regions"]["main"].count("ask_remove_meeting") == 12
+
+
+def test_it_says_how_far_it_is_and_in_quarters_only_aloud() -> None:
+    leader = at_home(device_with(*(a_meeting(number) for number in range(90))))
+    leader.press("Take everything away")
+    far, aloud = [], []
+    for reply in steps(leader):
+        far += [e["value"] for e in leader.element("main") if e.tag == "progress"]
+        aloud += [reply["announce"]] * bool(reply["announce"])
+    assert far == sorted(far, key=int)
+    assert 5 < len(far) < 90
+    assert 2 < len(aloud) <= 4
+
+
+def test_a_file_without_a_lock_must_be_asked_for() -> None:
+    leader = at_home(device_with(a_meeting(1)))
+    leader.press("Take everything away")
+    to_the_end(leader)
+    leader.submit("save-everything-0")
+    assert leader.reply["download"] is None
+    assert leader.reply["focus"] == "save-everything-0-unlocked"
+    assert (
+        "whoever gets hold of the file can read all of it" in leader.element("save-everything-0-unlocked-problem").text
+    )
+
+
+def test_what_is_damaged_on_the_device_is_told_and_taken_as_it_is() -> None:
+    device = device_with(a_meeting(1))
+    lay(device, a_meeting(2), file="{torn")
+    leader = at_home(device)
+    text = taken_away(leader)
+    assert "1 of it is damaged on this device already." in shown(leader)
+    assert {entry.file for entry in read_everything(text).entries if isinstance(entry, Entry)} == set(
+        on(device).values()
+    )
+
+
+def with_hidden(meeting: Meeting) -> str:
+    """What is beside it while nobody has seen what Tilly answered."""
+    question = meeting.questions[0]
+    bare = meeting.model_copy(update={"questions": (question.model_copy(update={"answers": ()}),)})
+    private = asked(PrivateRound(), bare, [question.id])
+    answer = Answer(person=named(meeting, "Tilly").id, number=3, reason="what nobody may read yet")
+    return Aside(round=given(private, bare, question.id, answer)).text
+
+
+def test_answers_that_nobody_has_revealed_are_not_in_it_and_it_says_so() -> None:
+    meeting = a_meeting(1)
+    question = meeting.questions[0].model_copy(update={"answers": ()})
+    meeting = meeting.model_copy(update={"questions": (question,)})
+    device = Device()
+    lay(device, meeting, aside=with_hidden(meeting))
+    assert "what nobody may read yet" in at_once(device.all())[0].aside
+    leader = at_home(device)
+    text = taken_away(leader)
+    assert "1 answer is not revealed yet, so it is not in the file." in shown(leader)
+    assert "what nobody may read yet" not in text
+    assert "aside" not in text
+
+
+def test_more_than_one_file_holds_goes_into_several_and_each_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sos_core.files.everything_file.FULL", 100_000)
+    device = device_with(*(a_meeting(number) for number in range(5)))
+    leader = at_home(device)
+    leader.press("Take everything away")
+    to_the_end(leader)
+    assert "so there are 3." in shown(leader)
+    elsewhere = at_home()
+    names = set()
+    for number in range(3):
+        leader.submit(f"save-everything-{number}", unlocked="on")
+        names.add(leader.reply["download"]["name"])
+        opened(elsewhere, leader.reply["download"]["text"])
+        to_the_end(elsewhere)
+        elsewhere.press("Bring back what is missing")
+        to_the_end(elsewhere)
+        elsewhere.press("Back to the list")
+    assert names == {f"everything-2026-09-03{more}.json" for more in ("", "-2", "-3")}
+    assert on(elsewhere.store) == on(device)
+
+
+def test_where_nothing_is_kept_nothing_can_be_taken_away() -> None:
+    leader = at_home()
+    assert "Take everything away" not in shown(leader)
+    leader.send("take_everything")
+    assert NOTHING_HERE in leader.matter()
+    nowhere = Leader(MemoryStore())
+    nowhere.send("begin", route="")
+    assert "Bring everything back" not in shown(nowhere)
+
+
+# Back -----------------------------------------------------------------------------------------------------------
+
+
+def test_everything_comes_back_to_the_letter_and_that_is_proved() -> None:
+    device = device_with(*(a_meeting(number) for number in range(7)))
+    prompts = Prompts(shown=True, own={next(iter(Place)): Own(reflect="What else?")})
+    at_once(device.set(PROMPTS, prompts.text))
+    text = taken_away(at_home(device))
+    code = short(digest_of_all(e.digest for e in read_everything(text).entries if isinstance(e, Entry)))
+
+    leader = at_home()
+    opened(leader, text)
+    to_the_end(leader)
+    assert "8 are not on this device" in shown(leader)
+    assert on(leader.store) == {}
+    assert at_once(leader.store.setting(PROMPTS)) == ""
+    assert leader.reply["focus"] == "everything-found"
+
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert leader.reply["announce"] == "8 of 8 are on this device, each the same as in the file."
+    assert f"{leader.reply['announce']} Check code: {code}." in shown(leader)
+    assert leader.reply["focus"] == "everything-proof"
+    assert on(leader.store) == on(device)
+    assert {stored.id: stored for stored in at_once(leader.store.all())} == {
+        stored.id: stored for stored in at_once(device.all())
+    }
+    assert at_once(leader.store.setting(PROMPTS)) == prompts.text
+
+    leader.press("Back to the list")
+    assert "What else?" in leader.reply["regions"]["main"]
+    # Taken away again it is the same.
+    assert f"Check code: {code}." in (taken_away(leader) and shown(leader))
+
+
+def test_it_names_days_and_kinds_and_nobody() -> None:
+    leader = at_home()
+    opened(leader, a_file(a_meeting(1)))
+    to_the_end(leader)
+    assert "Initial child protection conference, Thursday 3 September 2026" in shown(leader)
+    for name in ("Tilly", "Marsh", "Room 1"):
+        assert name not in shown(leader)
+
+
+def test_each_is_told_as_new_the_same_other_or_damaged_before_anything_is_stored() -> None:
+    new, same, other = a_meeting(1), a_meeting(2), a_meeting(3)
+    device = device_with(same, a_meeting(3, words="Somewhere else"))
+    before = at_once(device.all())
+    text = a_file(new, same, other, a_meeting(4)).replace("Room 4", "Room 5")
+    leader = at_home(device)
+    opened(leader, text)
+    to_the_end(leader)
+    for told in (
+        "1 is not on this device",
+        "1 is on this device already, the same",
+        "1 is other on this device",
+        "1 is damaged in the file",
+        "It had 4 things in it, and 3 of them are whole",
+    ):
+        assert told in shown(leader)
+    assert at_once(device.all()) == before
+
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert leader.reply["announce"] == "2 of 4 are on this device, each the same as in the file."
+    assert ENTRY_DAMAGED in shown(leader)
+    assert "It was left alone." in shown(leader)
+    assert on(device) == {**{stored.id: stored.file for stored in before}, new.id: text_of(new)}
+
+
+def test_where_all_is_here_already_nothing_is_asked_and_it_is_proved() -> None:
+    device = device_with(a_meeting(1), a_meeting(2))
+    leader = at_home(device)
+    opened(leader, a_file(a_meeting(1), a_meeting(2)))
+    to_the_end(leader)
+    assert leader.reply["announce"] == "2 of 2 are on this device, each the same as in the file."
+    assert device.puts == 2
+
+
+def test_two_versions_of_one_meeting_in_a_file_do_not_write_over_each_other() -> None:
+    one, other = a_meeting(1), a_meeting(1, words="Elsewhere")
+    leader = at_home()
+    opened(leader, a_file(one, other, one))
+    to_the_end(leader)
+    assert "2 are not on this device" in shown(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert on(leader.store) == {one.id: text_of(one)}
+    assert leader.reply["announce"].startswith("2 of 3 are on this device")
+    assert "two versions of it" in shown(leader)
+
+
+def test_what_a_meeting_came_as_comes_back_as_well() -> None:
+    meeting = a_meeting(1)
+    entry = entry_of(Sort.MEETING, text_of(meeting), Audience.EVERYONE)
+    leader = at_home()
+    opened(leader, write_everything([entry], MADE))
+    to_the_end(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    (stored,) = at_once(leader.store.all())
+    assert stored.came_as == "everyone"
+
+
+@pytest.mark.parametrize(
+    ("sort", "text", "told"),
+    [
+        (Sort.MEETING, "{}", "This is not a file of Meeting Board"),
+        (Sort.MEETING, "<p>", "no data file"),
+        (Sort.PROMPTS, '{"shown": "no such thing"}', "no questions"),
+    ],
+)
+def test_a_text_that_is_the_saved_one_and_still_none_of_ours_is_not_stored(sort: Sort, text: str, told: str) -> None:
+    good = a_meeting(1)
+    leader = at_home()
+    opened(leader, write_everything([entry_of(sort, text), entry_of(Sort.MEETING, text_of(good))], MADE))
+    to_the_end(leader)
+    assert told in shown(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert list(on(leader.store)) == [good.id]
+
+
+def test_what_is_no_such_file_is_told_and_nothing_changes() -> None:
+    leader = at_home(device_with(a_meeting(1)))
+    before = shown(leader)
+    for fields, told in (
+        ({"text": text_of(a_meeting(1))}, NOT_EVERYTHING),
+        ({"text": "", "encoding": "other"}, NOT_UTF8),
+        ({"text": "", "size": "60000001"}, "larger than 60 MB"),
+        ({"text": "", "size": "many"}, "larger than 60 MB"),
+        ({"text": "", "size": "9" * 16}, "larger than 60 MB"),
+        ({"text": write_everything([], MADE)}, "nothing in this file"),
+    ):
+        leader.send("open_everything", file_name="a.json", **fields)
+        assert told in leader.matter()
+        assert leader.reply["next"] is None
+        leader.press("Close this notice", within="matter")
+        assert shown(leader) == before
+
+
+# Interrupted ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("room", [0, 1, 4, 9])
+def test_a_full_device_keeps_what_came_and_goes_on_later(room: int) -> None:
+    meetings = [a_meeting(number) for number in range(10)]
+    leader = at_home()
+    device = leader.store
+    assert isinstance(device, Device)
+    opened(leader, a_file(*meetings))
+    to_the_end(leader)
+    device.full, device.room = DeviceFull(), room
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert NO_ROOM in shown(leader)
+    assert (leader.reply["announce"], leader.reply["focus"]) == (NO_ROOM, "everything-halted")
+    assert len(on(device)) == room
+    # Pressed with no room made: it is told again, and nothing is lost.
+    leader.press("Go on")
+    to_the_end(leader)
+    assert NO_ROOM in shown(leader)
+    device.full = None
+    leader.press("Go on")
+    to_the_end(leader)
+    assert leader.reply["announce"] == "10 of 10 are on this device, each the same as in the file."
+    assert device.puts == 10
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_a_page_that_is_closed_in_the_middle_goes_on_with_what_is_missing(done: int) -> None:
+    meetings = [a_meeting(number) for number in range(30)]
+    text = a_file(*meetings)
+    first = at_home()
+    device = first.store
+    assert isinstance(device, Device)
+    opened(first, text)
+    to_the_end(first)
+    first.press("Bring back what is missing")
+    list(steps(first, done))
+    there = len(on(device))
+    assert there < 30
+
+    second = at_home(device)
+    opened(second, text)
+    to_the_end(second)
+    assert ("are on this device already, the same" in shown(second)) is (there > 1)
+    second.press("Bring back what is missing")
+    to_the_end(second)
+    assert second.reply["announce"] == "30 of 30 are on this device, each the same as in the file."
+    assert device.puts == 30
+    assert {stored.revision for stored in at_once(device.all())} == {1}
+
+
+def test_it_can_be_stopped_between_two_steps_and_what_was_under_way_does_nothing_more() -> None:
+    leader = at_home()
+    opened(leader, a_file(*(a_meeting(number) for number in range(30))))
+    to_the_end(leader)
+    leader.press("Bring back what is missing")
+    list(steps(leader, 1))
+    following = leader.reply["next"]
+    there = on(leader.store)
+    leader.press("Stop")
+    assert len(leader.element("kept").children) == len(there) > 0
+    leader.send(following["name"], **following["fields"])
+    assert leader.reply["next"] is None
+    assert on(leader.store) == there
+
+
+def test_a_step_that_is_sent_twice_is_done_once() -> None:
+    leader = at_home()
+    opened(leader, a_file(*(a_meeting(number) for number in range(30))))
+    step = leader.reply["next"]
+    leader.send(step["name"], **step["fields"])
+    following, page = leader.reply["next"], leader.told()
+    leader.send(step["name"], **step["fields"])
+    assert leader.reply["next"] is None
+    assert leader.told() == page
+    assert following["fields"] != step["fields"]
+
+
+class Elsewhere(Device):
+    """Another window does something just before the n-th put."""
+
+    def __init__(self, number: int, stored: Stored) -> None:
+        super().__init__()
+        self.number = number
+        self.stored = stored
+
+    async def put(self, stored: Stored) -> None:
+        if self.puts == self.number and self.stored.id not in self._stored:
+            self._stored[self.stored.id] = self.stored
+        await super().put(stored)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_what_comes_in_another_window_meanwhile_is_left_alone_and_the_rest_goes_on(same: bool) -> None:
+    meetings = [a_meeting(number) for number in range(5)]
+    there = a_meeting(2) if same else a_meeting(2, words="From the other window")
+    stored = lay(Device(), there, revision=1)
+    leader = at_home(Elsewhere(2, stored))
+    opened(leader, a_file(*meetings))
+    to_the_end(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    proved = 5 if same else 4
+    assert leader.reply["announce"] == f"{proved} of 5 are on this device, each the same as in the file."
+    assert ("another window meanwhile" in shown(leader)) is not same
+    assert on(leader.store) == {m.id: text_of(m) for m in meetings} | {there.id: stored.file}
+
+
+class Forgetful(Device):
+    """Loses, or spoils, what it said it has: what no device should do is found all the same."""
+
+    lost: Id = ""
+    spoiled: Id = ""
+    broken = False
+
+    async def get(self, id: Id) -> Stored | None:
+        if self.broken:
+            raise StoreFailed("UnknownError")
+        stored = await super().get(id)
+        if id == self.lost:
+            return None
+        if stored is not None and id == self.spoiled:
+            return Stored(**{**{f: getattr(stored, f) for f in stored.__slots__}, "file": stored.file + " "})
+        return stored
+
+
+def test_the_proof_finds_what_is_not_there_or_not_the_same() -> None:
+    device = Forgetful()
+    leader = at_home(device)
+    opened(leader, a_file(*(a_meeting(number) for number in range(4))))
+    to_the_end(leader)
+    device.lost, device.spoiled = a_meeting(1).id, a_meeting(3).id
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert leader.reply["announce"] == "2 of 4 are on this device, each the same as in the file."
+    assert "2 are not the same as in the file:" in shown(leader)
+    assert "removed meanwhile" in shown(leader)
+    assert "changed meanwhile" in shown(leader)
+
+
+def test_a_device_that_fails_while_it_is_compared_is_told_and_asked_again() -> None:
+    device = Forgetful()
+    leader = at_home(device)
+    opened(leader, a_file(a_meeting(1)))
+    to_the_end(leader)
+    device.broken = True
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert NOT_TAKEN in shown(leader)
+    device.broken = False
+    leader.press("Go on")
+    to_the_end(leader)
+    assert leader.reply["announce"] == "1 of 1 are on this device, each the same as in the file."
+
+
+def test_what_the_page_cannot_ask_for_is_refused() -> None:
+    leader = at_home(device_with(a_meeting(1)))
+    for name, fields in (
+        ("bring_back", {}),
+        ("go_on_everything", {}),
+        ("save_everything", {"number": "0", "unlocked": "on"}),
+    ):
+        leader.send(name, **fields)
+        assert NOT_KNOWN in leader.matter()
+    leader.send("everything_step", place="looking-0")
+    assert leader.reply["next"] is None
+    leader.press("Take everything away")
+    to_the_end(leader)
+    for number in ("1", "-1", "", "none"):
+        leader.send("save_everything", number=number, unlocked="on")
+        assert NOT_KNOWN in leader.matter()
+
+
+def test_nothing_of_it_can_be_reached_while_the_device_is_in_somebodys_hands() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.add_person("Tilly", side="child")
+    leader.send("hand_to_child", person=leader.meeting().people[-1].id)
+    assert leader.reply["away"] is True
+    for name in ("take_everything", "open_everything", "bring_back", "save_everything", "stop_everything",
+                 "everything_step", "go_on_everything", "save_reminded"):  # fmt: skip
+        reply = leader.send(name, text=a_file(a_meeting(1)))
+        assert reply["away"] is True
+        assert (reply["next"], reply["download"]) == (None, None)
+        assert "somebody else's hands" in leader.matter()
+
+
+# The reminder ---------------------------------------------------------------------------------------------------
+
+
+def reminded(leader: Leader) -> bool:
+    found = [e for e in leader.document() if e["id"] == "reminder"]
+    return bool(found)
+
+
+def changed(device: Device | None = None) -> Leader:
+    """At a board in which something was written."""
+    leader = Leader(device)
+    leader.new_meeting()
+    leader.put_up("Words that are nowhere else")
+    return leader
+
+
+def again(leader: Leader) -> Leader:
+    """The same device after a reload, at the same meeting."""
+    assert isinstance(leader.store, Device)
+    after = Leader(leader.store, first_id=500)
+    after.send("begin", route=leader.reply["route"])
+    return after
+
+
+@pytest.mark.parametrize("way", ["list", "hand-out"])
+def test_somebody_who_leaves_a_changed_meeting_is_reminded_once_and_never_again(way: str) -> None:
+    leader = changed()
+    id, route = leader.route_id, leader.reply["route"]
+    assert not reminded(leader)
+    if way == "list":
+        leader.send("home")
+    else:
+        leader.go("hand-out")
+    assert reminded(leader)
+    # Seen is answered: after a reload, after more changes, from either place.
+    after = Leader(leader.store, first_id=500)
+    after.send("begin", route=route)
+    assert not reminded(after)
+    for number in range(3):
+        after.put_up(f"More {number}")
+        after.go("hand-out")
+        assert not reminded(after)
+        after.send("home")
+        assert not reminded(after)
+        after.send("open", id=id)
+
+
+def test_another_meeting_has_a_reminder_of_its_own() -> None:
+    leader = changed()
+    leader.send("home")
+    assert reminded(leader)
+    leader.submit("create", held_on="2026-09-04")
+    leader.put_up("In the other")
+    leader.send("home")
+    assert reminded(leader)
+
+
+def test_not_now_puts_it_away() -> None:
+    leader = changed()
+    leader.send("home")
+    leader.press("Not now", within="reminder")
+    assert not reminded(leader)
+    assert leader.reply["focus"] == "main"
+
+
+@pytest.mark.parametrize("way", ["list", "hand-out"])
+def test_from_the_reminder_a_file_of_all_of_it_is_saved(way: str) -> None:
+    leader = changed()
+    id = leader.route_id
+    if way == "list":
+        leader.send("home")
+    else:
+        leader.go("hand-out")
+    reply = leader.press("Save a file of it", within="reminder")
+    record = read(reply["download"]["text"])
+    assert (record.audience, [s.text for s in record.meeting.statements]) == (
+        Audience.WHOLE, ["Words that are nowhere else"],
+    )  # fmt: skip
+    assert not reminded(leader)
+    assert leader.reply["route"] == ("" if way == "list" else f"hand-out/{id}")
+    # What comes back later can be joined from there.
+    stored = at_once(leader.store.get(id))
+    assert stored is not None
+    assert read(stored.file).past is not None
+
+
+def test_a_meeting_of_which_a_file_was_taken_away_is_not_reminded_of_until_it_is_changed() -> None:
+    leader = changed()
+    leader.send("save_json", audience="everyone")
+    leader.send("save_json", audience="whole")
+    leader.send("home")
+    assert not reminded(leader)
+    leader.send("open", id=at_once(leader.store.all())[0].id)
+    leader.put_up("One more")
+    leader.go("hand-out")
+    assert reminded(leader)
+
+
+def test_a_copy_that_is_not_all_of_it_does_not_count() -> None:
+    leader = changed()
+    leader.send("save_html", audience="everyone")
+    leader.send("home")
+    assert reminded(leader)
+
+
+def test_a_page_with_all_of_it_counts() -> None:
+    leader = changed()
+    leader.send("save_html", audience="whole")
+    leader.send("home")
+    assert not reminded(leader)
+
+
+def test_everything_taken_away_counts_for_each_meeting_in_it() -> None:
+    leader = changed()
+    id = leader.route_id
+    after = at_home(leader.store)
+    taken_away(after)
+    after.press("Back to the list")
+    after.send("open", id=id)
+    after.send("home")
+    assert not reminded(after)
+
+
+def test_a_meeting_that_came_from_a_file_and_an_empty_one_need_no_reminder() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.send("home")
+    assert not reminded(leader)
+    text = text_of(a_meeting(1))
+    leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
+    leader.send("home")
+    assert not reminded(leader)
+    opened(leader, a_file(a_meeting(2)))
+    to_the_end(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    leader.press("Back to the list")
+    for meeting in (a_meeting(1), a_meeting(2)):
+        leader.send("open", id=meeting.id)
+        leader.go("hand-out")
+        assert not reminded(leader)
+        leader.put_up("Changed")
+        leader.send("home")
+        assert reminded(leader)
+
+
+def test_where_it_cannot_be_stored_that_it_was_seen_it_is_not_shown() -> None:
+    class NoSettings(Device):
+        async def set(self, name: str, text: str) -> None:  # noqa: ARG002 (whatever it is)
+            raise DeviceFull
+
+    leader = changed(NoSettings())
+    leader.send("home")
+    assert not reminded(leader)
+    assert leader.matter() == ""
+    nowhere = Leader(MemoryStore())
+    nowhere.new_meeting()
+    nowhere.put_up("Words")
+    nowhere.send("home")
+    assert not reminded(nowhere)
+
+
+def test_what_is_kept_for_it_is_dropped_with_the_meeting_and_survives_being_damaged() -> None:
+    leader = changed()
+    first = leader.route_id
+    leader.send("home")
+    leader.send("ask_remove_meeting", id=first)
+    leader.send("remove_meeting", id=first)
+    leader.submit("create", held_on="2026-09-04")
+    leader.put_up("Words")
+    leader.send("home")
+    kept = at_once(leader.store.setting("taken"))
+    assert first not in kept
+    assert json.loads(kept)["reminded"]
+    at_once(leader.store.set("taken", "{torn"))
+    leader.send("open", id=at_once(leader.store.all())[0].id)
+    leader.send("home")
+    assert reminded(leader)
