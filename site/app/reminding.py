@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Final
 
 from app.state import State, Tools
 from app.store import StoreFailed
 from app.taken import TAKEN, stamp, taken_from
-from sos_core.language import mark
 from sos_core.model.frozen import Id
-
-REMINDER: Final = mark("No file of all of this meeting has been taken away since it was changed.")
 
 
 async def with_reminder(tools: Tools, state: State, after: State) -> State:

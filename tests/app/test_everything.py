@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from app.aside import Aside
-from app.deeds.everything import NO_ROOM, NOT_TAKEN, NOTHING_HERE
+from app.deeds.everything import NO_ROOM, NOT_TAKEN, NOTHING_HERE, UNLOCKED
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
 from app.store import PROMPTS, DeviceFull, MemoryStore, Store, Stored, StoreFailed
@@ -101,7 +101,7 @@ def shown(leader: Leader) -> str:
 def taken_away(leader: Leader) -> str:
     leader.press("Take everything away")
     to_the_end(leader)
-    leader.submit("save-everything-0", unlocked="on")
+    leader.press("Save without a lock")
     assert leader.reply["download"], leader.reply["announce"]
     return str(leader.reply["download"]["text"])
 
@@ -150,12 +150,9 @@ def test_a_file_without_a_lock_must_be_asked_for() -> None:
     leader = at_home(device_with(a_meeting(1)))
     leader.press("Take everything away")
     to_the_end(leader)
-    leader.submit("save-everything-0")
+    leader.send("save_everything", number="0")
     assert leader.reply["download"] is None
-    assert leader.reply["focus"] == "save-everything-0-unlocked"
-    assert (
-        "whoever gets hold of the file can read all of it" in leader.element("save-everything-0-unlocked-problem").text
-    )
+    assert UNLOCKED in leader.matter()
 
 
 def test_what_is_damaged_on_the_device_is_told_and_taken_as_it_is() -> None:
@@ -202,7 +199,7 @@ def test_more_than_one_file_holds_goes_into_several_and_each_is_saved(monkeypatc
     elsewhere = at_home()
     names = set()
     for number in range(3):
-        leader.submit(f"save-everything-{number}", unlocked="on")
+        leader.press("Save without a lock", within=f"save-everything-{number}")
         names.add(leader.reply["download"]["name"])
         opened(elsewhere, leader.reply["download"]["text"])
         to_the_end(elsewhere)

@@ -113,12 +113,12 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
     state = replace(state, screen=replace(state.screen.settled(), everything=taking))
     name = everything_file_name(taking.made, place + 1)
     download = {"name": name, "type": "application/json;charset=utf-8", "text": text}
-    return Done(state, taken=False, announce=tools.t("The file is ready."), download=download, focus="everything-saved")
+    return Done(state, announce=tools.t("The file is ready."), download=download, focus="everything-saved")
 
 
 async def _locked(tools: Tools, text: str, message: Message) -> str:
     if not message.text("unlocked"):
-        raise refuse(UNLOCKED, "unlocked")
+        raise refuse(UNLOCKED)
     return text
 
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from htpy import Element, Node, details, div, h1, h2, label, li, main, p, progress, section, summary, ul
-from htpy import form as form_
 from htpy import input as input_
 
 from app.everything import Bringing, Everything, Looked, Phase, Standing, Taking
 from app.page import Page
 from app.shelves import Label
-from app.views.fields import Form, action, hidden, send
+from app.views.fields import action
 from app.views.scene import Scene
 from sos_core.canonical import short
 from sos_core.files.everything_file import MOST_BYTES_OF_ALL, Entry, Sort, digest_of_all
@@ -55,20 +54,18 @@ def everything_section(scene: Scene) -> Node:
                 "when this one is lost."
             )
         ],
-        div(".actions")[
-            bool(scene.kept) and action(t("Take everything away"), "take_everything"),
-            label(".file", for_="open-everything")[t("Bring everything back")],
-            input_(
-                "#open-everything", type="file", data_command="open_everything",
-                data_most=str(MOST_BYTES_OF_ALL // 1_000_000), accept=".json,.html,application/json,text/html",
-            ),
-        ],
+        bool(scene.kept) and div(".actions")[action(t("Take everything away"), "take_everything")],
+        label(".file", for_="open-everything")[t("Bring everything back: choose the file")],
+        input_(
+            "#open-everything", type="file", data_command="open_everything",
+            data_most=str(MOST_BYTES_OF_ALL // 1_000_000), accept=".json,.html,application/json,text/html",
+        ),
     ]  # fmt: skip
 
 
 def everything(scene: Scene, doing: Everything) -> Page:
     inside = _away(scene, doing) if isinstance(doing, Taking) else _back(scene, doing)
-    return Page({"main": str(main("#main.sheets", tabindex="-1", aria_labelledby="view")[inside])})
+    return Page({"main": str(main("#main.everything", tabindex="-1", aria_labelledby="view")[inside])})
 
 
 # Away -----------------------------------------------------------------------------------------------------------
@@ -103,7 +100,7 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
             ],
             _list(t, ((label, "") for label in taking.damaged)),
         ],
-        taking.hidden
+        bool(taking.hidden)
         and p[
             t.count(
                 "{n} answer is not revealed yet, so it is not in the file.",
@@ -120,16 +117,14 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
 def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
     t = scene.t
     id = f"save-everything-{number}"
-    form = Form(scene, id)
     saved = number in taking.saved
     entries = taking.files[number]
     words = t("Save the file") if len(taking.files) == 1 else t("Save file {n}", n=number + 1)
     return [
-        form_(id=id, data_command="save_everything", novalidate=True)[
-            hidden(form=id, number=str(number)),
-            form.problem("unlocked"),
-            form.tick("unlocked", t("Without a lock: whoever gets hold of the file can read all of it")),
-            send(words),
+        details(id=id, open=True)[
+            summary[words],
+            p(".hint")[t("It has no lock: whoever gets hold of the file can read all of it.")],
+            action(t("Save without a lock"), "save_everything", {"number": str(number), "unlocked": "yes"}),
         ],
         saved
         and p("#everything-saved", tabindex="-1")[
@@ -229,7 +224,7 @@ def _why(t: Language, looked: Looked) -> str:
 def _bar(t: Language, words: str, at: int, number: int, *, going: bool) -> Node:
     if not going:
         return None
-    return div(".bar")[
+    return div[
         p("#everything-bar")[t("{what}: {n} of {count}", what=words, n=at, count=number)],
         progress(value=str(at), max=str(number), aria_labelledby="everything-bar"),
     ]
@@ -252,7 +247,7 @@ def _leave(scene: Scene, doing: Everything) -> Element:
 
 
 def _list(t: Language, labels: Iterable[tuple[Label, str]]) -> Element:
-    return ul(".found")[(li[_named(t, label), why and p(".hint")[why]] for label, why in labels)]
+    return ul[(li[_named(t, label), why and p(".hint")[why]] for label, why in labels)]
 
 
 def _named(t: Language, label: Label) -> str:

@@ -5,8 +5,6 @@ It is also drawn at build time, before any Python runs in the browser, so it mus
 
 from __future__ import annotations
 
-import datetime as dt
-
 from htpy import (
     Element,
     Node,
@@ -35,10 +33,10 @@ from app.views.describing import description
 from app.views.everything import everything, everything_section
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.preparing.kept import kept as prepared
+from app.views.named import kind_and_day
 from app.views.prompts import prompts_setting
 from app.views.reminder import reminder
 from app.views.scene import Scene
-from sos_core.wording import MEETING_KINDS
 
 
 def home(scene: Scene) -> Page:
@@ -133,12 +131,7 @@ def _kept(scene: Scene) -> Node:
 
 def _one(scene: Scene, stored: Stored) -> Element:
     t = scene.t
-    kinds = {kind.value: words for kind, words in MEETING_KINDS.items()}
-    name = t(kinds[stored.kind]) if stored.kind in kinds else t("Meeting")
-    try:
-        day = t.day(dt.date.fromisoformat(stored.held_on))
-    except ValueError:
-        day = stored.held_on
+    name, day = kind_and_day(t, stored)
     about = f"{name}, {day}"
     if scene.screen.wants_removal == stored.id:
         return li(id=f"remove-{stored.id}", tabindex="-1")[
