@@ -172,6 +172,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _preparing(t, state)
     yield from _with_files(meeting, t, state)
     yield from _afterwards(meeting, t, state)
+    yield from _with_everything(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -500,6 +501,55 @@ def _preparing(t: Language, state: Callable[[str, Leader], State]) -> Iterator[S
     yield state("home, with what was prepared", author)
     author.press_button(next(b for b in author.document() if b["data-command"] == "ask_remove_prepared"))
     yield state("home, about to remove what was prepared", author)
+
+
+def _with_everything(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """Everything of the device on its way out and in, and the reminder to take a file away."""
+
+    def at_the_end() -> None:
+        while leader.reply["next"]:
+            leader.send(leader.reply["next"]["name"], **leader.reply["next"]["fields"])
+
+    leader = leader_with(meeting, t)
+    leader.go(Section.BOARD)
+    leader.submit("entry", text="1")
+    leader.send("home")
+    yield state("home, with a reminder", leader)
+    leader.send("take_everything")
+    yield state("everything, about to be looked at", leader)
+    at_the_end()
+    yield state("everything, about to be saved", leader)
+    leader.send("save_everything", number="0", unlocked="yes")
+    text = leader.reply["download"]["text"]
+    yield state("everything, saved", leader)
+    leader.send("stop_everything")
+    leader.send("open_everything", text=text)
+    at_the_end()
+    yield state("everything, the same as here", leader)
+    leader.send("stop_everything")
+    leader.send("open", id=meeting.id)
+    leader.go(Section.BOARD)
+    leader.submit("entry", text="1")
+    leader.send("home")
+    leader.send("open_everything", text=text)
+    at_the_end()
+    yield state("everything, other than here", leader)
+
+    device = Device()
+    leader = Leader(device, t=t)
+    leader.send("begin", route="")
+    leader.send("open_everything", text=text)
+    yield state("everything, from a file", leader)
+    at_the_end()
+    yield state("everything, missing here", leader)
+    device.full = DeviceFull()
+    leader.send("bring_back")
+    at_the_end()
+    yield state("everything, on a device that is full", leader)
+    device.full = None
+    leader.send("go_on_everything")
+    at_the_end()
+    yield state("everything, brought back", leader)
 
 
 class NoDevice(Device):

@@ -32,6 +32,39 @@ def test_a_form_sends_its_fields_with_lists_also_when_nothing_is_chosen(board: B
     ]
 
 
+def test_work_that_goes_on_by_itself_lets_everything_else_go_first(board: Board) -> None:
+    step = {"next": {"name": "step", "fields": {"place": "1"}}}
+    page = board.open(
+        '<button data-command="start">Start</button><button data-command="stop">Stop</button>',
+        {"start": [step], "step": [step, step, {}]},
+    )
+    board.hold()
+    page.get_by_role("button", name="Start").click()
+    board.wait("fakeBoard.held.length === 1")
+    page.get_by_role("button", name="Stop").click()
+    for _ in range(5):
+        board.release()
+    assert board.taken() == [
+        {"name": "start", "fields": {}},
+        {"name": "stop", "fields": {}},
+        *[{"name": "step", "fields": {"place": "1"}}] * 3,
+    ]
+
+
+def test_closing_the_page_loses_nothing_of_work_that_goes_on_by_itself(board: Board) -> None:
+    page = board.open(
+        '<button data-command="start">Start</button>', {"start": [{"next": {"name": "step", "fields": {}}}]}
+    )
+    board.hold()
+    page.get_by_role("button", name="Start").click()
+    board.release()
+    board.wait("fakeBoard.held.length === 1")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept())[0])
+    page.goto(board.site.address + "/elsewhere.html")
+    assert asked == []
+
+
 def test_begin_says_where_the_person_was(board: Board) -> None:
     board.open("", address="#board/7b1f", begun=False)
     board.wait("fakeBoard.taken?.length === 1")

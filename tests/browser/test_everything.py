@@ -1,0 +1,118 @@
+"""Thirty meetings of one device go into a file and come back on another: killed in the middle, gone on, and the same to
+the last byte."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from sos_core.canonical import short
+from sos_core.copies import copy_for
+from sos_core.files import write_json
+from sos_core.files.everything_file import Entry, digest_of_all, read_everything
+from sos_core.model.conclusions import Audience
+from tests.browser.chromium_profile import Profile
+from tests.browser.conftest import wait_until_ready
+from tests.core.meeting_01 import id_of, meeting_01_in_full
+from tests.static_host import StaticHost
+
+MEETINGS = 30
+
+IN_THE_STORE = """(work) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("meeting-board");
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const { result: database } = opening;
+    const transaction = database.transaction("meetings", work ? "readwrite" : "readonly");
+    const store = transaction.objectStore("meetings");
+    for (const record of work ?? []) store.put(record);
+    const all = store.getAll();
+    transaction.oncomplete = () => { database.close(); resolve(all.result); };
+  };
+})"""
+
+
+def laid_down(page: Page) -> dict[str, str]:
+    """Thirty meetings, as the board stores them."""
+    records = []
+    for number in range(MEETINGS):
+        meeting = meeting_01_in_full().model_copy(update={"id": id_of(7_000 + number), "place": f"Zimmer {number} 🏠"})
+        records.append(
+            {
+                "id": meeting.id,
+                "revision": number + 1,
+                "saved_at": meeting.changed.utc.isoformat(),
+                "kind": meeting.kind.value,
+                "held_on": meeting.held_on.isoformat(),
+                "file": write_json(copy_for(meeting, Audience.WHOLE)),
+                "came_as": "whole",
+                "aside": "",
+            }
+        )
+    page.evaluate(IN_THE_STORE, records)
+    return {record["id"]: record["file"] for record in records}
+
+
+def stored(page: Page) -> dict[str, str]:
+    return {record["id"]: record["file"] for record in page.evaluate(IN_THE_STORE, None)}
+
+
+def opened(page: Page, path: Path) -> None:
+    page.locator("#open-everything").set_input_files(path)
+    page.get_by_role("heading", name="What is in the file").wait_for()
+
+
+def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_middle(
+    board: Page, profile: Profile, server: StaticHost, tmp_path: Path
+) -> None:
+    before = laid_down(board)
+    board.reload()
+    wait_until_ready(board)
+    board.get_by_role("button", name="Take everything away").click()
+    board.get_by_text(f"{MEETINGS} meetings").wait_for()
+    with board.expect_download() as downloading:
+        board.get_by_role("button", name="Save without a lock").click()
+    path = tmp_path / downloading.value.suggested_filename
+    downloading.value.save_as(path)
+    file = read_everything(path.read_bytes())
+    entries = [entry for entry in file.entries if isinstance(entry, Entry)]
+    assert file.whole
+    assert sorted(entry.file for entry in entries) == sorted(before.values())
+    code = short(digest_of_all(entry.digest for entry in entries))
+    expect(board.get_by_text(f"Check code: {code}")).to_be_visible()
+    assert json.loads(path.read_text("utf-8"))["count"] == MEETINGS
+
+    page = profile.start().new_page()
+    page.goto(server.address)
+    wait_until_ready(page)
+    opened(page, path)
+    assert stored(page) == {}
+    page.get_by_role("button", name="Bring back what is missing").click()
+    # Of what it says has come nothing is lost.
+    page.get_by_text("Bringing back what is missing: ").wait_for()
+    page.locator("progress:not([value='0'])").wait_for()
+    far = int(page.locator("progress").get_attribute("value") or 0)
+    profile.kill()
+
+    page = profile.start().new_page()
+    page.goto(server.address)
+    wait_until_ready(page)
+    there = stored(page)
+    assert far <= len(there) <= MEETINGS
+    assert there.items() <= before.items()
+    page.locator("#open-everything").set_input_files(path)
+    going_on = page.get_by_role("button", name="Bring back what is missing")
+    proof = page.get_by_text(f"{MEETINGS} of {MEETINGS} are on this device, each the same as in the file.")
+    going_on.or_(proof.last).wait_for()
+    if len(there) < MEETINGS:
+        expect(page.get_by_text("on this device already, the same")).to_be_visible()
+        going_on.click()
+    page.get_by_role("heading", name="What is on this device now").wait_for()
+    expect(page.get_by_text(f"Check code: {code}")).to_be_visible()
+    assert stored(page) == before
+    page.get_by_role("button", name="Back to the list").click()
+    expect(page.locator("#kept > li")).to_have_count(MEETINGS)
+    page.locator("#kept > li").first.get_by_role("button").first.click()
+    expect(page.get_by_text("Saved on this device")).to_be_visible()
