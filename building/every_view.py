@@ -94,6 +94,7 @@ def start(page: Page, address: str, broken: Path) -> Iterator[View]:
     page.get_by_role("heading", name="What goes into the file").wait_for()
     yield View("everything-away", page)
     with page.expect_download() as saved:
+        page.get_by_text("Without a lock …").click()
         press(page, "Save without a lock")
     page.get_by_text("The file is ready. In it").wait_for()
     press(page, "Back to the list")

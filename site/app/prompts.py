@@ -1,7 +1,8 @@
 """Questions that a leader can ask: in our own words, for each place of a meeting, grouped by what they are for.
 
 They are for the leader alone: shown where somebody has switched them on for this device, kept there with what that
-person has made of them, and in no file, copy or record. Nobody has to ask them.
+person has made of them, and in no copy or record; only the file of everything of the device has them. Nobody has to ask
+them.
 """
 
 from __future__ import annotations

@@ -518,11 +518,17 @@ def _with_everything(meeting: Meeting, t: Language, state: Callable[[str, Leader
     leader.send("take_everything")
     yield state("everything, about to be looked at", leader)
     at_the_end()
+    leader.send("own_passphrase", passphrase="1")
     yield state("everything, about to be saved", leader)
+    leader.send("save_everything", number="0")
+    locked = leader.reply["download"]["text"]
+    yield state("everything, saved and locked", leader)
     leader.send("save_everything", number="0", unlocked="yes")
     text = leader.reply["download"]["text"]
     yield state("everything, saved", leader)
     leader.send("stop_everything")
+    leader.send("open_everything", text=locked)
+    yield state("everything, a locked file", leader)
     leader.send("open_everything", text=text)
     at_the_end()
     yield state("everything, the same as here", leader)

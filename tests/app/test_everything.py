@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from app.aside import Aside
-from app.deeds.everything import NO_ROOM, NOT_TAKEN, NOTHING_HERE, UNLOCKED
+from app.deeds.everything import NO_ROOM, NOT_TAKEN, NOTHING_HERE
+from app.everything import MOST_AT_ONCE
+from app.locks import FEWEST_ROUNDS, WRONG, is_locked, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
 from app.store import PROMPTS, DeviceFull, MemoryStore, Store, Stored, StoreFailed
@@ -23,6 +26,7 @@ from sos_core.files.everything_file import (
     Sort,
     digest_of_all,
     entry_of,
+    in_files,
     read_everything,
     write_everything,
 )
@@ -33,6 +37,7 @@ from sos_core.model.meeting import Meeting
 from sos_core.scaling.private import PrivateRound, asked, given
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader
+from tests.app.locks_by_joserfc import JoserfcLocks
 from tests.core.meeting_01 import at, id_of, meeting_01, named
 
 MADE = at(16, 0)
@@ -146,13 +151,56 @@ def test_it_says_how_far_it_is_and_in_quarters_only_aloud() -> None:
     assert 2 < len(aloud) <= 4
 
 
-def test_a_file_without_a_lock_must_be_asked_for() -> None:
-    leader = at_home(device_with(a_meeting(1)))
+def test_it_is_locked_unless_it_is_asked_for_without() -> None:
+    device = device_with(a_meeting(1), a_meeting(2))
+    leader = at_home(device)
     leader.press("Take everything away")
     to_the_end(leader)
-    leader.send("save_everything", number="0")
-    assert leader.reply["download"] is None
-    assert UNLOCKED in leader.matter()
+    words = leader.element("new-passphrase").text
+    assert len(words.split()) == 6
+    leader.press("Save it, locked")
+    download = leader.reply["download"]
+    assert re.fullmatch(r"locked-\d{5}\.json", download["name"])
+    assert is_locked(download["text"])
+    for inside in ("everything", "meeting-board", "2026-09-03"):
+        assert inside not in download["text"]
+    assert "The file is ready. In it: 2 meetings." in shown(leader)
+    # It can be read once more, and is forgotten with the screen.
+    assert words in shown(leader)
+    leader.press("Back to the list")
+    assert words not in json.dumps(leader.shown.regions)
+    leader.press("Take everything away")
+    to_the_end(leader)
+    assert words not in shown(leader)
+
+    elsewhere = at_home()
+    opened(elsewhere, download["text"])
+    assert elsewhere.reply["next"] is None
+    assert elsewhere.reply["focus"] == "open-locked-passphrase"
+    elsewhere.submit("open-locked", passphrase="not this one")
+    assert WRONG in elsewhere.element("open-locked-passphrase-problem").text
+    assert on(elsewhere.store) == {}
+    elsewhere.submit("open-locked", passphrase=words.upper().replace(" ", "-"))
+    to_the_end(elsewhere)
+    elsewhere.press("Bring back what is missing")
+    to_the_end(elsewhere)
+    assert on(elsewhere.store) == on(device)
+
+
+def test_a_locked_file_with_something_else_in_it_is_told() -> None:
+    leader = at_home()
+    text = at_once(JoserfcLocks(FEWEST_ROUNDS).lock(text_of(a_meeting(1)), "four words or more"))
+    opened(leader, text)
+    leader.submit("open-locked", passphrase="four words or more")
+    assert NOT_EVERYTHING in leader.matter()
+    leader.press("Back to the list")
+    assert "Take everything away" not in shown(leader)
+
+
+def test_where_more_is_kept_than_one_file_holds_the_fullest_can_be_locked() -> None:
+    entries = [entry_of(Sort.PROMPTS, f"{number:07}" * 100_000) for number in range(25)]
+    first, *_ = in_files(entries)
+    assert 13_000_000 < len(padded(write_everything(first, MADE))) <= 14 * 2**20
 
 
 def test_what_is_damaged_on_the_device_is_told_and_taken_as_it_is() -> None:
@@ -330,6 +378,7 @@ def test_what_a_meeting_came_as_comes_back_as_well() -> None:
         (Sort.MEETING, "{}", "This is not a file of Meeting Board"),
         (Sort.MEETING, "<p>", "no data file"),
         (Sort.PROMPTS, '{"shown": "no such thing"}', "no questions"),
+        (Sort.CONTRIBUTION, "{}", "has no place for it"),
     ],
 )
 def test_a_text_that_is_the_saved_one_and_still_none_of_ours_is_not_stored(sort: Sort, text: str, told: str) -> None:
@@ -429,6 +478,15 @@ def test_it_can_be_stopped_between_two_steps_and_what_was_under_way_does_nothing
     assert on(leader.store) == there
 
 
+def test_small_things_are_not_all_done_at_once_either() -> None:
+    leader = at_home()
+    entries = [entry_of(Sort.CONTRIBUTION, f"{{{number}}}") for number in range(MOST_AT_ONCE + 5)]
+    opened(leader, write_everything(entries, MADE))
+    step = leader.reply["next"]
+    leader.send(step["name"], **step["fields"])
+    assert leader.reply["next"]["fields"] == {"place": f"looking-{MOST_AT_ONCE}"}
+
+
 def test_a_step_that_is_sent_twice_is_done_once() -> None:
     leader = at_home()
     opened(leader, a_file(*(a_meeting(number) for number in range(30))))
@@ -489,6 +547,36 @@ class Forgetful(Device):
         return stored
 
 
+def test_questions_that_were_changed_in_another_window_meanwhile_are_left_alone() -> None:
+    leader = at_home()
+    opened(leader, write_everything([entry_of(Sort.PROMPTS, '{"shown":true}')], MADE))
+    to_the_end(leader)
+    at_once(leader.store.set(PROMPTS, '{"shown":false}'))
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert "another window meanwhile" in shown(leader)
+    assert at_once(leader.store.setting(PROMPTS)) == '{"shown":false}'
+
+
+def test_what_is_proved_stays_proved_where_the_list_cannot_be_read_any_more() -> None:
+    class Unlisted(Device):
+        listed = True
+
+        async def all(self) -> list[Stored]:
+            if not self.listed:
+                raise StoreFailed("UnknownError")
+            return await super().all()
+
+    device = Unlisted()
+    leader = at_home(device)
+    opened(leader, a_file(a_meeting(1)))
+    to_the_end(leader)
+    device.listed = False
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert leader.reply["announce"] == "1 of 1 are on this device, each the same as in the file."
+
+
 def test_the_proof_finds_what_is_not_there_or_not_the_same() -> None:
     device = Forgetful()
     leader = at_home(device)
@@ -523,6 +611,7 @@ def test_what_the_page_cannot_ask_for_is_refused() -> None:
     for name, fields in (
         ("bring_back", {}),
         ("go_on_everything", {}),
+        ("unlock_everything", {"passphrase": "four words or more"}),
         ("save_everything", {"number": "0", "unlocked": "on"}),
     ):
         leader.send(name, **fields)
@@ -543,7 +632,7 @@ def test_nothing_of_it_can_be_reached_while_the_device_is_in_somebodys_hands() -
     leader.send("hand_to_child", person=leader.meeting().people[-1].id)
     assert leader.reply["away"] is True
     for name in ("take_everything", "open_everything", "bring_back", "save_everything", "stop_everything",
-                 "everything_step", "go_on_everything", "save_reminded"):  # fmt: skip
+                 "everything_step", "go_on_everything", "unlock_everything", "save_reminded"):  # fmt: skip
         reply = leader.send(name, text=a_file(a_meeting(1)))
         assert reply["away"] is True
         assert (reply["next"], reply["download"]) == (None, None)
@@ -634,6 +723,16 @@ def test_from_the_reminder_a_file_of_all_of_it_is_saved(way: str) -> None:
     stored = at_once(leader.store.get(id))
     assert stored is not None
     assert read(stored.file).past is not None
+
+
+def test_a_meeting_that_is_gone_cannot_be_saved_from_the_reminder() -> None:
+    leader = changed()
+    id = leader.route_id
+    leader.send("home")
+    at_once(leader.store.delete(id))
+    leader.press("Save a file of it", within="reminder")
+    assert leader.reply["download"] is None
+    assert "no longer on this device" in leader.matter()
 
 
 def test_a_meeting_of_which_a_file_was_taken_away_is_not_reminded_of_until_it_is_changed() -> None:

@@ -59,11 +59,6 @@ def stored(page: Page) -> dict[str, str]:
     return {record["id"]: record["file"] for record in page.evaluate(IN_THE_STORE, None)}
 
 
-def opened(page: Page, path: Path) -> None:
-    page.locator("#open-everything").set_input_files(path)
-    page.get_by_role("heading", name="What is in the file").wait_for()
-
-
 def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_middle(
     board: Page, profile: Profile, server: StaticHost, tmp_path: Path
 ) -> None:
@@ -72,6 +67,12 @@ def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_mid
     wait_until_ready(board)
     board.get_by_role("button", name="Take everything away").click()
     board.get_by_text(f"{MEETINGS} meetings").wait_for()
+    with board.expect_download() as downloading:
+        board.get_by_role("button", name="Save it, locked").click()
+    locked = tmp_path / downloading.value.suggested_filename
+    downloading.value.save_as(locked)
+    words = board.get_by_text("The last file was locked with:").locator("strong").inner_text()
+    board.get_by_text("Without a lock …").click()
     with board.expect_download() as downloading:
         board.get_by_role("button", name="Save without a lock").click()
     path = tmp_path / downloading.value.suggested_filename
@@ -87,7 +88,10 @@ def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_mid
     page = profile.start().new_page()
     page.goto(server.address)
     wait_until_ready(page)
-    opened(page, path)
+    page.locator("#open-everything").set_input_files(locked)
+    page.get_by_label("The passphrase of this file").fill(words)
+    page.get_by_role("button", name="Open it").click()
+    page.get_by_role("heading", name="What is in the file").wait_for()
     assert stored(page) == {}
     page.get_by_role("button", name="Bring back what is missing").click()
     # Of what it says has come nothing is lost.

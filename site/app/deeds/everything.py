@@ -13,8 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import aside_from
-from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Standing, Taking
+from app.deeds.passphrases import locked, offered
+from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Shut, Standing, Taking
 from app.keeping import with_list
+from app.locks import is_locked, locked_name
 from app.prompts import prompts_from
 from app.reminding import note_taken
 from app.screen import NOT_KNOWN, Message, Screen
@@ -44,7 +46,6 @@ LONGEST_SIZE: Final = 15
 
 NOTHING_HERE: Final = mark("There is nothing on this device that could be taken away.")
 NOTHING_IN_IT: Final = mark("There is nothing in this file: it was made on a device that had nothing on it.")
-UNLOCKED: Final = mark("Say that you want it without a lock: whoever gets hold of the file can read all of it.")
 
 NO_ROOM: Final = mark(
     "This device has no room left. What has come so far stays. Make room on the device, then go on; or open the same "
@@ -57,6 +58,8 @@ TWICE: Final = mark("The file holds two versions of it. The first of them counts
 CAME_MEANWHILE: Final = mark("It came to this device in another window meanwhile, and is not the same as in the file.")
 NOT_THE_SAME: Final = mark("What is on this device is not the same as in the file: it was changed meanwhile.")
 NOT_THERE: Final = mark("It is not on this device any more: it was removed meanwhile.")
+
+ASKED: Final = mark("This file is locked. Type its passphrase.")
 
 SOMETHING: Final = mark("Something")
 """What nobody can tell any more."""
@@ -106,20 +109,17 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(NOT_KNOWN)
     place = int(number)
     entries = taking.files[place]
-    text = await _locked(tools, write_everything(entries, taking.made), message)
+    text, name = write_everything(entries, taking.made), everything_file_name(taking.made, place + 1)
+    if not message.text("unlocked"):
+        text, state = await locked(tools, state, text)
+        # Not even that it is everything, nor the day.
+        name = locked_name(tools.choose(100_000), "json")
     saved = {lying.label.key: lying.label.saved_at for lying in taking.lying if lying.entry in entries}
     await note_taken(tools, saved)
     taking = replace(taking, saved=taking.saved | {place})
     state = replace(state, screen=replace(state.screen.settled(), everything=taking))
-    name = everything_file_name(taking.made, place + 1)
     download = {"name": name, "type": "application/json;charset=utf-8", "text": text}
     return Done(state, announce=tools.t("The file is ready."), download=download, focus="everything-saved")
-
-
-async def _locked(tools: Tools, text: str, message: Message) -> str:
-    if not message.text("unlocked"):
-        raise refuse(UNLOCKED)
-    return text
 
 
 # Back -----------------------------------------------------------------------------------------------------------
@@ -132,7 +132,25 @@ async def _open(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(TOO_LARGE, most=MOST_BYTES_OF_ALL // 1_000_000)
     if message.text("encoding") == "other":
         raise refuse(NOT_UTF8)
-    file = read_everything(message.text("text"))
+    text = message.text("text")
+    if is_locked(text):
+        return Done(_with(state, Shut(text)), announce=tools.t(ASKED), focus="open-locked-passphrase")
+    return await _opened(tools, state, text)
+
+
+async def _unlock(tools: Tools, state: State, message: Message) -> Done:
+    shut = state.screen.everything
+    if not isinstance(shut, Shut):
+        raise refuse(NOT_KNOWN)
+    try:
+        text = await tools.locks.opened(shut.text, message.text("passphrase"))
+    except Refused as refused:
+        raise Refused([replace(problem, path="passphrase") for problem in refused.problems]) from refused
+    return await _opened(tools, state, text)
+
+
+async def _opened(tools: Tools, state: State, text: str) -> Done:
+    file = read_everything(text)
     if not file.entries:
         raise refuse(NOTHING_IN_IT)
     lying = await all_lying(tools.store)
@@ -223,7 +241,9 @@ async def _bring_back(tools: Tools, state: State, message: Message) -> Done:
 
 async def _step(tools: Tools, state: State, message: Message) -> Done:
     doing = state.screen.everything
-    if doing is None or not doing.going or doing.halted or message.text("place") != doing.place:
+    if doing is None or isinstance(doing, Shut) or not doing.going or doing.halted:
+        return Done(state)
+    if message.text("place") != doing.place:
         return Done(state)
     before, work = doing, 0
     for _ in range(MOST_AT_ONCE):
@@ -238,10 +258,12 @@ async def _step(tools: Tools, state: State, message: Message) -> Done:
             break
     if isinstance(doing, Bringing) and doing.phase is Phase.PROVED:
         return await _proved(tools, state, doing)
+    if isinstance(doing, Taking) and not doing.going:
+        state = offered(tools, state)
     return _going(tools, state, doing, before)
 
 
-async def _one(tools: Tools, doing: Everything) -> tuple[Everything, int]:
+async def _one(tools: Tools, doing: Taking | Bringing) -> tuple[Taking | Bringing, int]:
     return await _take_one(tools, doing) if isinstance(doing, Taking) else await _bring_one(tools, doing)
 
 
@@ -272,7 +294,7 @@ async def _unless_it_fails(tools: Tools) -> Iterable[Lying]:
 
 async def _stop(tools: Tools, state: State, message: Message) -> Done:
     """Back to the list. What has come stays."""
-    return Done(await with_list(tools, replace(state, screen=Screen())), focus="main")
+    return Done(await with_list(tools, replace(state, passphrase=None, screen=Screen())), focus="main")
 
 
 def _going(tools: Tools, state: State, doing: Everything, before: Everything | None = None, *, focus: str = "") -> Done:
@@ -312,6 +334,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "take_everything": _take,
     "save_everything": _save,
     "open_everything": _open,
+    "unlock_everything": _unlock,
     "bring_back": _bring_back,
     "everything_step": _step,
     "go_on_everything": _go_on,

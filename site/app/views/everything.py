@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from htpy import Element, Node, details, div, h1, h2, label, li, main, p, progress, section, summary, ul
+from htpy import form as form_
 from htpy import input as input_
 
-from app.everything import Bringing, Everything, Looked, Phase, Standing, Taking
+from app.everything import Bringing, Everything, Looked, Phase, Shut, Standing, Taking
 from app.page import Page
 from app.shelves import Label
-from app.views.fields import action
+from app.views.fields import Form, action, hidden, send
+from app.views.passphrase import new_passphrase, passphrase_field
 from app.views.scene import Scene
 from sos_core.canonical import short
 from sos_core.files.everything_file import MOST_BYTES_OF_ALL, Entry, Sort, digest_of_all
@@ -64,7 +66,10 @@ def everything_section(scene: Scene) -> Node:
 
 
 def everything(scene: Scene, doing: Everything) -> Page:
-    inside = _away(scene, doing) if isinstance(doing, Taking) else _back(scene, doing)
+    if isinstance(doing, Shut):
+        inside = _shut(scene, doing)
+    else:
+        inside = _away(scene, doing) if isinstance(doing, Taking) else _back(scene, doing)
     return Page({"main": str(main("#main.everything", tabindex="-1", aria_labelledby="view")[inside])})
 
 
@@ -110,6 +115,8 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
         ],
         len(taking.files) > 1
         and p[t("It is too much for one file, so there are {n}. Each is whole by itself.", n=len(taking.files))],
+        h2[t("Lock it")],
+        new_passphrase(scene),
         [_one_file(scene, taking, number) for number in range(len(taking.files))],
     ]
 
@@ -119,10 +126,11 @@ def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
     id = f"save-everything-{number}"
     saved = number in taking.saved
     entries = taking.files[number]
-    words = t("Save the file") if len(taking.files) == 1 else t("Save file {n}", n=number + 1)
+    words = t("Save it, locked") if len(taking.files) == 1 else t("Save file {n}, locked", n=number + 1)
     return [
-        details(id=id, open=True)[
-            summary[words],
+        div(".actions")[action(words, "save_everything", {"number": str(number)}, kind="main")],
+        details(id=id)[
+            summary[t("Without a lock …")],
             p(".hint")[t("It has no lock: whoever gets hold of the file can read all of it.")],
             action(t("Save without a lock"), "save_everything", {"number": str(number), "unlocked": "yes"}),
         ],
@@ -138,6 +146,21 @@ def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
 
 
 # Back -----------------------------------------------------------------------------------------------------------
+
+
+def _shut(scene: Scene, shut: Shut) -> Node:
+    t = scene.t
+    form = Form(scene, "open-locked")
+    return [
+        h1("#view")[t("Bring everything back")],
+        section(".sheet")[
+            p[t("This file is locked.")],
+            form_(id="open-locked", data_command="unlock_everything", novalidate=True)[
+                hidden(form="open-locked"), passphrase_field(form), send(t("Open it"))
+            ],
+            _leave(scene, shut),
+        ],
+    ]
 
 
 def _back(scene: Scene, bringing: Bringing) -> Node:

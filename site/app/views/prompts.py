@@ -39,7 +39,7 @@ def prompts_setting(scene: Scene) -> Node:
         p(".hint")[
             t(
                 "For whoever leads: questions to ask at each part of a meeting. They are shown on this device only, "
-                "and are in no file, copy or record."
+                "and are in no copy or record of a meeting. Only “Take everything away” takes them along."
             )
         ],
         action(t("Do not show them"), "show_prompts", {"shown": "no"})
