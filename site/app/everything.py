@@ -132,6 +132,16 @@ class Bringing:
     def of(self, standing: Standing) -> tuple[Looked, ...]:
         return tuple(one for one in self.looked if one.standing is standing)
 
+    @property
+    def to_compare(self) -> Mapping[str, str]:
+        """The texts of meetings that are other here, by their places: each can be brought in by itself, as any
+        file."""
+        return {
+            str(place): one.entry.file
+            for place, one in enumerate(self.looked)
+            if one.standing is Standing.OTHER and one.entry and one.entry.sort is Sort.MEETING and not self.going
+        }
+
     def with_looked(self, place: int, looked: Looked) -> Bringing:
         return replace(self, looked=(*self.looked[:place], looked, *self.looked[place + 1 :]))
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from app.aside import Aside
-from app.deeds.everything import NO_ROOM, NOT_TAKEN, NOTHING_HERE
+from app.deeds.everything import DEEDS, NO_ROOM, NOT_TAKEN, NOTHING_HERE
+from app.deeds.reminders import DEEDS as REMINDERS
 from app.everything import MOST_AT_ONCE
 from app.locks import FEWEST_ROUNDS, WRONG, is_locked, padded
 from app.prompts import Own, Place, Prompts
@@ -338,6 +339,28 @@ def test_each_is_told_as_new_the_same_other_or_damaged_before_anything_is_stored
     assert on(device) == {**{stored.id: stored.file for stored in before}, new.id: text_of(new)}
 
 
+def test_what_is_other_here_can_be_looked_at_and_brought_in_by_itself() -> None:
+    there, here = a_meeting(3), a_meeting(3, words="Somewhere else")
+    device = device_with(here)
+    leader = at_home(device)
+    opened(leader, a_file(a_meeting(1), there))
+    to_the_end(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    before = on(device)
+    leader.press("Look at what is different")
+    # As with any file that is opened: told, and nothing is changed before somebody says so.
+    alone = at_home(device_with(here))
+    alone.send("import_file", file_name="meeting.json", size=str(len(text_of(there).encode())), text=text_of(there))
+    assert {id: leader.element(id).text for id in ("main", "matter")} == {
+        id: alone.element(id).text for id in ("main", "matter")
+    }
+    assert on(device) == before
+    for place in ("0", "1", "7", ""):
+        leader.send("compare_other", place=place)
+        assert NOT_KNOWN in leader.matter()
+
+
 def test_where_all_is_here_already_nothing_is_asked_and_it_is_proved() -> None:
     device = device_with(a_meeting(1), a_meeting(2))
     leader = at_home(device)
@@ -631,8 +654,7 @@ def test_nothing_of_it_can_be_reached_while_the_device_is_in_somebodys_hands() -
     leader.add_person("Tilly", side="child")
     leader.send("hand_to_child", person=leader.meeting().people[-1].id)
     assert leader.reply["away"] is True
-    for name in ("take_everything", "open_everything", "bring_back", "save_everything", "stop_everything",
-                 "everything_step", "go_on_everything", "unlock_everything", "save_reminded"):  # fmt: skip
+    for name in (*DEEDS, *REMINDERS):
         reply = leader.send(name, text=a_file(a_meeting(1)))
         assert reply["away"] is True
         assert (reply["next"], reply["download"]) == (None, None)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import aside_from
+from app.deeds.bringing_in import DEEDS as BRINGING_IN
 from app.deeds.passphrases import locked, offered
 from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Shut, Standing, Taking
 from app.keeping import with_list
@@ -229,6 +230,18 @@ async def _prove(tools: Tools, looked: Looked) -> Looked:
     return replace(looked, proved=True)
 
 
+async def _compare(tools: Tools, state: State, message: Message) -> Done:
+    """What is other here is brought in by itself: as a file that somebody opens, and told as such."""
+    bringing = state.screen.everything
+    texts = bringing.to_compare if isinstance(bringing, Bringing) else {}
+    text = texts.get(message.text("place"))
+    if text is None:
+        raise refuse(NOT_KNOWN)
+    state = await with_list(tools, replace(state, screen=Screen()))
+    fields = {"file_name": "meeting.json", "size": str(len(text.encode())), "text": text}
+    return await BRINGING_IN["import_file"](tools, state, Message("import_file", fields))
+
+
 async def _bring_back(tools: Tools, state: State, message: Message) -> Done:
     bringing = state.screen.everything
     if not isinstance(bringing, Bringing) or bringing.phase is not Phase.ASKING:
@@ -336,6 +349,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "open_everything": _open,
     "unlock_everything": _unlock,
     "bring_back": _bring_back,
+    "compare_other": _compare,
     "everything_step": _step,
     "go_on_everything": _go_on,
     "stop_everything": _stop,

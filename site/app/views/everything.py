@@ -14,7 +14,7 @@ from htpy import input as input_
 from app.everything import Bringing, Everything, Looked, Phase, Shut, Standing, Taking
 from app.page import Page
 from app.shelves import Label
-from app.views.fields import Form, action, hidden, send
+from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.passphrase import new_passphrase, passphrase_field
 from app.views.scene import Scene
 from sos_core.canonical import short
@@ -103,7 +103,7 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
                     len(taking.damaged),
                 )
             ],
-            _list(t, ((label, "") for label in taking.damaged)),
+            ul[(li[_named(t, label)] for label in taking.damaged)],
         ],
         bool(taking.hidden)
         and p[
@@ -193,7 +193,7 @@ def _found(scene: Scene, bringing: Bringing) -> Node:
         case Phase.ASKING:
             return [
                 h2("#everything-found", tabindex="-1")[t(_PHASES[bringing.phase])],
-                [_standing(t, bringing.of(standing), standing) for standing in Standing],
+                [_standing(t, bringing, standing) for standing in Standing],
                 p[t("Nothing is stored yet. What is here already stays as it is.")],
                 div(".actions")[action(t("Bring back what is missing"), "bring_back", kind="main")],
             ]
@@ -203,13 +203,14 @@ def _found(scene: Scene, bringing: Bringing) -> Node:
             return None
 
 
-def _standing(t: Language, looked: Sequence[Looked], standing: Standing) -> Node:
+def _standing(t: Language, bringing: Bringing, standing: Standing) -> Node:
+    looked = bringing.of(standing)
     if not looked:
         return None
     one, many = _STANDINGS[standing]
     return details(open=standing in (Standing.OTHER, Standing.DAMAGED) or len(looked) < 4)[
         summary[t.count(one, many, len(looked))],
-        _list(t, ((each.label, each.problem.sentence(t) if each.problem else "") for each in looked)),
+        _told(t, bringing, looked),
     ]
 
 
@@ -230,15 +231,38 @@ def _proof(t: Language, bringing: Bringing) -> Node:
         bool(others)
         and [
             p[t.count("{n} is not the same as in the file:", "{n} are not the same as in the file:", len(others))],
-            _list(t, ((one.label, _why(t, one)) for one in others)),
+            _told(t, bringing, others),
         ],
+    ]
+
+
+def _told(t: Language, bringing: Bringing, looked: Sequence[Looked]) -> Element:
+    """Each with why it is not as in the file, and the way to what is different where there is one."""
+    places = {id(one): str(place) for place, one in enumerate(bringing.looked)}
+    compared = bringing.to_compare
+    return ul[
+        (
+            li[
+                _named(t, one.label),
+                _why(t, one) and p(".hint")[_why(t, one)],
+                places[id(one)] in compared
+                and action(
+                    for_whom(t("Look at what is different"), _named(t, one.label)),
+                    "compare_other",
+                    {"place": places[id(one)]},
+                ),
+            ]
+            for one in looked
+        )
     ]
 
 
 def _why(t: Language, looked: Looked) -> str:
     if looked.problem:
         return looked.problem.sentence(t)
-    return t("What is on this device is other than what is in the file. It was left alone.")
+    if looked.standing is Standing.OTHER:
+        return t("What is on this device is other than what is in the file. It is left alone.")
+    return ""
 
 
 # Both -----------------------------------------------------------------------------------------------------------
@@ -267,10 +291,6 @@ def _leave(scene: Scene, doing: Everything) -> Element:
     t = scene.t
     words = t("Stop") if doing.going else t("Back to the list")
     return div(".actions")[action(words, "stop_everything", kind="quiet" if doing.going else "")]
-
-
-def _list(t: Language, labels: Iterable[tuple[Label, str]]) -> Element:
-    return ul[(li[_named(t, label), why and p(".hint")[why]] for label, why in labels)]
 
 
 def _named(t: Language, label: Label) -> str:
