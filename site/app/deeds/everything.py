@@ -39,6 +39,7 @@ from sos_core.files.everything_file import (
     write_everything,
 )
 from sos_core.language import Language, mark
+from sos_core.model.frozen import Id
 from sos_core.problems import Problem, Refused, refuse
 from sos_core.scaling.private import hidden
 
@@ -115,8 +116,7 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
         text, state = await locked(tools, state, text)
         # Not even that it is everything, nor the day.
         name = locked_name(tools.choose(100_000), "json")
-    saved = {lying.label.key: lying.label.saved_at for lying in taking.lying if lying.entry in entries}
-    await note_taken(tools, saved)
+    await note_taken(tools, _stamps(one for one in taking.lying if one.entry in entries))
     taking = replace(taking, saved=taking.saved | {place})
     state = replace(state, screen=replace(state.screen.settled(), everything=taking))
     download = {"name": name, "type": "application/json;charset=utf-8", "text": text}
@@ -292,10 +292,15 @@ async def _proved(tools: Tools, state: State, bringing: Bringing) -> Done:
     """All is done. What came from the file is in a file: nobody need be reminded of it."""
     proved = {one.label.key for one in bringing.looked if one.proved}
     lying = await _unless_it_fails(tools)
-    await note_taken(tools, {one.label.key: one.label.saved_at for one in lying if one.label.key in proved})
+    await note_taken(tools, _stamps(one for one in lying if one.label.key in proved))
     prompts = next((prompts_from(one.entry.file) for one in lying if one.label.key == PROMPTS), state.prompts)
     state = replace(_with(state, bringing), prompts=prompts)
     return Done(state, announce=told_proof(bringing, tools.t), focus="everything-proof")
+
+
+def _stamps(lying: Iterable[Lying]) -> Mapping[Id, str]:
+    """When the meetings among these were changed last."""
+    return {one.label.key: one.label.saved_at for one in lying if one.entry.sort is Sort.MEETING}
 
 
 async def _unless_it_fails(tools: Tools) -> Iterable[Lying]:
