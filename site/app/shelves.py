@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -16,19 +15,22 @@ from typing import Final, Protocol
 from pydantic import ValidationError
 
 from app.prompts import Prompts
-from app.store import PROMPTS, ChangedElsewhere, Store, Stored
+from app.store import PROMPTS, ChangedElsewhere, Draft, Store, Stored
+from sos_core.contributions import Contribution
 from sos_core.files import RecordFile
 from sos_core.files.everything_file import Entry, Sort, content, entry_of
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.problems import refuse
-from sos_core.wording import MEETING_KINDS
+from sos_core.wording import MEETING_KINDS, REPORTS
 
-NO_SHELF: Final = mark("This Meeting Board has no place for it. Get the newer Meeting Board, and open the file there.")
 NOT_QUESTIONS: Final = mark("These are no questions of Meeting Board.")
 OWN_QUESTIONS: Final = mark("Your own questions to ask")
 SOME_MEETING: Final = mark("Meeting")
 
+SOMETHING_PREPARED: Final = mark("What somebody prepared")
+
+_REPORTS: Final = {kind.value: words for kind, words in REPORTS.items()}
 _KINDS: Final = {kind.value: words for kind, words in MEETING_KINDS.items()}
 
 
@@ -102,6 +104,28 @@ class _Meetings:
         return Label(meeting.id, MEETING_KINDS[kind], meeting.held_on, kind.value, meeting.changed.utc.isoformat())
 
 
+class _Prepared:
+    """What somebody prepares for a meeting."""
+
+    async def all(self, store: Store) -> list[Lying]:
+        drafts = sorted(await store.drafts(), key=lambda one: (one.held_on, one.id))
+        return [Lying(_label_of_draft(one), entry_of(Sort.CONTRIBUTION, one.file)) for one in drafts]
+
+    async def text(self, store: Store, key: str) -> str | None:
+        draft = await store.draft(key)
+        return draft.file if draft else None
+
+    async def put(self, store: Store, entry: Entry, label: Label) -> None:
+        held_on = label.day.isoformat() if label.day else ""
+        await store.put_draft(Draft(label.key, 1, label.saved_at, label.value, held_on, entry.file))
+
+    def label(self, entry: Entry) -> Label:
+        contribution = content(entry)
+        assert isinstance(contribution, Contribution)
+        kind, changed = contribution.kind, contribution.changed.utc.isoformat()
+        return Label(contribution.id, REPORTS[kind], contribution.held_on, kind.value, changed)
+
+
 class _Questions:
     """The leader's own: there is one thing on this shelf, or nothing."""
 
@@ -125,15 +149,13 @@ class _Questions:
         return Label(PROMPTS, OWN_QUESTIONS)
 
 
-SHELVES: Final[Mapping[Sort, Shelf]] = MappingProxyType({Sort.MEETING: _Meetings(), Sort.PROMPTS: _Questions()})
+SHELVES: Final[Mapping[Sort, Shelf]] = MappingProxyType(
+    {Sort.MEETING: _Meetings(), Sort.CONTRIBUTION: _Prepared(), Sort.PROMPTS: _Questions()}
+)
 
 
 def shelf_of(entry: Entry) -> Shelf:
-    """Raises `Refused` where there is none for it."""
-    shelf = SHELVES.get(entry.sort)
-    if shelf is None:
-        raise refuse(NO_SHELF)
-    return shelf
+    return SHELVES[entry.sort]
 
 
 async def all_lying(store: Store) -> list[Lying]:
@@ -153,7 +175,17 @@ def _entry_of(stored: Stored) -> Entry:
 
 
 def _label_of(stored: Stored) -> Label:
-    day = None
-    with suppress(ValueError):
-        day = dt.date.fromisoformat(stored.held_on)
-    return Label(stored.id, _KINDS.get(stored.kind, SOME_MEETING), day, stored.kind, stored.saved_at)
+    words = _KINDS.get(stored.kind, SOME_MEETING)
+    return Label(stored.id, words, _day(stored.held_on), stored.kind, stored.saved_at)
+
+
+def _label_of_draft(draft: Draft) -> Label:
+    words = _REPORTS.get(draft.kind, SOMETHING_PREPARED)
+    return Label(draft.id, words, _day(draft.held_on), draft.kind, draft.saved_at)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -10,7 +10,6 @@ FOR_SOME_ONLY = frozenset(
     {
         "app.deeds.family_time.WRITTEN",
         "app.families.SIDES_OF",
-        "app.shelves.SHELVES",
         "app.views.in_hands.PAGES",
         "app.views.instruments._CLIMBED",
         "app.views.instruments._ENDS",

@@ -15,11 +15,13 @@ from app.everything import MOST_AT_ONCE
 from app.locks import FEWEST_ROUNDS, WRONG, is_locked, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
-from app.store import PROMPTS, DeviceFull, MemoryStore, Store, Stored, StoreFailed
+from app.store import PROMPTS, DeviceFull, Draft, MemoryStore, Store, Stored, StoreFailed
 
 from sos_core.canonical import short
+from sos_core.contributions import Author, Contribution
 from sos_core.copies import copy_for
 from sos_core.files import NOT_UTF8, read, write_json
+from sos_core.files.contribution_file import write_contribution
 from sos_core.files.everything_file import (
     ENTRY_DAMAGED,
     NOT_EVERYTHING,
@@ -35,11 +37,12 @@ from sos_core.model.answers import Answer
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
+from sos_core.model.reports import ReportKind
 from sos_core.scaling.private import PrivateRound, asked, given
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader
 from tests.app.locks_by_joserfc import JoserfcLocks
-from tests.core.meeting_01 import at, id_of, meeting_01, named
+from tests.core.meeting_01 import DAY, at, id_of, meeting_01, named
 
 MADE = at(16, 0)
 
@@ -304,6 +307,47 @@ def test_everything_comes_back_to_the_letter_and_that_is_proved() -> None:
     assert f"Check code: {code}." in (taken_away(leader) and shown(leader))
 
 
+def prepared(number: int = 1, **fields: Any) -> Contribution:
+    return Contribution(
+        **{
+            "id": id_of(6_000 + number),
+            "report": id_of(6_500 + number),
+            "secret": "5e" * 32,
+            "kind": ReportKind.CHILD,
+            "title": "What Tilly prepared",
+            "on": DAY,
+            "changed": at(9, 0),
+            "author": Author(name="Tilly"),
+            **fields,
+        }
+    )
+
+
+def test_what_was_prepared_on_the_device_goes_along_and_comes_back() -> None:
+    device = device_with(a_meeting(1))
+    for one in (prepared(1), prepared(2, held_on=DAY, kind=ReportKind.MEDICAL)):
+        held_on = one.held_on.isoformat() if one.held_on else ""
+        changed = one.changed.utc.isoformat()
+        at_once(device.put_draft(Draft(one.id, 1, changed, one.kind.value, held_on, write_contribution(one))))
+    text = taken_away(leader := at_home(device))
+    assert "1 meeting and 2 prepared contributions" in shown(leader)
+    elsewhere = at_home()
+    opened(elsewhere, text)
+    to_the_end(elsewhere)
+    assert "Tilly" not in shown(elsewhere)
+    elsewhere.press("Bring back what is missing")
+    to_the_end(elsewhere)
+    assert elsewhere.reply["announce"] == "3 of 3 are on this device, each the same as in the file."
+    for draft in at_once(device.drafts()):
+        assert at_once(elsewhere.store.draft(draft.id)) == draft
+    assert len(at_once(elsewhere.store.drafts())) == 2
+    # Nothing is written over that is there already.
+    again = at_home(elsewhere.store)
+    opened(again, text)
+    to_the_end(again)
+    assert again.reply["announce"] == "3 of 3 are on this device, each the same as in the file."
+
+
 def test_it_names_days_and_kinds_and_nobody() -> None:
     leader = at_home()
     opened(leader, a_file(a_meeting(1)))
@@ -401,7 +445,7 @@ def test_what_a_meeting_came_as_comes_back_as_well() -> None:
         (Sort.MEETING, "{}", "This is not a file of Meeting Board"),
         (Sort.MEETING, "<p>", "no data file"),
         (Sort.PROMPTS, '{"shown": "no such thing"}', "no questions"),
-        (Sort.CONTRIBUTION, "{}", "has no place for it"),
+        (Sort.CONTRIBUTION, "{}", "This is not a contribution"),
     ],
 )
 def test_a_text_that_is_the_saved_one_and_still_none_of_ours_is_not_stored(sort: Sort, text: str, told: str) -> None:

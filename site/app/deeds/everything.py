@@ -15,6 +15,7 @@ from typing import Final
 from app.aside import aside_from
 from app.deeds.bringing_in import DEEDS as BRINGING_IN
 from app.deeds.passphrases import locked, offered
+from app.drafts import with_drafts
 from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Shut, Standing, Taking
 from app.keeping import with_list
 from app.locks import is_locked, locked_name
@@ -237,7 +238,7 @@ async def _compare(tools: Tools, state: State, message: Message) -> Done:
     text = texts.get(message.text("place"))
     if text is None:
         raise refuse(NOT_KNOWN)
-    state = await with_list(tools, replace(state, screen=Screen()))
+    state = await with_drafts(tools, await with_list(tools, replace(state, screen=Screen())))
     fields = {"file_name": "meeting.json", "size": str(len(text.encode())), "text": text}
     return await BRINGING_IN["import_file"](tools, state, Message("import_file", fields))
 
@@ -312,7 +313,8 @@ async def _unless_it_fails(tools: Tools) -> Iterable[Lying]:
 
 async def _stop(tools: Tools, state: State, message: Message) -> Done:
     """Back to the list. What has come stays."""
-    return Done(await with_list(tools, replace(state, passphrase=None, screen=Screen())), focus="main")
+    state = await with_list(tools, replace(state, passphrase=None, screen=Screen()))
+    return Done(await with_drafts(tools, state), focus="main")
 
 
 def _going(tools: Tools, state: State, doing: Everything, before: Everything | None = None, *, focus: str = "") -> Done:
@@ -332,7 +334,7 @@ def _quarter(doing: Everything) -> tuple[str, int]:
 
 def _with(state: State, doing: Everything) -> State:
     # The list is read again once it is shown again: until then its texts need not be held twice.
-    return replace(state, history=None, kept=(), screen=Screen(everything=doing))
+    return replace(state, history=None, preparing=None, kept=(), drafts=(), screen=Screen(everything=doing))
 
 
 def told_proof(bringing: Bringing, t: Language) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.deeds.handing_out import DEEDS as HANDING_OUT
 from app.deeds.way import NOT_HERE
+from app.drafts import with_drafts
 from app.keeping import loaded, with_list
 from app.screen import Message
 from app.state import Deed, Done, State, Tools
@@ -25,7 +26,7 @@ async def _save_reminded(tools: Tools, state: State, message: Message) -> Done:
     if history is not None:
         return replace(done, focus="main")
     after = replace(done.state, history=None, screen=state.screen.settled())
-    return replace(done, state=await with_list(tools, after), focus="main")
+    return replace(done, state=await with_drafts(tools, await with_list(tools, after)), focus="main")
 
 
 DEEDS: Final[Mapping[str, Deed]] = {"save_reminded": _save_reminded}

@@ -56,7 +56,7 @@ def everything_section(scene: Scene) -> Node:
                 "when this one is lost."
             )
         ],
-        bool(scene.kept) and div(".actions")[action(t("Take everything away"), "take_everything")],
+        bool(scene.kept or scene.drafts) and div(".actions")[action(t("Take everything away"), "take_everything")],
         label(".file", for_="open-everything")[t("Bring everything back: choose the file")],
         input_(
             "#open-everything", type="file", data_command="open_everything",

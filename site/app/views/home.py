@@ -32,8 +32,8 @@ from app.views.choosing import chooser
 from app.views.describing import description
 from app.views.everything import everything, everything_section
 from app.views.fields import Form, action, for_whom, hidden, send
-from app.views.preparing.kept import kept as prepared
 from app.views.named import kind_and_day
+from app.views.preparing.kept import kept as prepared
 from app.views.prompts import prompts_setting
 from app.views.reminder import reminder
 from app.views.scene import Scene
