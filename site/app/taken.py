@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from sos_core.model.frozen import Frozen, Id
 from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Part
 from sos_core.model.past import Past
 
 TAKEN: Final = "taken"
@@ -26,8 +27,10 @@ class Taken(Frozen):
         """Whether somebody is to be reminded that no file of all of it was taken away since it was changed here."""
         if meeting.id in self.reminded or self.at.get(meeting.id) == stamp(meeting):
             return False
-        # Nothing was written in it yet, or it is as it came from another device.
-        return meeting.changed != meeting.made and not (roots and roots.ancestor == meeting)
+        # A clock tells seconds: what was written in the first of them counts, too.
+        written = meeting.changed != meeting.made or any(part.items(meeting) for part in Part)
+        # Or it is as it came from another device.
+        return written and not (roots and roots.ancestor == meeting)
 
     def with_taken(self, stamps: Mapping[Id, str]) -> Taken:
         return self.model_copy(update={"at": {**self.at, **stamps}})

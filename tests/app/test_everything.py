@@ -16,6 +16,7 @@ from app.locks import FEWEST_ROUNDS, WRONG, is_locked, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
 from app.store import PROMPTS, DeviceFull, Draft, MemoryStore, Store, Stored, StoreFailed
+from app.taken import Taken
 
 from sos_core.canonical import short
 from sos_core.contributions import Author, Contribution
@@ -37,6 +38,7 @@ from sos_core.model.answers import Answer
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
+from sos_core.model.parts import Part
 from sos_core.model.reports import ReportKind
 from sos_core.scaling.private import PrivateRound, asked, given
 from tests.app.at_once import at_once
@@ -750,6 +752,13 @@ def test_somebody_who_leaves_a_changed_meeting_is_reminded_once_and_never_again(
         after.send("home")
         assert not reminded(after)
         after.send("open", id=id)
+
+
+def test_what_is_written_in_the_second_in_which_a_meeting_began_counts_too() -> None:
+    begun = a_meeting(1).model_copy(update={"changed": a_meeting(1).made})
+    assert Taken().due(begun, None)
+    empty = {part.value: () for part in Part}
+    assert not Taken().due(begun.model_copy(update=empty), None)
 
 
 def test_another_meeting_has_a_reminder_of_its_own() -> None:

@@ -16,11 +16,9 @@ def reminder(scene: Scene) -> Node:
     about = next((meeting_name(t, stored) for stored in scene.kept if stored.id == id), "")
     return section("#reminder.reminder", aria_label=t("Reminder"))[
         p[
-            t("What was changed last in this meeting is in no file of all of it yet, only in this browser.")
+            t("Only this browser has this meeting as it is now.")
             if scene.history is not None
-            else t(
-                "{meeting}: what was changed last is in no file of all of it yet, only in this browser.", meeting=about
-            )
+            else t("{meeting}: only this browser has it as it is now.", meeting=about)
         ],
         action(t("Save a file of it"), "save_reminded", {"id": id}),
         action(t("Not now"), "dismiss", kind="quiet"),
