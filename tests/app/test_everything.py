@@ -854,6 +854,7 @@ def test_a_meeting_that_came_from_a_file_and_an_empty_one_need_no_reminder() -> 
     assert not reminded(leader)
     text = text_of(a_meeting(1))
     leader.send("import_file", file_name="a.json", size=str(len(text)), text=text)
+    leader.press_button(next(b for b in leader.document() if b["data-command"] == "import_new"))
     leader.send("home")
     assert not reminded(leader)
     opened(leader, a_file(a_meeting(2)))
