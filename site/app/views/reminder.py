@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Node, p, section
+from htpy import Node, div, p, section
 
 from app.views.fields import action
 from app.views.named import meeting_name
@@ -14,12 +14,14 @@ def reminder(scene: Scene) -> Node:
     if id is None:
         return None
     about = next((meeting_name(t, stored) for stored in scene.kept if stored.id == id), "")
-    return section("#reminder.reminder", aria_label=t("Reminder"))[
+    return section("#reminder.sheet", aria_label=t("Reminder"))[
         p[
             t("Only this browser has this meeting as it is now.")
             if scene.history is not None
             else t("{meeting}: only this browser has it as it is now.", meeting=about)
         ],
-        action(t("Save a file of it"), "save_reminded", {"id": id}),
-        action(t("Not now"), "dismiss", kind="quiet"),
+        div(".actions")[
+            action(t("Save a file of it"), "save_reminded", {"id": id}),
+            action(t("Not now"), "dismiss", kind="quiet"),
+        ],
     ]
