@@ -143,6 +143,7 @@ def parts(page: Page) -> Iterator[View]:
             change.click()
             page.get_by_role("group", name="Change:").wait_for()
             yield View(f"{name}-card-open", page)
+    yield from handing_out(page)
     go(page, "People")
     region(page, "Add a person").get_by_role("button", name="Add", exact=True).click()
     page.locator("[aria-invalid]").first.wait_for()
@@ -181,6 +182,32 @@ def _edited() -> str:
         {**meeting["statements"][0], "id": "5f0c1e52-7c64-4d7e-9b1a-0f2f6f1f8aff", "text": "Said on the other device."}
     )
     return json.dumps(file)
+
+
+def handing_out(page: Page) -> Iterator[View]:
+    """Somebody's copy, before it leaves and after."""
+    go(page, "Hand out")
+    row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=3, name="Craig Holt"))
+    row.get_by_text("Other ways").click()
+    row.get_by_text("Left out:").click()
+    scroll_to(row)
+    yield View("hand-out-row", page)
+    row.get_by_role("button", name="Look at it").click()
+    frame = page.frame_locator("#preview-frame")
+    frame.get_by_role("heading", level=1).wait_for()
+    yield View("hand-out-look", page)
+    press(page, "Save the page (HTML)")
+    page.get_by_text("Note it as given to Craig Holt").wait_for()
+    yield View("hand-out-given", page)
+    press(page, "No")
+    press(page, "‹ Back to the list")
+    row.get_by_role("button", name="Show a code for their phone").click()
+    page.get_by_role("img", name="A code to be photographed").wait_for()
+    yield View("hand-out-code", page)
+    press(page, "‹ Back to the list")
+    page.get_by_text("Note by hand who was given one").click()
+    region(page, "Who was given a copy").scroll_into_view_if_needed()
+    yield View("hand-out-by-hand", page)
 
 
 def board(page: Page) -> Iterator[View]:

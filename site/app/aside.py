@@ -15,6 +15,7 @@ from app.last_time import LastTime
 from app.own_copy import OwnCopy
 from sos_core.language import mark
 from sos_core.model.answers import Instrument
+from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Frozen, Id
 from sos_core.model.moment import Moment
 from sos_core.model.people import Person
@@ -29,6 +30,13 @@ class WithWhat(Frozen):
 
     person: Id
     instrument: Instrument
+
+
+class WhichCopy(Frozen):
+    """Which copy the leader chose for somebody, in place of the one that is proposed."""
+
+    person: Id
+    audience: Audience
 
 
 class StepMade(Frozen):
@@ -80,6 +88,8 @@ class Aside(Frozen):
     """So that none is made twice, whatever its words have become since."""
     put_away: tuple[str, ...] = ()
     """Keys of the reminders that the leader has put away."""
+    copies: tuple[WhichCopy, ...] = ()
+    """At most one a person; everybody else gets what is proposed."""
     last_time: LastTime | None = None
     """The board of the meeting that this one goes on from."""
     own: OwnCopy | None = None
@@ -89,6 +99,10 @@ class Aside(Frozen):
         """With what somebody answers in their turn."""
         chosen = (one.instrument for one in self.instruments if one.person == person.id)
         return next(chosen, suggested(person))
+
+    def copy_of(self, person: Id) -> Audience | None:
+        """Which copy was chosen for somebody."""
+        return next((one.audience for one in self.copies if one.person == person), None)
 
     def step_of(self, question: Id, person: Id) -> Id | None:
         """The step that was made of what somebody said; it may have been taken out again since."""

@@ -126,6 +126,7 @@ class Desk:
             "gone": [] if self._away else sorted(self._gone),
             "download": done.download,
             "next": {"name": done.next.name, "fields": done.next.fields} if done.next else None,
+            "more": page.more,
         }
 
     @property
@@ -171,7 +172,7 @@ class Desk:
             return Page({**reading_shell(scene), **own_copy(scene, state.aside.own).regions})
         usual = room if state.history else without_a_meeting
         body = brought_sheet(scene) if state.screen.shows_brought else usual(scene)
-        return Page({**shell(scene), **body.regions}, body.lists)
+        return Page({**shell(scene), **body.regions}, body.lists, body.more)
 
     def _saved(self) -> str:
         keeps, preparing = self._tools.store.keeps, self._state.preparing

@@ -1,15 +1,19 @@
-"""Which copies can be made of what is here."""
+"""Which copies can be made of what is here, and which is proposed for whom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from sos_core.copies import OF_ONE, may_become
+from sos_core.copies import OF_ONE, may_become, readers_of
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.limits import Limits
 from sos_core.model.meeting import Meeting
-from sos_core.model.people import Person, Side, child_first
+from sos_core.model.parts import Part
+from sos_core.model.people import Person, Side
 
 GROUPS: Final = (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS, Audience.WHOLE)
 """Copies that are not for one person, those first that most people get."""
@@ -20,12 +24,31 @@ OF_THEIR_KIND: Final[Mapping[Side, Audience]] = {
     Side.NETWORK: Audience.FAMILY,
     Side.PROFESSIONAL: Audience.PROFESSIONALS,
 }
-"""Which copy somebody gets where nobody says another."""
+"""Which copy somebody gets where nobody says another, and nothing is limited for one of them."""
 
 NOT_MADE: Final = mark(
     "This copy cannot be made here: it would need things that were left out of the copy which was brought to this "
     "device."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class OneCopy:
+    """A copy, and into whose hands it comes."""
+
+    audience: Audience
+    person: Id | None = None
+    """`None` where it is not known yet."""
+
+    @property
+    def reader(self) -> Id | None:
+        """Whose copy it is, where it is made for one person."""
+        return self.person if self.audience in OF_ONE else None
+
+    @property
+    def told(self) -> str:
+        """As messages tell it."""
+        return f"{self.audience}:{self.person or ''}"
 
 
 def can_be_made(came_as: Audience, wanted: Audience) -> bool:
@@ -36,11 +59,40 @@ def can_be_made(came_as: Audience, wanted: Audience) -> bool:
     return wanted is Audience.WHOLE or (came_as not in OF_ONE and may_become(came_as, wanted))
 
 
-def for_one(meeting: Meeting) -> tuple[tuple[Audience, Person], ...]:
-    """The copies that are made for one person: each has their own, and a child one in which only what concerns them
-    stands as well."""
-    return tuple(
-        (audience, person)
-        for person in child_first(meeting.people)
-        for audience in ((Audience.PERSON, Audience.CHILD) if person.side is Side.CHILD else (Audience.PERSON,))
+def choices(person: Person, came_as: Audience = Audience.WHOLE) -> tuple[Audience, ...]:
+    """The copies that somebody can be given. Nobody outside of the professionals is offered theirs, and nobody but
+    whoever leads the meeting itself."""
+    kind = OF_THEIR_KIND[person.side]
+    wider = (Audience.FAMILY,) if person.side is Side.CHILD else ()
+    own = (Audience.WHOLE,) if person.leads else ()
+    offered = (kind, Audience.PERSON, *wider, Audience.EVERYONE, *own)
+    return tuple(audience for audience in offered if can_be_made(came_as, audience))
+
+
+def proposed(meeting: Meeting, person: Person, came_as: Audience = Audience.WHOLE) -> Audience | None:
+    """The copy of their kind; their own where something is said of this person by name, or where what they may have is
+    missing in the copy of their kind, because somebody else who gets that one may not have it. `None` where no copy
+    that is fit for them can be made."""
+    kind = OF_THEIR_KIND[person.side]
+    if kind is Audience.CHILD:
+        return kind if can_be_made(came_as, kind) else None
+    wanted = Audience.PERSON if _needs_own(meeting, person, kind) else kind
+    return next((one for one in (wanted, kind, Audience.EVERYONE) if can_be_made(came_as, one)), None)
+
+
+def _needs_own(meeting: Meeting, person: Person, kind: Audience) -> bool:
+    alone, group = readers_of(meeting, Audience.PERSON, person.id), readers_of(meeting, kind, None)
+    # What is for the leader alone is in the leader's own copy, and no reason for one more.
+    return any(
+        person.id in (*limits.never, *limits.only) or (alone.may_have(limits) and not group.may_have(limits))
+        for limits in _limited(meeting)
+        if not limits.leader_only
     )
+
+
+def _limited(meeting: Meeting) -> Iterator[Limits]:
+    """Who may have what not everybody may."""
+    items = (item for part in Part for item in part.items(meeting))
+    inside = (one for person in meeting.people for one in person.details)
+    answers = (answer for question in meeting.questions for answer in question.answers)
+    return (one.limits for some in (items, inside, answers) for one in some if not one.limits.for_all)

@@ -10,12 +10,13 @@ from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Made
 from sos_core.commands import Command
 from sos_core.copies import OF_ONE
-from sos_core.model.conclusions import CopyGivenWords
+from sos_core.model.conclusions import Audience, CopyGivenWords
 from sos_core.model.frozen import Digest, Id
 from sos_core.model.limits import Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
 from sos_core.model.parts import Item, Part
+from sos_core.model.people import Person
 from sos_core.problems import refuse
 
 
@@ -38,6 +39,8 @@ class Asked:
     at: Moment
     new_id: Callable[[], Id]
     made: Made
+    proposed: Callable[[Person], Audience | None]
+    """The copy that somebody gets where nobody says another."""
 
     @property
     def fields(self) -> Fields:

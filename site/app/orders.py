@@ -37,7 +37,7 @@ from sos_core.commands import (
 from sos_core.copies import OF_ONE
 from sos_core.handle import GONE
 from sos_core.language import mark
-from sos_core.model.conclusions import CopyGiven, CopyGivenWords, Dissent
+from sos_core.model.conclusions import Audience, CopyGiven, CopyGivenWords, Dissent
 from sos_core.model.frozen import Id
 from sos_core.model.limits import OPEN
 from sos_core.model.meeting import ConclusionWords, Meeting, MeetingWords
@@ -55,10 +55,17 @@ WHO_SAYS_SO: Final = mark("Choose who says so.")
 
 
 def order_from(
-    message: Message, meeting: Meeting, *, at: Moment, new_id: Callable[[], Id], made: Made | None = None
+    message: Message,
+    meeting: Meeting,
+    *,
+    at: Moment,
+    new_id: Callable[[], Id],
+    made: Made | None = None,
+    proposed: Callable[[Person], Audience | None] | None = None,
 ) -> Order:
     """What a message wants done to the meeting. Raises `Refused` with the names of the fields that are wrong."""
-    return _ORDERS[message.name](Asked(message, meeting, at, new_id, made or {}))
+    proposed = proposed or (lambda person: OF_THEIR_KIND[person.side])
+    return _ORDERS[message.name](Asked(message, meeting, at, new_id, made or {}, proposed))
 
 
 def _describe(asked: Asked) -> Order:
@@ -237,11 +244,16 @@ def _take_dissent_back(asked: Asked) -> Order:
 
 def _give_copies(asked: Asked) -> Order:
     given = plain(asked.fields)
-    people = given.pop("people", [])
-    if not people:
+    people, told = given.pop("people", []), given.pop("copies", [])
+    if not people and not told:
         raise refuse(NOBODY_CHOSEN, "people")
-    kinds = {person.id: OF_THEIR_KIND[person.side] for person in asked.meeting.people}
-    copies = [parsed(CopyGivenWords, {"audience": kinds.get(person), **given, "person": person}) for person in people]
+    proposed = {person.id: asked.proposed(person) for person in asked.meeting.people if person.id in people}
+    # What has just left the board is told as it left; by hand it is told who got theirs.
+    each = [{"audience": proposed.get(person), **given, "person": person} for person in people]
+    for one in [told] if isinstance(told, str) else told:
+        audience, _, person = one.partition(":")
+        each.append({**given, "audience": audience, "person": person})
+    copies = [parsed(CopyGivenWords, one) for one in each]
     adds = tuple(
         Add(item=_item(Part.COPIES, copy.model_copy(update={"digest": asked.digest(copy)}), asked), at=asked.at)
         for copy in copies

@@ -23,6 +23,8 @@ class Page:
 
     regions: Mapping[str, str] = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
+    more: bool = False
+    """Whether some of it is not drawn in full yet."""
 
     def changes_since(self, shown: Page, kept: Lists = NO_LISTS) -> dict[str, Any]:
         """The part of a reply that brings a page showing `shown`, and keeping the children of the lists `kept`, to this

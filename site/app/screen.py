@@ -9,9 +9,10 @@ from enum import StrEnum
 from typing import Final
 
 from app.everything import Everything
+from app.offers import OneCopy
 from sos_core.afterwards import Corrections
 from sos_core.language import mark
-from sos_core.model.conclusions import Audience
+from sos_core.model.conclusions import Audience, Way
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.problems import Problem, refuse
@@ -44,6 +45,20 @@ class LastRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class JustOut:
+    """Copies that were printed or made into files: it is not known yet whether anybody got them."""
+
+    copies: tuple[OneCopy, ...]
+    way: Way
+    locked: bool = False
+    """Whether whoever gets it needs a passphrase."""
+
+
+AT_FIRST: Final = 4
+"""Making a copy looks through every text of the meeting: the page does not wait until it is done for all people."""
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     section: Section = Section.PREPARE
     where: str = "worries"
@@ -66,10 +81,16 @@ class Screen:
     """The record of last time, as long as it is asked who of it is who here."""
     sent_back: Corrections | None = None
     """Corrections from a file, as long as it is asked what of them gets into the record."""
-    copy_of: tuple[Audience, Id] | None = None
-    """The copy for one person that somebody asked to see: of which sort, and whose."""
     who: bool = False
     """Whether somebody who wants to prepare is asked who they are."""
+    looking_at: tuple[OneCopy, ...] = ()
+    """The copies that are looked at, one after the other, as their readers will see them."""
+    as_code: bool = False
+    """Whether it is the code for a phone that is looked at, and not the copy."""
+    just_out: JustOut | None = None
+    """What has left by a press, as long as it is asked whether it was given."""
+    looked_through: int = AT_FIRST
+    """How many rows of who gets which copy have been drawn with what that one leaves out."""
     wants_removal: Id | None = None
     """The meeting on the list, or what was prepared, that somebody asked to remove, and must say so once more."""
 

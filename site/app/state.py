@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from app.aside import Aside
 from app.brought import Brought
@@ -103,7 +104,8 @@ class Done:
     focus: str | None = None
     show: str | None = None
     """The id of what is brought into sight, wherever the keyboard is."""
-    download: Mapping[str, str] | None = None
+    download: Mapping[str, Any] | None = None
+    """What leaves the board, and how: see `docs/protocol.md`."""
     next: Message | None = None
     """What the page asks for by itself once this is shown: work that goes on, in steps."""
 

@@ -5,7 +5,6 @@
  */
 
 import { empty, isControl } from "./fields.js";
-import { handOver } from "./handover.js";
 import { Idiomorph } from "./idiomorph.js";
 import { AT_ONCE, fill, finish } from "./filling.js";
 import { childrenOf, forgetAllBut, keepChildren } from "./kept.js";
@@ -61,7 +60,6 @@ export function apply(reply, errand) {
 
   if (reply.title !== undefined) document.title = reply.title;
   if (reply.announce) announce(reply.announce);
-  if (reply.download) handOver(reply.download.name, reply.download.text, reply.download.type);
   return complete;
 }
 

@@ -6,7 +6,7 @@
 
 import "./exit.js";
 import { apply } from "./apply.js";
-import { begin, listen } from "./dispatch.js";
+import { begin, errand, listen } from "./dispatch.js";
 import { listenForDragging } from "./dragging.js";
 import { listenForDrawing } from "./drawing.js";
 import { listenForFiles } from "./files.js";
@@ -23,15 +23,18 @@ import { listenForSpeakers } from "./who.js";
 /** @import {Stage} from "./types.d.ts" */
 
 const queue = createQueue({
-  apply(reply, errand) {
+  apply(reply, given) {
     if (reply.wall) {
-      projecting?.show(reply.wall, errand);
+      projecting?.show(reply.wall, given);
       return true;
     }
     status.note(reply);
-    const complete = apply(reply, errand);
-    drawing.answered(errand, reply);
-    errand.then?.();
+    const complete = apply(reply, given);
+    const { download } = reply;
+    if (download) void leaving.then((leave) => leave?.(download));
+    if (reply.more) queue.send(errand("more", {}, { asks: true }));
+    drawing.answered(given, reply);
+    given.then?.();
     showCurrentPart();
     keys.show();
     speakers.show();
@@ -62,6 +65,8 @@ let projecting = null;
 const waiting = import("./waiting.js").catch(console.error);
 // Nor does anybody wait for what the device has to hand over.
 const handed = import("./handed.js").then(({ listenForHanded }) => listenForHanded(files.bring), console.error);
+/** How files get out; nobody needs it before there is something in them. */
+const leaving = import("./leaving.js").then(({ createLeaving }) => createLeaving(queue.send)).catch(console.error);
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);
 fillInToday();
 noteAll();

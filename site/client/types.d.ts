@@ -7,10 +7,18 @@ export interface Message {
   fields: Fields;
 }
 
+/** What leaves the board: a file, or what a frame shows. */
 export interface Download {
-  name: string;
-  type: string;
-  text: string;
+  way?: "save" | "share" | "print" | "copy";
+  name?: string;
+  type?: string;
+  text?: string;
+  /** What is no text, in place of it. */
+  base64?: string;
+  /** The id of the frame that is printed. */
+  frame?: string;
+  /** What is sent once it is out. */
+  then?: Message | null;
 }
 
 export type SavedState = "saved" | "failed" | "nowhere" | "none";
@@ -36,6 +44,8 @@ export interface Reply {
   download?: Download | null;
   /** What the page asks for by itself once this is shown: work that goes on, in steps. */
   next?: Message | null;
+  /** Something of the page is not drawn in full yet: it is asked for by `more`. */
+  more?: boolean;
   /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
   wall?: Wall;
 }

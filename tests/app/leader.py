@@ -30,7 +30,7 @@ from tests.app.locks_by_joserfc import JoserfcLocks
 
 REPLY: Final = {
     *("regions", "lists", "kept", "gone", "saved", "reset", "focus", "show", "announce"),
-    *("title", "route", "away", "download", "next"),
+    *("title", "route", "away", "download", "next", "more"),
 }
 """The keys of a reply, as in `docs/protocol.md`."""
 
@@ -136,6 +136,12 @@ class Leader:
         assert isinstance(reply, dict)
         assert set(reply) == REPLY
         self.shown.apply(reply)
+        more = reply["more"]
+        while more:
+            # As the page does, whenever it has nothing else to do.
+            drawn = json.loads(at_once(self.desk.take('{"name": "more"}')))
+            self.shown.apply(drawn)
+            more = drawn["more"]
         self.reply = reply
         return reply
 
@@ -166,6 +172,11 @@ class Leader:
             return self.submit(form["id"])
         fields: Fields = json.loads(button["data-fields"] or "{}")
         return self.send(button["data-command"], **fields)
+
+    def let_out(self) -> dict[str, Any]:
+        """What the page says once what the last reply held is out: saved, printed, shared."""
+        then = self.reply["download"]["then"]
+        return self.send(then["name"], **then["fields"])
 
     def new_meeting(self) -> str:
         """Begins a meeting as the page is loaded; gives its id."""

@@ -349,9 +349,7 @@ def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     leader.go(Section.HAND_OUT)
     yield state("a meeting that came as the copy for everyone", leader)
     leader.send("undo")
-    for sort in OF_ONE:
-        leader.submit("copy-of", whose=f"{sort}:{meeting.people[0].id}")
-        yield state(f"hand-out, the {sort} copy of somebody", leader)
+    yield from _handing_out(meeting, state, leader)
     leader.send("home")
     yield state("home, with a meeting", leader)
     leader.send("ask_remove_meeting", id=meeting.id)
@@ -366,6 +364,28 @@ def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     leader = Leader(NoDevice(), t=t)
     leader.new_meeting()
     yield state("a browser that keeps nothing", leader)
+
+
+def _handing_out(meeting: Meeting, state: Callable[[str, Leader], State], leader: Leader) -> Iterator[State]:
+    """Copies that are looked at, and what is asked once they have left."""
+    somebody = meeting.people[0].id
+    for sort in sorted(OF_ONE):
+        leader.submit(f"which-{somebody}", audience=sort)
+        leader.send("look_at_copies", copies=[f"{sort}:{somebody}"])
+        yield state(f"hand-out, the {sort} copy of somebody", leader)
+        leader.send("close_copies")
+    out = [f"person:{person.id}" for person in meeting.people[2:5]]
+    leader.send("hand_out", copies=out, way="print")
+    yield state("hand-out, several copies to be printed", leader)
+    leader.send("handed_out", copies=out, way="print")
+    yield state("hand-out, whether several were given", leader)
+    leader.send("close_copies")
+    yield state("hand-out, whether several were given, asked on the list", leader)
+    leader.send("handed_out", copies=out[:1], way="save")
+    yield state("hand-out, whether one was given", leader)
+    leader.send("give_copies", copies=out[:1], way="file")
+    leader.send("rewrite", part="people", id=somebody, role="2")
+    yield state("hand-out, newer than what somebody got", leader)
 
 
 def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.offers import GROUPS, can_be_made, for_one
+from app.offers import GROUPS, can_be_made, choices
 from app.store import DeviceFull, Stored
 
 from sos_core.copies import COUNTED, MENTIONS, OF_ONE, copy_for
@@ -45,6 +45,13 @@ def leader_at(meeting: Meeting = M, came_as: Audience = Audience.WHOLE, past: Pa
     return leader
 
 
+def row(leader: Leader, name: str) -> Element:
+    """What stands on the hand-out screen for somebody."""
+    found = [e for e in leader.document() if e["id"].startswith("hand-") and e.text.startswith(name)]
+    assert len(found) == 1, name
+    return found[0]
+
+
 def groups(leader: Leader) -> dict[str, Element]:
     return {e["aria-label"]: e for e in leader.document() if "copy" in e["class"].split()}
 
@@ -76,7 +83,11 @@ def test_only_copies_that_lack_nothing_and_hold_nothing_too_much_are_offered_and
         assert (reply["download"] is not None) is (audience in OFFERED[came_as]) is can_be_made(came_as, audience)
     assert "cannot be made here" in leader.matter() or came_as is Audience.WHOLE
     assert len(groups(leader)) == len(OFFERED[came_as] & set(GROUPS))
-    assert ("Whose copy?" in leader.document().text) is (Audience.PERSON in OFFERED[came_as])
+    for person in M.people:
+        offered = [option["value"] for option in options(row(leader, person.name)) if option["value"]]
+        assert set(offered) <= OFFERED[came_as]
+        assert offered == [*choices(person, came_as)]
+        assert ("No copy for" in row(leader, person.name).text) is (not offered)
     assert ("So these are not offered" in leader.document().text) is (came_as is not Audience.WHOLE)
 
 
@@ -102,27 +113,30 @@ def test_the_leaders_own_copy_tells_for_ever_what_the_meeting_came_as() -> None:
 # Copies for one person -----------------------------------------------------------------------------------------
 
 
-def test_each_person_has_a_copy_and_each_child_a_childs_copy_as_well() -> None:
-    offered = for_one(M)
-    assert len(offered) == len(M.people) + 2
-    assert {person.name for audience, person in offered if audience is Audience.CHILD} == {"Tilly Marsh", "Joe Marsh"}
+def test_each_person_can_have_their_own_a_child_a_childs_and_whoever_leads_the_whole() -> None:
     leader = leader_at()
-    values = [option["value"] for option in options(leader.element("copy-of-whose"))]
-    assert values == ["", *(f"{audience}:{person.id}" for audience, person in offered)]
+    for person in M.people:
+        offered = {option["value"] for option in options(row(leader, person.name))}
+        assert {"everyone", "person"} <= offered
+        assert ("child" in offered) is (person.side is Side.CHILD)
+        assert ("professionals" in offered) is (person.side is Side.PROFESSIONAL)
+        assert ("whole" in offered) is person.leads
 
 
 @pytest.mark.parametrize("audience", sorted(OF_ONE))
 def test_a_copy_for_one_person_is_chosen_seen_and_saved(audience: Audience) -> None:
     leader = leader_at()
     tilly = somebody("Tilly")
-    reply = leader.submit("copy-of", whose=f"{audience}:{tilly}")
+    reply = leader.submit(f"which-{tilly}", audience=audience)
     assert (reply["reset"], reply["focus"]) == (True, None)
-    name = f"copy for {'a child' if audience is Audience.CHILD else 'one person'}: Tilly Marsh"
-    element = groups(leader)[name]
+    element = row(leader, "Tilly")
     expected = copy_for(M, audience, tilly)
     for kind, count in expected.withheld.items():
         assert WITHHELD[kind](Language(), count) in element.text
-    files = [leader.press_button(button)["download"] for button in element if button.tag == "button"]
+    saves = [
+        b for b in element if b.tag == "button" and b.text.startswith(("Save the page (HTML)", "Save the data (JSON)"))
+    ]
+    files = [leader.press_button(button)["download"] for button in saves]
     assert [file["name"] for file in files] == [
         f"meeting-2026-09-03-{audience}-00002.{end}" for end in ("html", "json")
     ]
@@ -131,8 +145,7 @@ def test_a_copy_for_one_person_is_chosen_seen_and_saved(audience: Audience) -> N
     for file in files:
         record = read(file["text"])
         assert (record.meeting, record.audience, record.reader) == (expected.meeting, audience, tilly)
-    leader.submit("copy-of", whose="")
-    assert len(groups(leader)) == len(GROUPS)
+    assert leader.told() == leader.drawn_anew()
 
 
 def test_a_childs_copy_is_not_made_for_a_grown_up_nor_for_nobody() -> None:
@@ -141,21 +154,28 @@ def test_a_childs_copy_is_not_made_for_a_grown_up_nor_for_nobody() -> None:
         reply = leader.send("save_json", audience="child", reader=reader)
         assert reply["download"] is None
         assert reply["announce"] in leader.matter()
-    assert leader.send("copy_of", whose=f"child:{somebody('Donna')}")["reset"] is False
+        for name in ("look_at_copies", "hand_out"):
+            reply = leader.send(name, copies=[f"child:{reader}"], way="save")
+            assert reply["download"] is None
+            assert reply["announce"] in leader.matter()
+    assert leader.send("choose_copy", person=somebody("Donna"), audience="child")["reset"] is False
+    assert leader.send("choose_copy", person="nobody", audience="everyone")["reset"] is False
+    assert leader.told() == leader.drawn_anew()
 
 
-def test_somebody_who_is_off_the_list_again_has_no_copy() -> None:
+def test_somebody_who_is_off_the_list_again_has_no_row_and_no_copy_to_look_at() -> None:
     leader = Leader()
     leader.new_meeting()
+    leader.add_person("Joe", "child")
     tilly = leader.add_person("Tilly", "child")
     leader.go("hand-out")
-    leader.submit("copy-of", whose=f"child:{tilly}")
-    assert len(groups(leader)) == len(GROUPS) + 1
+    leader.send("look_at_copies", copies=[f"child:{tilly}"])
+    assert "As Tilly will see it" in leader.document().text
     leader.send("rewrite", part="people", id=tilly, side="family")
-    assert len(groups(leader)) == len(GROUPS)
+    assert "will see it" not in leader.document().text
+    assert options(row(leader, "Tilly"))[0]["value"] == "family"
     leader.send("remove", part="people", id=tilly)
-    assert len(groups(leader)) == len(GROUPS)
-    assert "Whose copy?" not in leader.document().text
+    assert "Tilly" not in leader.document().text
 
 
 # What is left out ----------------------------------------------------------------------------------------------
@@ -213,6 +233,10 @@ def test_for_each_person_the_copy_of_their_kind_is_proposed() -> None:
 def test_the_proposed_copy_can_be_another_for_all_of_them_or_corrected_for_one() -> None:
     leader = leader_at()
     assert [copy.audience for copy in given(leader, ["Tilly", "Imran"], "everyone")] == [Audience.EVERYONE] * 2
+    # What was chosen in the row of somebody is what is meant by hand, too.
+    leader.submit(f"which-{somebody('Joe')}", audience="family")
+    leader.submit("give", people=[somebody("Joe")], way="post")
+    assert leader.meeting().copies[-1].audience is Audience.FAMILY
     leader.submit("give", people=[somebody("Tilly")], way="paper")
     id = leader.meeting().copies[-1].id
     leader.send("change", id=id)

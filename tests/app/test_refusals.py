@@ -36,12 +36,12 @@ NAMES: Final = sorted(
             "close",
             "undo",
             "redo",
-            "copy_of",
             "save_json",
             "save_html",
         ),
         *("import_file", "import_new", "import_open", "import_join", "import_replace"),
         *("import_for", "import_who", "import_onto", "import_show", "import_put_away"),
+        *("choose_copy", "look_at_copies", "close_copies", "hand_out", "handed_out", "not_given", "more"),
         *("dismiss", "ask_remove_meeting", "remove_meeting"),
         *("review_file", "review_kept", "follow_file", "follow"),
         *("begin_family_time", "family_add", "family_rewrite", "family_remove", "family_undo", "family_redo"),
@@ -200,8 +200,14 @@ def test_a_message_that_is_none_is_answered(text: str) -> None:
         '{"name": "save_json", "fields": {"audience": "nobody"}}',
         '{"name": "import_file", "fields": {"size": "many", "text": "{}"}}',
         '{"name": "import_replace"}',
-        '{"name": "copy_of", "fields": {"whose": "person:nobody"}}',
-        '{"name": "copy_of", "fields": {"whose": "everyone:"}}',
+        '{"name": "look_at_copies"}',
+        '{"name": "look_at_copies", "fields": {"copies": ["person:nobody"]}}',
+        '{"name": "look_at_copies", "fields": {"copies": "everyone:nobody"}}',
+        '{"name": "hand_out", "fields": {"copies": ["everyone:"]}}',
+        '{"name": "hand_out", "fields": {"copies": ["everyone:"], "way": "save", "form": "picture"}}',
+        '{"name": "hand_out", "fields": {"copies": ["everybody:"], "way": "save"}}',
+        '{"name": "handed_out", "fields": {"copies": ["everyone:"], "way": "by pigeon"}}',
+        '{"name": "choose_copy", "fields": {"audience": "everyone"}}',
         '{"name": "save_json", "fields": {"audience": "person"}}',
         '{"name": "add", "fields": {"part": "statements", "where": "well", "text": "A", "may_have": "nobody"}}',
         '{"name": "shift", "fields": {"part": "statements", "id": "none"}}',
@@ -217,7 +223,7 @@ def test_what_no_page_of_ours_sends_is_refused_in_words(leader: Leader, text: st
 
 
 @pytest.mark.parametrize(
-    "name", sorted({*CHANGED, "go", "change", "copy_of", "save_json", "save_html", "import_replace"})
+    "name", sorted({*CHANGED, "go", "change", "look_at_copies", "save_json", "save_html", "import_replace"})
 )
 def test_without_an_open_meeting_there_is_nothing_to_change(name: str) -> None:
     leader = Leader()
@@ -253,6 +259,7 @@ OTHERS: Final = meeting_01()
         ("dissent", {"decision": "*", "person": "*"}),
         ("take_dissent_back", {"decision": "*", "person": "*"}),
         ("give_copies", {"people": ["*"], "audience": "everyone", "way": "file"}),
+        ("choose_copy", {"person": "*", "audience": "everyone"}),
         ("conclude", {"core_group": ["*"]}),
         ("change", {"id": "*"}),
     ],

@@ -330,7 +330,9 @@ class Leader:
     def give_copies(self, copies: Sequence[CopyGiven]) -> None:
         """Copies of one sort, given together."""
         place = self.region("Who was given a copy")
-        self.tick(place, "Who gets one now?", self.names([copy.person for copy in copies]))
+        if not place.get_by_label("Which copy", exact=True).is_visible():
+            self.hands.press(place.get_by_text("Note by hand who was given one"))
+        self.tick(place, "Who was given one?", self.names([copy.person for copy in copies]))
         self.choose(place, "Which copy", T(AUDIENCES[copies[0].audience]))
         self.choose(place, "How", T(WAYS[copies[0].way]))
         self.fill(place, "Day", copies[0].day.isoformat() if copies[0].day else "")
@@ -371,18 +373,30 @@ class Leader:
             self.give_copies(list(copies))
         self.saved()
 
+    def row(self, name: str) -> Locator:
+        """What stands on the hand-out screen for somebody."""
+        named = self.page.get_by_role("heading", level=3, name=name, exact=True)
+        return self.page.get_by_role("listitem").filter(has=named)
+
+    def choose_copy(self, name: str, audience: Audience) -> Locator:
+        """Which copy is for somebody; gives their row."""
+        row = self.row(name)
+        self.hands.choose(row.get_by_label("Which copy"), T(AUDIENCES[audience]))
+        expect(row.get_by_role("combobox")).to_have_value(audience.value)
+        self.page.locator("#saved[data-state=saved]").wait_for()
+        return row
+
     def save_file(self, sort: str, audience: Audience, folder: Path, *, reader: str | None = None) -> Path:
         """Saves the record as a file: `sort` is "page (HTML)" or "data (JSON)", `reader` whose copy it is."""
         self.go("Hand out")
-        words = T(AUDIENCES[audience])
+        copy = self.page.get_by_role("group", name=T(AUDIENCES[audience]), exact=True)
         if reader:
-            own = "a child's copy" if audience is Audience.CHILD else "their copy"
-            offered = self.page.get_by_label("Whose copy?").get_by_role("option", name=f"{reader}: {own}")
-            self.hands.choose(self.page.get_by_label("Whose copy?"), offered.inner_text())
-            words = f"{words}: {reader}"
-        copy = self.page.get_by_role("group", name=words, exact=True)
+            copy = self.choose_copy(reader, audience)
         with self.page.expect_download() as downloading:
-            self.press(copy, f"Save the {sort}")
+            save = copy.get_by_role("button", name=f"Save the {sort}")
+            if not save.is_visible():
+                self.hands.press(copy.get_by_text("Other ways"))
+            self.hands.press(save)
         path = folder / downloading.value.suggested_filename
         downloading.value.save_as(path)
         return path

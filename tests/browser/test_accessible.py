@@ -23,6 +23,11 @@ STATES = {
     *("child", "child-drawing", "child-consent", "child-wrong-code", "family-time", "review-goals-and-steps"),
     *("projector", "projector-scale", "projector-covered", "about", "about-children", "about-print"),
     *(
+        "hand-out-row",
+        "hand-out-look",
+        "hand-out-given",
+        "hand-out-code",
+        "hand-out-by-hand",
         "exit",
         "rescue",
         "record",

@@ -227,7 +227,8 @@ def test_a_child_draws_with_a_mouse_and_describes_it_and_the_record_brings_it_ba
     expect(page.get_by_role("img", name="The sea and me")).to_be_visible()
     page.get_by_role("navigation").get_by_role("button", name="Hand out").click()
     with page.expect_download() as given:
-        page.get_by_role("button", name="Save the data (JSON)").first.click()
+        everyone = page.get_by_role("group", name="copy for everyone", exact=True)
+        everyone.get_by_role("button", name="Save the data (JSON)").click()
     file = tmp_path / "record.json"
     given.value.save_as(file)
     (drawing,) = read(file.read_bytes()).meeting.drawings

@@ -167,4 +167,4 @@ def test_every_sort_of_thing_can_be_undone_and_done_again(leader: Leader) -> Non
     undo_and_redo("Date added", "Monday 14 September 2026")
     leader.go("Hand out")
     leader.give_copies(meeting.copies[:1])
-    undo_and_redo("Copies written down", "copy for everyone · on paper")
+    undo_and_redo("Copies written down", "copy for everyone, on paper")

@@ -6,7 +6,7 @@ import gzip
 import re
 from typing import TYPE_CHECKING
 
-from tests.client.conftest import CLIENT, POLICY
+from tests.client.conftest import CLIENT, POLICY, RECORDS
 
 if TYPE_CHECKING:
     from tests.client.conftest import Board
@@ -40,7 +40,7 @@ def test_html_comes_onto_the_page_by_one_policy_only(board: Board) -> None:
 
 
 def test_one_file_writes_html_and_none_writes_styles_or_runs_text() -> None:
-    writes = re.compile("innerHTML|outerHTML|insertAdjacentHTML|DOMParser|createContextualFragment|setHTML")
+    writes = re.compile("innerHTML|outerHTML|insertAdjacentHTML|DOMParser|createContextualFragment|setHTML|srcdoc ?=")
     runs = re.compile(
         r'\beval\(|new Function|document.write|setAttribute\("(style|on)|cssText|https?://(?!www.w3.org/2000/svg)'
     )
@@ -55,8 +55,13 @@ def test_one_file_writes_html_and_none_writes_styles_or_runs_text() -> None:
 
 def test_the_policy_tested_here_is_the_one_of_the_pages() -> None:
     from app.static.documents import POLICY as SHIPPED
+    from app.static.documents import RECORDS as SHEET
 
-    assert SHIPPED == POLICY
+    assert POLICY.replace(RECORDS, SHEET) == SHIPPED
+    # Nothing more than the one style sheet of records: no other text is a style, and no address a frame.
+    assert SHIPPED.count("sha256-") == 1
+    assert "unsafe-inline" not in SHIPPED
+    assert "frame-src" not in SHIPPED
 
 
 def test_the_client_stays_small() -> None:

@@ -17,6 +17,7 @@ from app.screen import Message
 from app.state import Deed, Done, State, Tools
 from app.told import told
 from app.turns import in_step
+from app.who_gets import copy_of
 from sos_core.handle import handle
 from sos_core.language import mark
 
@@ -25,7 +26,14 @@ DONE: Final = mark("Done")
 
 async def _command(tools: Tools, state: State, message: Message) -> Done:
     before = state.open
-    order = order_from(message, before.now, at=tools.now(), new_id=tools.new_id, made=state.made)
+    order = order_from(
+        message,
+        before.now,
+        at=tools.now(),
+        new_id=tools.new_id,
+        made=state.made,
+        proposed=lambda person: copy_of(before.now, state.aside, person, before.came_as),
+    )
     meeting = before.now
     for command in order.commands:
         meeting = handle(meeting, command)
@@ -46,6 +54,8 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         screen.settled(),
         changing=None if done else screen.changing,
         where=message.text("where") if message.text("form") == "entry" else screen.where,
+        # Whether it was given is answered.
+        just_out=None if message.name == "give_copies" else screen.just_out,
     )
     focus = message.text("focus") or order.focus
     announce = said or tools.t(DONE if quiet else order.name)

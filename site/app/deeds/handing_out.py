@@ -1,66 +1,212 @@
-"""Copies are looked at, and saved as files."""
+"""Copies are chosen, looked at, and leave the board: as files, on paper, by the device's share sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
+from app.aside import WhichCopy
 from app.brought import version_of
-from app.keeping import changed_to, file_text
-from app.offers import NOT_MADE, can_be_made, for_one
+from app.deeds.passphrases import locked, offered
+from app.keeping import changed_to, file_text, put_aside
+from app.leaving import FORMS, FRAME, HOW, archive, file_of, note_of, several_named
+from app.locks import locked_name
+from app.offers import NOT_MADE, OneCopy, can_be_made, choices
 from app.reminding import noted
-from app.screen import NOT_KNOWN, Message
+from app.screen import AT_FIRST, NOT_KNOWN, JustOut, Message
 from app.state import Deed, Done, State, Tools
 from app.store import StoreFailed
-from sos_core.copies import OF_ONE, copy_for
+from sos_core.copies import OF_ONE, Copy, copy_for, readers_of
 from sos_core.files import digest, file_name
+from sos_core.language import mark
 from sos_core.merge import handed_over
 from sos_core.model.conclusions import Audience
 from sos_core.model.past import Past
 from sos_core.problems import refuse
-from sos_core.record import render
+
+NOTHING_OF_IT: Final = mark("There is nothing of the sort in this copy, so no file was made.")
 
 
-async def _copy_of(tools: Tools, state: State, message: Message) -> Done:
-    """Whose copy is to be looked at: it is shown what that one leaves out."""
-    offered = {f"{audience}:{person.id}": (audience, person.id) for audience, person in for_one(state.open.now)}
-    whose = message.text("whose")
-    if whose and whose not in offered:
+# Which copy, and what it looks like ------------------------------------------------------------------------------
+
+
+async def _choose_copy(tools: Tools, state: State, message: Message) -> Done:
+    """Another copy for somebody than the one that is proposed."""
+    person = next((one for one in state.open.now.people if one.id == message.text("person")), None)
+    audience = message.text("audience")
+    if person is None or audience not in choices(person, state.open.came_as):
         raise refuse(NOT_KNOWN)
-    chosen = offered[whose] if whose else None
-    return Done(replace(state, screen=replace(state.screen.settled(), copy_of=chosen)))
+    aside = state.aside
+    others = tuple(one for one in aside.copies if one.person != person.id)
+    which = WhichCopy(person=person.id, audience=Audience(audience))
+    aside = aside.model_copy(update={"copies": (*others, which)})
+    if aside != state.aside:
+        state = await put_aside(tools, state, aside)
+    return Done(replace(state, screen=state.screen.settled()), announce=tools.t("Chosen"))
+
+
+async def _look_at_copies(tools: Tools, state: State, message: Message) -> Done:
+    copies = _copies(state, message)
+    screen = replace(state.screen.settled(), looking_at=copies, just_out=None, as_code=False)
+    return Done(replace(state, screen=screen), focus="main")
+
+
+async def _show_code(tools: Tools, state: State, message: Message) -> Done:
+    """The little that fits into a code, large on the screen for somebody's phone."""
+    copies = _copies(state, message)[:1]
+    (copy,) = _made(state, copies).values()
+    if note_of(copy, tools.t, copies[0].person) is None:
+        raise refuse(NOTHING_OF_IT)
+    screen = replace(state.screen.settled(), looking_at=copies, just_out=None, as_code=True)
+    return Done(replace(state, screen=screen), focus="main")
+
+
+async def _close_copies(tools: Tools, state: State, message: Message) -> Done:
+    """Back to where they were opened from."""
+    looked_at = state.screen.looking_at
+    screen = replace(state.screen.settled(), looking_at=(), as_code=False)
+    return Done(replace(state, screen=screen), focus=_opener(looked_at) if looked_at else None)
+
+
+def _opener(copies: Sequence[OneCopy]) -> str:
+    return f"look-{copies[0].person or copies[0].audience}" if len(copies) == 1 else "look-all"
+
+
+async def _more(tools: Tools, state: State, message: Message) -> Done:
+    """A few more rows are drawn in full: the page asks as long as there are any, and whenever it has time."""
+    screen = replace(state.screen, looked_through=state.screen.looked_through + AT_FIRST)
+    return Done(replace(state, screen=screen), taken=False)
+
+
+def _copies(state: State, message: Message) -> tuple[OneCopy, ...]:
+    """The copies that a message is about, each told as `<audience>:<id of the person>`."""
+    told = message.fields.get("copies", [])
+    copies = tuple(_copy_told(state, one) for one in ([told] if isinstance(told, str) else told))
+    if not copies:
+        raise refuse(NOT_KNOWN)
+    return copies
+
+
+def _copy_told(state: State, told: str) -> OneCopy:
+    audience, _, person = told.partition(":")
+    here = {one.id for one in state.open.now.people}
+    if audience not in set(Audience) or (person and person not in here):
+        raise refuse(NOT_KNOWN)
+    if not can_be_made(state.open.came_as, Audience(audience)):
+        raise refuse(NOT_MADE)
+    copy = OneCopy(Audience(audience), person or None)
+    if copy.audience is not Audience.WHOLE:
+        # Whoever is no child has no child's copy.
+        readers_of(state.open.now, copy.audience, copy.reader)
+    return copy
+
+
+# Out of the board ------------------------------------------------------------------------------------------------
+
+
+async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
+    """Copies leave the board. What has left is not given yet: that is asked once the page says that it is out."""
+    copies = _copies(state, message)
+    way, form = message.text("way"), FORMS.get(message.text("form") or "page")
+    if way not in HOW or form is None:
+        raise refuse(NOT_KNOWN)
+    screen = replace(state.screen, just_out=None)
+    state = replace(state, screen=screen)
+    made = _made(state, copies if form.is_record else [_own(state, one) for one in copies])
+    out: Mapping[str, Any]
+    focus = None
+    if way == "print":
+        # On the screen first, then on paper: nobody prints what they have not had before their eyes.
+        state = replace(state, screen=replace(screen, looking_at=copies, as_code=False))
+        out, said, focus = {"frame": FRAME}, tools.t("The print window opens."), "main"
+    elif len(made) > 1:
+        each = [(file_name(copy, form.suffix), form.made(copy, tools.t, tools.now())) for copy in made.values()]
+        files = {name: content for name, content in each if content is not None}
+        out, said = archive(several_named(made.values()), files), tools.t("The files are ready, in one archive.")
+    else:
+        (copy,) = made.values()
+        if form.suffix == "json" and copy.audience is Audience.WHOLE:
+            state = await rooted(tools, state, handed_over(version_of(state.open)).past)
+            content: str | bytes | None = file_text(copy, state.open.roots)
+        else:
+            content = form.made(copy, tools.t, tools.now())
+        if content is None:
+            raise refuse(NOTHING_OF_IT)
+        name = file_name(copy, form.suffix)
+        if form.locks:
+            state = state if state.passphrase else offered(tools, state)
+            content, state = await locked(tools, state, str(content))
+            content = await tools.locks.page(content) if form.suffix == "html" else content
+            name = locked_name(tools.choose(100_000), form.suffix)
+        out, said = file_of(name, form, content), tools.t("The file is ready.")
+    if (
+        way != "print"
+        and form.suffix in ("html", "json")
+        and any(copy.audience is Audience.WHOLE for copy in made.values())
+    ):
+        # Printed, or as a text, it cannot be brought back.
+        state = await noted(tools, state)
+    if form.is_record:
+        state = replace(state, made={**state.made, **{key: digest(copy) for key, copy in made.items()}})
+    given = tuple(one for one in copies if one.person)
+    kept = {"locked": "yes"} if form.locks else {}
+    then = {"name": "handed_out", "fields": {"copies": [one.told for one in given], "way": way} | kept}
+    asks = form.is_record and given and way != "copy"
+    return Done(
+        state, taken=False, announce=said, focus=focus, download={**out, "way": way, "then": then if asks else None}
+    )
+
+
+def _made(state: State, copies: Sequence[OneCopy]) -> dict[tuple[Audience, str | None], Copy]:
+    """Each copy once, however many people get it."""
+    history = state.open
+    wanted = dict.fromkeys((one.audience, one.reader) for one in copies)
+    return {(one, reader): copy_for(history.now, one, reader, came_as=history.came_as) for one, reader in wanted}
+
+
+def _own(state: State, one: OneCopy) -> OneCopy:
+    """Their own copy, for what is made of it for one person: nobody else's duties are in their calendar."""
+    own = one.person and one.audience not in OF_ONE and can_be_made(state.open.came_as, Audience.PERSON)
+    return OneCopy(Audience.PERSON, one.person) if own else one
+
+
+async def _handed_out(tools: Tools, state: State, message: Message) -> Done:
+    """The page says that copies are out: printed, saved, shared. Whether somebody got them is asked."""
+    copies, way = _copies(state, message), message.text("way")
+    if way not in HOW:
+        raise refuse(NOT_KNOWN)
+    just_out = JustOut(tuple(one for one in copies if one.person), HOW[way], locked=message.text("locked") == "yes")
+    if not just_out.copies:
+        return Done(state, taken=False)
+    return Done(replace(state, screen=replace(state.screen, just_out=just_out)), taken=False, focus="just-out")
+
+
+async def _not_given(tools: Tools, state: State, message: Message) -> Done:
+    """It was printed or saved, and nobody got it."""
+    asked = state.screen.just_out
+    focus = "main" if asked is None or state.screen.looking_at else _opener(asked.copies)
+    return Done(replace(state, screen=replace(state.screen, just_out=None)), focus=focus)
+
+
+# Files without a row of their own --------------------------------------------------------------------------------
 
 
 async def _save_json(tools: Tools, state: State, message: Message) -> Done:
-    return await _save(tools, state, message, "json", "application/json")
+    return await _save(tools, state, message, "data")
 
 
 async def _save_html(tools: Tools, state: State, message: Message) -> Done:
-    return await _save(tools, state, message, "html", "text/html")
+    return await _save(tools, state, message, "page")
 
 
-async def _save(tools: Tools, state: State, message: Message, suffix: str, type: str) -> Done:
-    history = state.open
-    audience = message.text("audience") or Audience.EVERYONE
-    if audience not in set(Audience):
-        raise refuse(NOT_KNOWN)
-    if not can_be_made(history.came_as, Audience(audience)):
-        raise refuse(NOT_MADE)
-    reader = (message.text("reader") or None) if audience in OF_ONE else None
-    copy = copy_for(history.now, Audience(audience), reader, came_as=history.came_as)
-    if suffix == "html":
-        text = render(copy, tools.t)
-    else:
-        if copy.audience is Audience.WHOLE:
-            state = await rooted(tools, state, handed_over(version_of(history)).past)
-        text = file_text(copy, state.open.roots)
-    if copy.audience is Audience.WHOLE:
-        state = await noted(tools, state)
-    state = replace(state, made={**state.made, (copy.audience, copy.reader): digest(copy)})
-    download = {"name": file_name(copy, suffix), "type": f"{type};charset=utf-8", "text": text}
-    return Done(state, taken=False, announce=tools.t("The file is ready."), download=download)
+async def _save(tools: Tools, state: State, message: Message, form: str) -> Done:
+    audience = message.text("audience") or Audience.EVERYONE.value
+    reader = message.text("reader") if audience in OF_ONE else ""
+    told = Message("hand_out", {"copies": [f"{audience}:{reader}"], "form": form, "way": "save"})
+    return await _hand_out(tools, state, told)
 
 
 async def rooted(tools: Tools, state: State, roots: Past | None) -> State:
@@ -77,4 +223,17 @@ async def rooted(tools: Tools, state: State, roots: Past | None) -> State:
     return replace(state, history=after)
 
 
-DEEDS: Final[Mapping[str, Deed]] = {"copy_of": _copy_of, "save_json": _save_json, "save_html": _save_html}
+DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
+    {
+        "choose_copy": _choose_copy,
+        "look_at_copies": _look_at_copies,
+        "show_code": _show_code,
+        "close_copies": _close_copies,
+        "more": _more,
+        "hand_out": _hand_out,
+        "handed_out": _handed_out,
+        "not_given": _not_given,
+        "save_json": _save_json,
+        "save_html": _save_html,
+    }
+)

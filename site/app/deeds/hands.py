@@ -19,7 +19,7 @@ from sos_core.language import mark
 from sos_core.model.frozen import Id
 from sos_core.problems import refuse
 
-ALWAYS: Final = frozenset({"begin", "dismiss", "take_back", "forgot_code", "stop_waiting"})
+ALWAYS: Final = frozenset({"begin", "dismiss", "take_back", "forgot_code", "stop_waiting", "more"})
 """What can be done whoever has the device."""
 
 WHILE_AWAY: Final[Mapping[Task, frozenset[str]]] = {

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from typing import Final
 
 from htpy import Element, Node, a, body, head, header, html, link, meta, script, title
 
 from sos_core.language import Language
+from sos_core.record.page import style
+
+RECORDS: Final = base64.b64encode(hashlib.sha256(style().encode("utf-8")).digest()).decode("ascii")
+"""By which the policy knows the style sheet of records: one that is looked at before it is handed out stands in a
+frame, which has the policy of the page around it besides its own."""
 
 # Pyodide compiles WebAssembly (`wasm-unsafe-eval`; nothing is evaluated from text), and PyScript starts its worker from
 # a blob of its own.
 POLICY: Final = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-    "object-src 'none'; require-trusted-types-for 'script'; trusted-types default board"
+    f"style-src 'self' 'sha256-{RECORDS}'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default board"
 )
 """Nothing may be fetched from, or sent to, anywhere but where the page came from."""
 

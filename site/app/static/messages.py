@@ -76,6 +76,19 @@ def messages(t: Language) -> list[Node]:
             div(".actions")[rescue],
         ),
         message("unreadable", p[slotted(t("This file could not be read: {name}", name=slot("name")))]),
+        message(
+            "share-ready",
+            p[t("The file is ready. The device opens its share sheet only right after a press:")],
+            div(".actions")[button(".action.main", type="button", data_share=True)[t("Share it now")]],
+        ),
+        message("share-cancelled", p[t("It was not shared, and nothing was noted.")]),
+        message(
+            "share-failed",
+            p[t("The device did not share it. Nothing was noted. Save the page instead, and send it from there.")],
+        ),
+        message("copied", t("Copied: paste it where it is wanted.")),
+        message("copy-failed", p[t("The browser did not let it be copied. Save it as text instead.")]),
+        message("print-failed", p[t("It could not be printed. Save the page, open it, and print it from there.")]),
         message("offline-available", p[t("Works without a network from now on.")]),
         message(
             "offline-refused",

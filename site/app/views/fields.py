@@ -112,7 +112,7 @@ class Form:
         return div(".field.lines")[label(for_=attributes["id"])[words], notes, control]
 
     def choice(
-        self, name: str, words: str, options: Iterable[tuple[str, str]], *, hint: str = "", **more: Any
+        self, name: str, words: Node, options: Iterable[tuple[str, str]], *, hint: str = "", **more: Any
     ) -> Element:
         """One of several."""
         attributes, notes = self._described(name, hint)

@@ -10,7 +10,7 @@ from app.page import Page
 from app.screen import Section
 from app.views.agree import agree
 from app.views.board import board
-from app.views.hand_out import hand_out
+from app.views.handing_out import hand_out
 from app.views.people import people
 from app.views.plan import plan
 from app.views.prepare import prepare

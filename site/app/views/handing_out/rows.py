@@ -1,0 +1,161 @@
+"""One row a person: which copy is for them, what it leaves out, whether they have it, and how they get it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from htpy import Element, Node, details, div, form, h3, li, p, small, span, strong, summary
+
+from app.offers import OneCopy, choices
+from app.views.fields import Form, action, for_whom, hidden
+from app.views.handing_out.looked_through import copy_in, digest_in, left_out, places_in
+from app.views.handing_out.ways_out import called, is_about, other_ways, usual_ways, whether_given
+from app.views.scene import Scene
+from app.who_gets import copy_of
+from sos_core.files import file_name
+from sos_core.model.conclusions import CopyGiven
+from sos_core.model.frozen import Id
+from sos_core.model.people import Person
+from sos_core.wording import AUDIENCES, WAYS
+
+
+def rows(scene: Scene, people: Sequence[Person], before: int = 0) -> Mapping[str, str]:
+    """The children of the list. `before`: how many rows are above it. Those further down are drawn without what
+    their copy leaves out at first."""
+    return {
+        person.id: _row(scene, person, ready=index < scene.screen.looked_through)
+        for index, person in enumerate(people, start=before)
+    }
+
+
+def _row(scene: Scene, person: Person, *, ready: bool) -> str:
+    audience = copy_of(scene.meeting, scene.aside, person, scene.came_as)
+    one = OneCopy(audience, person.id) if audience else None
+    given = tuple(copy for copy in scene.meeting.copies if copy.person == person.id)
+    newer = ready and bool(given) and is_newer(scene, given[-1])
+    copy = copy_in(scene, one) if one and ready else None
+    asked = scene.screen.just_out if is_about(scene, person.id) else None
+    return scene.memo.html(
+        f"hand {person.id}",
+        (person, audience, copy, newer, asked, asked and scene.passphrase, scene.came_as, scene.meeting.copies),
+        partial(_drawn, scene, person, one, given, newer=newer, ready=ready),
+    )
+
+
+def _drawn(
+    scene: Scene, person: Person, one: OneCopy | None, given: Sequence[CopyGiven], *, newer: bool, ready: bool
+) -> str:
+    id = person.id
+    who = " · ".join(filter(None, (person.role, person.agency)))
+    return str(
+        li(class_=["card", "person", person.side.value], id=f"hand-{id}", data_key=id, tabindex="-1")[
+            div(".row")[
+                div[
+                    h3[strong[person.name]],
+                    small[who] if who else None,
+                    _has(scene, given, newer=newer),
+                ],
+                _which(scene, person, one),
+            ],
+            _ways_to_it(scene, one, ready=ready) if one else None,
+            whether_given(scene) if is_about(scene, id) else None,
+        ]
+    )
+
+
+def _ways_to_it(scene: Scene, one: OneCopy, *, ready: bool) -> list[Node]:
+    t = scene.t
+    return [
+        _left_out(scene, one, ready=ready),
+        div(".actions")[
+            action(
+                for_whom(t("Look at it"), called(scene, one)),
+                "look_at_copies",
+                {"copies": [one.told]},
+                id=f"look-{one.person}",
+            ),
+            usual_ways(scene, one),
+            other_ways(scene, one, one.person or ""),
+        ],
+    ]
+
+
+def is_newer(scene: Scene, given: CopyGiven) -> bool:
+    """Whether the copy would say something else today than the one that they got. Of one that was written down
+    without having been made here, nobody knows."""
+    one = OneCopy(given.audience, given.person)
+    return given.digest is not None and digest_in(scene, one) != given.digest
+
+
+def _has(scene: Scene, given: Sequence[CopyGiven], *, newer: bool) -> Node:
+    t = scene.t
+    if not given:
+        return small[t("Has no copy yet.")]
+    what = "; ".join(told(scene, one) for one in given)
+    return [
+        small[span(aria_hidden="true")["✓ "], t("Was given: {what}", what=what)],
+        newer and p[strong[t("The record has changed since: what is here is newer than what they got.")]],
+    ]
+
+
+def told(scene: Scene, copy: CopyGiven) -> str:
+    """Which copy, how, when."""
+    t = scene.t
+    day = t.day(copy.day) if copy.day else ""
+    return t(", ").join(part for part in (t(AUDIENCES[copy.audience]), t(WAYS[copy.way]), day) if part)
+
+
+def _which(scene: Scene, person: Person, one: OneCopy | None) -> Element:
+    t, offered = scene.t, choices(person, scene.came_as)
+    if not offered:
+        return p(".hint")[t("No copy for {name} can be made here.", name=person.name)]
+    chosen = Form(scene, f"which-{person.id}", {"audience": one.audience if one else ""})
+    first = [] if one else [("", t("choose"))]
+    return form(id=chosen.id, data_command="choose_copy", data_autosave=True, novalidate=True)[
+        hidden(person=person.id),
+        chosen.choice(
+            "audience",
+            for_whom(t("Which copy"), person.name),
+            [*first, *((value.value, t(AUDIENCES[value])) for value in offered)],
+        ),
+    ]
+
+
+def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
+    """In one line, that opens to the whole of it."""
+    t = scene.t
+    if not ready:
+        return p(".hint")[t("Looking through it …")]
+    copy = copy_in(scene, one)
+    kinds, places = left_out(scene, copy), list(places_in(scene, copy))
+    return details(".private.left-out", id=f"left-out-{one.person}")[
+        summary[
+            t("Left out: {what}", what=t(", ").join(kinds)) if kinds else t("Nothing is left out."),
+            span(".unseen")[" (", scene.names((one.person,)) if one.person else "", ")"],
+        ],
+        p(".hint")[
+            t("In it: {what}", what="; ".join(place.words for place in places))
+            if places
+            else t("No address, telephone number or school is in it.")
+        ],
+        one.reader
+        and p(".hint")[
+            t(
+                "The file is called {file}: the number stands for {name}, because others see names of files.",
+                file=file_name(copy, "html"),
+                name=scene.names((one.reader,)),
+            )
+        ],
+    ]
+
+
+def waiting(scene: Scene, people: Sequence[Person]) -> list[Id]:
+    """Those of them who have no copy yet, or an older one."""
+    last = {copy.person: copy for copy in scene.meeting.copies}
+    ready = scene.screen.looked_through
+    return [
+        person.id
+        for index, person in enumerate(people)
+        if person.id not in last or (index < ready and is_newer(scene, last[person.id]))
+    ]

@@ -1,0 +1,692 @@
+"""The end of a long meeting: everybody leaves with their own copy, and it is known who has which."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import zipfile
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+from app.leaving import FORMS, bare, note_of, one_after_another
+from app.locks import FEWEST_ROUNDS
+from app.offers import proposed
+
+from sos_core.copies import copy_for
+from sos_core.files import digest, read
+from sos_core.language import Language
+from sos_core.model.conclusions import Audience, CopyGiven, Way
+from sos_core.model.details import Detail, DetailSort
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, Limits
+from sos_core.model.meeting import Meeting
+from sos_core.model.people import Attendance, Side
+from sos_core.plain_text import plain_text
+from sos_core.record import render
+from sos_core.word_document import word_document
+from sos_core.wording import WITHHELD
+from tests.app.at_once import at_once
+from tests.app.drawn import Element, drawn, options
+from tests.app.full import full
+from tests.app.leader import Leader, same_but_when
+from tests.app.locks_by_joserfc import JoserfcLocks
+from tests.app.states import leader_with
+from tests.core.meeting_01 import PHONE, QUARRY_LANE, SURGERY, id_of, meeting_01, meeting_01_in_full, named
+from tests.core.meeting_02 import meeting_02
+from tests.core.meeting_03 import meeting_03
+
+T = Language()
+M = meeting_01_in_full().model_copy(update={"copies": ()})
+"""At the end of the meeting: nobody has a copy yet."""
+FAMILY = ("Donna", "Craig", "Pat", "Steph")
+
+
+def leader_at(meeting: Meeting = M) -> Leader:
+    leader = leader_with(meeting)
+    leader.go("hand-out")
+    return leader
+
+
+def rows(leader: Leader, part: str = "") -> dict[str, Element]:
+    place = leader.element(part) if part else leader.document()
+    found = [e for e in place if e["id"].startswith("hand-")]
+    return {next(e.text for e in one if e.tag == "h3"): one for one in found}
+
+
+def chosen(row: Element) -> str:
+    """Which copy a row proposes."""
+    return next(option["value"] for option in options(row) if "selected" in option.attributes)
+
+
+def press(leader: Leader, name: str, words: str) -> dict[str, Any]:
+    """A button in somebody's row."""
+    row = next(row for told, row in rows(leader).items() if told.startswith(name))
+    (button,) = [e for e in row if e.tag == "button" and e.text.startswith(words)]
+    return leader.press_button(button)
+
+
+def check(leader: Leader) -> list[str]:
+    return [one.text for e in leader.document() if e["class"] == "corrections" for one in e if one.tag == "li"]
+
+
+def framed(leader: Leader) -> str:
+    return leader.element("preview-frame")["srcdoc"]
+
+
+# Rows ----------------------------------------------------------------------------------------------------------
+
+
+def test_there_is_a_row_a_person_whoever_is_here_first_and_children_first_among_them() -> None:
+    leader = leader_at()
+    here, away = list(rows(leader, "here-list")), list(rows(leader, "away-list"))
+    assert here[:4] == ["Tilly Marsh", "Donna Marsh", "Craig Holt", "Pat Marsh"]
+    assert len(here) == 10
+    assert away == ["Joe Marsh", "Steph Marsh", "Dr N. Iyer"]
+    for row in rows(leader).values():
+        assert "Has no copy yet." in row.text
+        assert [b.text.partition(":")[0] for b in row if b.tag == "button"][:3] == [
+            "Look at it",
+            "Print",
+            "Save the page (HTML)",
+        ]
+
+
+def test_where_nobody_is_on_the_list_it_is_said_how_to_go_on() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    leader.go("hand-out")
+    assert "Nobody is on the list yet" in leader.document().text
+    leader.press("Put people on the list")
+    assert (leader.reply["focus"], leader.reply["route"].partition("/")[0]) == ("add-person-name", "people")
+    leader.add_person("Donna", attendance="apologies")
+    leader.go("hand-out")
+    assert "Nobody is noted as present." in leader.document().text
+    assert list(rows(leader, "away-list")) == ["Donna"]
+
+
+def test_each_gets_the_copy_of_their_kind_where_nothing_is_kept_from_one_of_them() -> None:
+    kinds = {Side.CHILD: "child", Side.PROFESSIONAL: "professionals"}
+    for person in meeting_01().people:
+        assert proposed(meeting_01(), person) == kinds.get(person.side, "family"), person.name
+
+
+def test_where_something_is_kept_from_one_of_the_family_each_of_them_gets_their_own() -> None:
+    told = {name.partition(" ")[0]: chosen(row) for name, row in rows(leader_at()).items()}
+    # Craig is named, and the copy for the family would keep from the others what is kept from him.
+    assert {name: told[name] for name in FAMILY} == dict.fromkeys(FAMILY, "person")
+    assert (told["Tilly"], told["Joe"]) == ("child", "child")
+    assert {told[name] for name in ("Ruth", "Imran", "Helen", "Bev", "PC", "Kezia", "Dr")} == {"professionals"}
+
+
+@pytest.mark.parametrize(
+    ("limits", "own"),
+    [
+        (Limits(), set()),
+        (FOR_PROFESSIONALS, set()),
+        (FOR_LEADER, set()),
+        (Limits(only=(named(M, "Donna").id,)), {"Donna"}),
+        (Limits(never=(named(M, "Imran").id,)), {"Imran", "Ruth", "Helen", "Bev", "PC", "Kezia", "Dr"}),
+        (Limits(sides=(Side.CHILD, Side.FAMILY)), {"Donna", "Craig", "Pat"}),
+    ],
+)
+def test_somebodys_own_copy_is_proposed_where_they_are_named_or_would_miss_something(
+    limits: Limits, own: set[str]
+) -> None:
+    meeting = meeting_01().model_copy(update={"copies": ()})
+    first = meeting.statements[0].model_copy(update={"limits": limits})
+    meeting = meeting.model_copy(update={"statements": (first, *meeting.statements[1:])})
+    assert {p.name.partition(" ")[0] for p in meeting.people if proposed(meeting, p) is Audience.PERSON} == own
+
+
+def test_what_is_left_out_stands_in_one_line_that_opens() -> None:
+    row = rows(leader_at())["Craig Holt"]
+    (line,) = [e for e in row if "left-out" in e["class"]]
+    summary = next(e.text for e in line if e.tag == "summary")
+    assert summary.startswith("Left out: 1 statement, 1 next step, 2 addresses, 1 telephone number,")
+    assert "open" not in line.attributes
+    assert "No address, telephone number or school is in it." in line.text
+    assert f"In it: telephone number of Pat Marsh: {PHONE}" in rows(leader_at())["Donna Marsh"].text
+
+
+def test_lines_on_who_got_one_are_counted_where_they_are_left_out() -> None:
+    leader = leader_at(full())
+    for person in full().people:
+        audience = proposed(full(), person)
+        assert audience
+        expected = copy_for(full(), audience, person.id if audience in ("person", "child") else None).withheld
+        line = next(e.text for e in rows(leader)[person.name] if "left-out" in e["class"])
+        for kind, count in expected.items():
+            assert WITHHELD[kind](T, count) in line, (person.name, kind)
+    hidden = M.people[5].model_copy(update={"limits": FOR_LEADER})
+    given = tuple(
+        CopyGiven(id=id_of(990 + number), person=one.id, audience=Audience.EVERYONE, way=Way.PAPER, limits=limits)
+        for number, (one, limits) in enumerate([(hidden, Limits()), (M.people[2], FOR_PROFESSIONALS)])
+    )
+    people = tuple(hidden if one.id == hidden.id else one for one in M.people)
+    leader = leader_at(M.model_copy(update={"people": people, "copies": given}))
+    assert "2 lines on who was given a copy" in rows(leader)["Pat Marsh"].text
+    assert "1 line on who was given a copy" in rows(leader)["Imran Shah"].text
+
+
+def test_another_copy_is_chosen_for_somebody_and_stays_chosen_after_a_reload() -> None:
+    leader = leader_at()
+    craig = named(M, "Craig").id
+    before = rows(leader)["Craig Holt"].text
+    reply = leader.submit(f"which-{craig}", audience="everyone")
+    assert (reply["reset"], reply["announce"]) == (True, "Chosen")
+    assert chosen(rows(leader)["Craig Holt"]) == "everyone"
+    assert rows(leader)["Craig Holt"].text != before
+    leader.send("begin", route=leader.reply["route"])
+    assert chosen(rows(leader)["Craig Holt"]) == "everyone"
+    # It is a note of this device, and in no file.
+    assert leader.meeting() == M
+    leader.submit(f"which-{craig}", audience="person")
+    assert chosen(rows(leader)["Craig Holt"]) == "person"
+    assert leader.told() == leader.drawn_anew()
+
+
+def test_a_choice_that_cannot_be_made_any_more_is_as_if_it_had_not_been() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    tilly = leader.add_person("Tilly", "child")
+    leader.go("hand-out")
+    leader.submit(f"which-{tilly}", audience="child")
+    leader.send("rewrite", part="people", id=tilly, side="network")
+    assert chosen(rows(leader)["Tilly"]) == "family"
+
+
+def test_few_rows_are_looked_through_at_first_and_the_page_asks_for_the_others() -> None:
+    leader = leader_with(M)
+    reply = json.loads(_take(leader, "go", section="hand-out"))
+    said = ["Looking through it" in html for html in reply["lists"]["here-list"]["items"].values()]
+    assert (reply["more"], said.count(False)) == (True, 4)
+    assert "Looking through the copies" in reply["regions"]["main"]
+    rounds = 0
+    while reply["more"]:
+        reply = json.loads(_take(leader, "more"))
+        assert (reply["focus"], reply["reset"], reply["announce"]) == (None, False, "")
+        rounds += 1
+    assert rounds == 3
+    assert not any("Looking through" in html for html in leader.drawn_anew().lists["away-list"].values())
+
+
+def _take(leader: Leader, name: str, **fields: str) -> str:
+    return at_once(leader.desk.take(json.dumps({"name": name, "fields": fields})))
+
+
+def test_what_has_not_changed_is_not_looked_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader = leader_at()
+    made: list[Any] = []
+    from app.views.handing_out import looked_through
+
+    def counted(*args: Any, **more: Any) -> Any:
+        made.append(args[1:])
+        return copy_for(*args, **more)
+
+    monkeypatch.setattr(looked_through, "copy_for", counted)
+    leader.submit("give", people=[named(M, "Donna").id, named(M, "Imran").id], way="paper")
+    assert made == []
+    leader.put_up("One more thing")
+    leader.go("hand-out")
+    # One each for the family and the children, one for all professionals, and those for groups.
+    assert len(made) == len(set(made)) == 9
+
+
+# The quick way ---------------------------------------------------------------------------------------------------
+
+
+def test_everybody_who_is_here_is_printed_for_and_noted_with_one_press_and_undone_with_one() -> None:
+    leader = leader_at()
+    reply = leader.press("Print 10 copies")
+    assert reply["download"]["way"] == "print"
+    assert leader.element(reply["download"]["frame"])["sandbox"] == "allow-same-origin allow-modals"
+    assert leader.meeting().copies == ()
+    reply = leader.let_out()
+    assert (reply["focus"], leader.meeting().copies) == ("just-out", ())
+    assert leader.element("just-out").text.startswith(
+        "Note 10 copies as given – on paper? To Tilly Marsh, Donna Marsh,"
+    )
+    leader.press("Yes, note it")
+    copies = leader.meeting().copies
+    assert {copy.way for copy in copies} == {Way.PAPER}
+    assert {copy.day for copy in copies} == {M.held_on}
+    assert [copy.person for copy in copies] == [p.id for p in M.people if p.attendance in ("present", "part")]
+    for copy in copies:
+        audience = proposed(M, M.person(copy.person))
+        reader = copy.person if audience in ("person", "child") else None
+        assert (copy.audience, copy.digest) == (audience, digest(copy_for(M, copy.audience, reader)))
+    assert "just-out" not in {e["id"] for e in leader.document()}
+    leader.press("‹ Back to the list")
+    assert leader.reply["focus"] == "look-all"
+    assert "Everybody who is here has a copy" in leader.document().text
+    assert (
+        rows(leader)["Craig Holt"].text.count("✓ Was given: copy for one person, on paper, Thursday 3 September") == 1
+    )
+    leader.send("undo")
+    assert same_but_when(leader.meeting(), M)
+    assert "Print 10 copies" in leader.document().text
+
+
+def test_what_was_printed_and_not_given_is_not_noted() -> None:
+    leader = leader_at()
+    leader.press("Print 10 copies")
+    leader.let_out()
+    leader.press("No", within="just-out")
+    assert "just-out" not in {e["id"] for e in leader.document()}
+    assert leader.meeting() == M
+
+
+def test_all_their_files_are_in_one_archive_each_copy_once_and_none_named_after_anybody() -> None:
+    leader = leader_at()
+    file = leader.press("Save all their files")["download"]
+    assert (file["name"], file["type"]) == ("meeting-2026-09-03-copies.zip", "application/zip")
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(file["base64"]))) as archive:
+        records = {name: read(archive.read(name)) for name in archive.namelist()}
+    # Tilly's, Donna's, Craig's, Pat's, and one for the six professionals.
+    assert len(records) == 5
+    assert {record.audience for record in records.values()} == {"child", "person", "professionals"}
+    for record in records.values():
+        assert record.meeting == copy_for(M, record.audience, record.reader).meeting
+    assert not [name for name in records for p in M.people if p.name.split()[0].lower() in name]
+    leader.let_out()
+    leader.press("Yes, note it")
+    assert [copy.way for copy in leader.meeting().copies] == [Way.FILE] * 10
+
+
+def test_whoever_has_theirs_is_not_printed_for_again_until_the_record_changes() -> None:
+    leader = leader_at()
+    press(leader, "Donna", "Print")
+    leader.let_out()
+    leader.press("Yes, note it")
+    leader.press("‹ Back to the list")
+    assert "Print 9 copies" in leader.document().text
+    assert "newer than what they got" not in leader.document().text
+    leader.put_up("Donna sings with him.", "well")
+    leader.go("hand-out")
+    assert "newer than what they got" in rows(leader)["Donna Marsh"].text
+    assert "newer than what they got" not in rows(leader)["Pat Marsh"].text
+    assert "Print 10 copies" in leader.document().text
+    leader.send("undo")
+    assert "newer than what they got" not in rows(leader)["Donna Marsh"].text
+    assert leader.told() == leader.drawn_anew()
+
+
+def test_of_a_copy_that_was_not_made_here_nobody_knows_whether_it_is_an_older_one() -> None:
+    leader = leader_at()
+    leader.submit("give", people=[named(M, "Imran").id], way="paper")
+    leader.put_up("More")
+    leader.go("hand-out")
+    assert leader.meeting().copies[0].digest is None
+    assert "newer than what they got" not in rows(leader)["Imran Shah"].text
+
+
+# A look at it ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [p.name for p in M.people])
+def test_what_is_looked_at_is_the_page_that_the_reader_gets(name: str) -> None:
+    leader = leader_at()
+    person = named(M, name)
+    reply = press(leader, name, "Look at it")
+    assert reply["focus"] == "main"
+    assert f"As {person.name} will see it" in leader.document().text
+    audience = proposed(M, person)
+    assert audience
+    page = render(copy_for(M, audience, person.id if audience in ("person", "child") else None), T)
+    assert framed(leader) == bare(page)
+    # The very page but for the data inside, which no eye sees.
+    assert drawn(framed(leader)).text == drawn(page.partition("<template")[0] + "</body></html>").text
+    assert "<script" not in framed(leader)
+    reply = leader.press("‹ Back to the list")
+    assert reply["focus"] == f"look-{person.id}"
+    assert len(rows(leader)) == len(M.people)
+
+
+def test_nothing_that_is_kept_from_a_reader_is_in_what_they_are_shown() -> None:
+    leader = leader_at()
+    kept = {
+        "Craig": (QUARRY_LANE, SURGERY, PHONE, "appointments with", "previous conviction"),
+        "Pat": (QUARRY_LANE, SURGERY),
+    }
+    for name, secrets in kept.items():
+        press(leader, name, "Look at it")
+        assert not [words for words in secrets if words in framed(leader)], name
+        assert (PHONE in framed(leader)) is (name == "Pat")
+        leader.press("‹ Back")
+
+
+def test_a_frame_is_told_once_and_replaced_when_the_record_changes() -> None:
+    leader = leader_at()
+    press(leader, "Pat", "Look at it")
+    (key,) = leader.shown.lists["preview"]
+    leader.press("Save the page (HTML)")
+    assert "preview" not in leader.reply["lists"]
+    leader.send("rewrite", part="people", id=named(M, "Pat").id, role="grandmother, Nana")
+    assert list(leader.shown.lists["preview"]) != [key]
+    assert "grandmother, Nana" in framed(leader)
+
+
+def test_several_copies_are_one_after_another_in_one_page_each_on_its_own() -> None:
+    leader = leader_at()
+    leader.press("Look at them")
+    root = drawn(framed(leader))
+    records = [e for e in root if "data-record" in e.attributes]
+    assert len(records) == 10
+    assert [e["class"] for e in records] == ["for-child"] + [""] * 9
+    assert len([e for e in root if e.tag == "style"]) == 1
+    assert "Quarry Lane" not in "".join(e.text for e in records[:4])
+    assert "Quarry Lane" in records[4].text
+    page = render(copy_for(M, Audience.EVERYONE), T)
+    assert one_after_another([page, page]).count("<main>") == 2
+
+
+def test_a_style_sheet_of_a_records_own_is_told_to_the_page_and_counts_no_sheets_of_several() -> None:
+    own = '@page { @bottom-left { content: "code 1" } @bottom-right { content: "Page " counter(page) } }'
+    page = render(copy_for(M, Audience.EVERYONE), T).replace("</style>", f"</style><style>{own}</style>", 1)
+    assert f"<template data-sheet>{own}</template></body>" in bare(page)
+    assert bare(page).count("<style>") == 1
+    both = one_after_another([page, page])
+    assert (both.count("<style>"), both.count("data-sheet"), both.count("counter(page)")) == (1, 2, 0)
+    for number in (1, 2):
+        assert f'@page record-{number} {{ @bottom-left {{ content: "code 1" }}' in both
+        assert f'<div data-record="record-{number}"' in both
+
+
+def test_the_projector_window_shows_nothing_of_what_is_looked_at() -> None:
+    leader = leader_at()
+    before = _take(leader, "wall", whole="yes")
+    press(leader, "Ruth", "Look at it")
+    assert _take(leader, "wall", whole="yes") == before
+    assert json.loads(_take(leader, "wall"))["wall"] == {"regions": {}, "lists": {}}
+
+
+def test_a_copy_that_is_looked_at_is_gone_when_the_device_is_in_a_childs_hands() -> None:
+    leader = leader_at()
+    press(leader, "Ruth", "Look at it")
+    leader.send("hand_to_child", person=named(M, "Tilly").id)
+    assert "preview-frame" not in {e["id"] for e in leader.document()}
+    assert leader.reply["kept"] == []
+
+
+# The last look before it leaves ----------------------------------------------------------------------------------
+
+
+def test_each_address_and_number_is_told_with_the_copies_that_it_is_in() -> None:
+    said = check(leader_at())
+    assert f"Telephone number of Pat Marsh: {PHONE} – in 8 copies: Donna Marsh, Pat Marsh and all professionals" in said
+    assert f"Address of Steph Marsh: {QUARRY_LANE} – in 6 copies: all professionals" in said
+    assert (
+        "On the report “Report of the family doctor”: Mill Road Surgery, 01632 960 555 – in 6 copies: all professionals"
+        in said
+    )
+    assert "A closed part was held: 10:05 to 10:12." in said
+    assert "What is for professionals only is in 6 copies: all professionals" in said
+
+
+def test_that_no_address_goes_to_the_family_is_told_as_well() -> None:
+    leader = leader_at(meeting_01().model_copy(update={"copies": ()}))
+    assert (
+        check(leader)[0] == "No address, telephone number or school is in a copy for a child, the family or a friend."
+    )
+    press(leader, "Donna", "Look at it")
+    assert check(leader)[0] == "No address, telephone number or school is in it."
+    assert "What is for professionals only is not in it." in check(leader)
+    leader.press("‹ Back")
+    press(leader, "Imran", "Look at it")
+    assert check(leader)[0] == "No address, telephone number or school is in it."
+    assert "What is for professionals only is in it." in check(leader)
+
+
+def test_an_address_that_goes_where_it_is_open_to_all_names_them_one_by_one() -> None:
+    steph = named(M, "Steph")
+    school = Detail(sort=DetailSort.SCHOOL, text="St Aidan's", limits=Limits())
+    people = tuple(p.model_copy(update={"details": (school,)}) if p.id == steph.id else p for p in M.people)
+    leader = leader_at(M.model_copy(update={"people": people}))
+    assert (
+        "School of Steph Marsh: St Aidan's – in 9 copies: Donna Marsh, Craig Holt, Pat Marsh and all professionals"
+        in check(leader)
+    )
+    press(leader, "Craig", "Look at it")
+    assert "In it: school of Steph Marsh: St Aidan's" in check(leader)
+
+
+def test_that_the_leaders_own_copy_holds_everything_is_told_and_blocks_nothing() -> None:
+    first = M.statements[0].model_copy(update={"limits": FOR_LEADER})
+    leader = leader_at(M.model_copy(update={"statements": (first, *M.statements[1:])}))
+    ruth = named(M, "Ruth").id
+    assert not [words for words in check(leader) if "leader" in words]
+    leader.submit(f"which-{ruth}", audience="person")
+    assert "What is for the leader alone is in the copy of Ruth Adeyemi." in check(leader)
+    leader.submit(f"which-{ruth}", audience="whole")
+    told = "The leader's own copy holds everything, also what nobody else may have. It goes to Ruth Adeyemi."
+    assert told in check(leader)
+    assert press(leader, "Ruth", "Save the page (HTML)")["download"]
+    leader.send("look_at_copies", copies=["whole:"])
+    assert "The leader's own copy holds everything, also what nobody else may have." in check(leader)
+    assert leader.send("close_copies")["focus"] == "look-whole"
+
+
+def test_answers_that_are_not_revealed_are_told_to_be_in_none() -> None:
+    leader = leader_with(M)
+    leader.go("scale")
+    leader.submit("add-question", text="How safe?", at_ten="All", at_zero="None")
+    question = leader.meeting().questions[-1].id
+    leader.send("answer_hidden", question=question, person=named(M, "Donna").id, given="2", instrument="numbers")
+    leader.go("hand-out")
+    assert "1 answer is not revealed yet, so it is in none of these files." in leader.document().text
+    press(leader, "Donna", "Look at it")
+    assert "1 answer is not revealed yet" in leader.document().text
+
+
+# Ways out --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "way", "noted"),
+    [("Print", "print", Way.PAPER), ("Save the page (HTML)", "save", Way.FILE), ("Share", "share", Way.FILE)],
+)
+def test_after_each_way_out_it_is_asked_whether_it_was_given(words: str, way: str, noted: Way) -> None:
+    leader = leader_at()
+    pat = named(M, "Pat")
+    reply = press(leader, "Pat", words)
+    assert reply["download"]["way"] == way
+    assert reply["download"]["then"] == {"name": "handed_out", "fields": {"copies": [f"person:{pat.id}"], "way": way}}
+    assert "Note it as given" not in leader.document().text
+    assert leader.let_out()["focus"] == "just-out"
+    on = "on paper" if noted is Way.PAPER else "as a file"
+    assert f"Note it as given to Pat Marsh – {on}?" in leader.document().text
+    leader.press("Yes, note it")
+    (given,) = leader.meeting().copies
+    expected = digest(copy_for(M, Audience.PERSON, pat.id))
+    assert (given.person, given.audience, given.way, given.digest) == (pat.id, Audience.PERSON, noted, expected)
+
+
+def test_what_was_saved_and_not_given_leaves_the_keyboard_where_it_was() -> None:
+    leader = leader_at()
+    press(leader, "Pat", "Save the page (HTML)")
+    leader.let_out()
+    assert leader.press("No", within="just-out")["focus"] == f"look-{named(M, 'Pat').id}"
+    assert leader.meeting() == M
+
+
+def test_a_file_that_is_for_nobody_alone_asks_nothing() -> None:
+    leader = leader_at()
+    assert leader.send("save_html", audience="family")["download"]["then"] is None
+    assert leader.send("handed_out", copies=["family:"], way="save")["focus"] is None
+    assert "just-out" not in {e["id"] for e in leader.document()}
+
+
+def test_whoever_goes_elsewhere_is_not_asked_any_more() -> None:
+    leader = leader_at()
+    press(leader, "Pat", "Save the page (HTML)")
+    leader.let_out()
+    leader.go("board")
+    leader.go("hand-out")
+    assert "just-out" not in {e["id"] for e in leader.document()}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_a_copy_holds_only_what_its_reader_may_have(form: str) -> None:
+    leader = leader_at()
+    craig = named(M, "Craig").id
+    file = leader.send("hand_out", copies=[f"person:{craig}"], form=form, way="save")["download"]
+    content = base64.b64decode(file.get("base64", ""))
+    with zipfile.ZipFile(io.BytesIO(content)) if form == "word" else nullcontext() as archive:
+        held = file.get("text") or "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    assert not [words for words in (QUARRY_LANE, SURGERY, PHONE, "previous conviction") if words in held]
+    assert file["name"].endswith(FORMS[form].suffix)
+
+
+# The whole of "Copies" of meeting 01 -----------------------------------------------------------------------------
+
+
+def test_the_copies_of_meeting_01_are_all_handed_out_by_the_page() -> None:
+    leader = leader_at()
+    leader.press("Print 10 copies")
+    leader.let_out()
+    leader.press("Yes, note it")
+    leader.press("‹ Back to the list")
+    shown = {name: row.text for name, row in rows(leader).items()}
+    assert all("Was given" in shown[p.name] for p in M.people if p.attendance in ("present", "part"))
+    # The next day, by secure mail; noted by hand.
+    absent = [named(M, name).id for name in ("Steph", "Iyer")]
+    leader.submit("give", people=absent, way="secure_mail", day="2026-09-04")
+    sent = leader.meeting().copies[-2:]
+    assert [(one.audience, one.way, str(one.day)) for one in sent] == [
+        (Audience.PERSON, Way.SECURE_MAIL, "2026-09-04"),
+        (Audience.PROFESSIONALS, Way.SECURE_MAIL, "2026-09-04"),
+    ]
+    assert "by secure mail, Friday 4 September 2026" in rows(leader)["Steph Marsh"].text
+    assert sum("check code" in e.text for e in leader.element("copies-list") if e.tag == "li") == 11
+    # A slip is put right, and what was noted twice is taken out.
+    leader.send("change", id=sent[0].id)
+    leader.submit(f"edit-{sent[0].id}", way="post")
+    assert "by post" in rows(leader)["Steph Marsh"].text
+    leader.send("remove", part="copies", id=sent[0].id)
+    assert "Has no copy yet." in rows(leader)["Steph Marsh"].text
+    assert leader.told() == leader.drawn_anew()
+
+
+@pytest.mark.parametrize("meeting", [meeting_02(), meeting_03()], ids=["02", "03"])
+def test_everybody_of_the_other_meetings_leaves_with_theirs_too(meeting: Meeting) -> None:
+    meeting = meeting.model_copy(update={"copies": ()})
+    leader = leader_at(meeting)
+    here = [p for p in meeting.people if p.attendance in (Attendance.PRESENT, Attendance.PART)]
+    assert len(rows(leader)) == len(meeting.people)
+    words = f"Print {len(here)} cop"
+    leader.press(words)
+    assert len([e for e in drawn(framed(leader)) if "data-record" in e.attributes]) == len(here)
+    leader.let_out()
+    leader.press("Yes, note it")
+    assert {copy.person for copy in leader.meeting().copies} == {p.id for p in here}
+
+
+# What else a copy can become -------------------------------------------------------------------------------------
+
+
+def test_the_text_of_a_copy_is_saved_or_copied_and_copying_it_is_giving_it_to_nobody() -> None:
+    leader = leader_at()
+    saved = press(leader, "Donna", "Save as text")["download"]
+    assert (saved["way"], saved["type"]) == ("save", "text/plain;charset=utf-8")
+    copied = press(leader, "Donna", "Copy as text")["download"]
+    assert (copied["way"], copied["then"]) == ("copy", None)
+    assert copied["text"] == saved["text"] == plain_text(copy_for(M, Audience.PERSON, named(M, "Donna").id), T)
+
+
+def test_a_word_document_comes_as_bytes() -> None:
+    leader = leader_at()
+    file = press(leader, "Imran", "Save for Word")["download"]
+    assert file["name"] == "meeting-2026-09-03-professionals.docx"
+    assert base64.b64decode(file["base64"]) == word_document(copy_for(M, Audience.PROFESSIONALS), T)
+    assert file["then"]["fields"]["way"] == "save"
+
+
+def test_dates_are_for_the_one_who_gets_them_whichever_copy_they_have() -> None:
+    leader = leader_at()
+    file = press(leader, "Imran", "Save the dates")["download"]
+    assert (file["name"].endswith(".ics"), file["then"]) == (True, None)
+    # Two meetings, and until when Imran writes to the housing officer.
+    assert file["text"].count("BEGIN:VEVENT") == 3
+    assert (
+        leader.send("hand_out", copies=["professionals:"], form="dates", way="save")["download"]["text"].count(
+            "BEGIN:VEVENT"
+        )
+        == 2
+    )
+
+
+def test_a_locked_copy_opens_with_the_words_that_are_shown_and_its_name_tells_nothing() -> None:
+    leader = leader_at()
+    craig = named(M, "Craig").id
+    for words, suffix in (("Save the page locked", "html"), ("Save the data locked", "json")):
+        file = press(leader, "Craig", words)["download"]
+        assert file["name"].startswith("locked-")
+        assert file["name"].endswith(suffix)
+        assert "Craig" not in file["text"]
+        leader.let_out()
+        asked = leader.element("just-out")
+        opens_with = next(e.text for e in asked if e.tag == "strong")
+        opened = at_once(JoserfcLocks(FEWEST_ROUNDS).opened(file["text"], opens_with))
+        assert read(opened).meeting == copy_for(M, Audience.PERSON, craig).meeting
+        assert len(opens_with.split()) == 6
+    leader.press("Yes, note it")
+    assert leader.meeting().copies[-1].digest == digest(copy_for(M, Audience.PERSON, craig))
+    leader.go("board")
+    leader.go("hand-out")
+    assert opens_with not in leader.document().text
+
+
+def test_the_leaders_own_copy_is_locked_with_what_it_goes_back_to() -> None:
+    leader = leader_at()
+    leader.send("offer_passphrase")
+    words = leader.element("new-passphrase").text
+    file = leader.send("hand_out", copies=["whole:"], form="locked_data", way="save")["download"]
+    opened = read(at_once(JoserfcLocks(FEWEST_ROUNDS).opened(file["text"], words)))
+    assert (opened.meeting, opened.audience) == (M, Audience.WHOLE)
+    assert opened.past is not None
+    assert file["then"] is None
+
+
+def test_where_there_are_no_dates_and_no_steps_it_is_said_and_nothing_is_made() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    donna = leader.add_person("Donna")
+    leader.go("hand-out")
+    for name, more in (("hand_out", {"form": "dates", "way": "save"}), ("show_code", {})):
+        reply = leader.send(name, copies=[f"family:{donna}"], **more)
+        assert reply["download"] is None
+        assert "There is nothing of the sort in this copy" in leader.matter()
+
+
+def test_the_code_for_a_phone_says_beside_it_what_it_holds_and_names_no_child() -> None:
+    leader = leader_at()
+    reply = press(leader, "Donna", "Show a code for their phone")
+    donna = named(M, "Donna").id
+    note = note_of(copy_for(M, Audience.PERSON, donna), T, donna)
+    assert note
+    (words,) = [e for e in leader.document() if e["class"] == "words"]
+    assert (reply["focus"], words.text) == ("main", " ".join(note.split()))
+    assert len([e for e in leader.element("main") if e.tag == "svg"]) == 1
+    for person in M.people:
+        who = person.id
+        audience = proposed(M, person)
+        assert audience
+        told = note_of(copy_for(M, audience, who if audience in ("person", "child") else None), T, who) or ""
+        assert "Tilly" not in told
+        assert "Joe" not in told
+    assert leader.press("‹ Back to the list")["focus"] == f"look-{donna}"
+    assert "svg" not in {e.tag for e in leader.element("main")}
+
+
+def test_a_code_is_gone_when_what_it_held_is() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    donna = leader.add_person("Donna")
+    leader.go("agree")
+    leader.submit("add-next", what="Review")
+    leader.go("hand-out")
+    leader.send("show_code", copies=[f"family:{donna}"])
+    assert "For the phone of Donna" in leader.document().text
+    leader.send("remove", part="next_meetings", id=leader.meeting().next_meetings[0].id)
+    assert "nothing for a code" in leader.document().text
