@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from app.deeds.bringing_in import DEEDS
+from app.locks import is_locked
 from app.offers import GROUPS
 
 from sos_core.copies import copy_for
@@ -99,9 +100,14 @@ def test_the_page_offers_each_copy_and_says_what_is_left_out_of_it(leader: Leade
     assert "Nothing is left out" in copies["copy for professionals"].text
     assert "to go on with on another device" in copies["leader's own copy"].text
     for audience, element in zip(GROUPS, copies.values(), strict=True):
-        for button in [e for e in element if e.tag == "button" and e.text.startswith("Save")]:
-            file = leader.press_button(button)["download"]
-            assert read(file["text"]).audience is audience
+        saving = [e for e in element if e.tag == "button" and e.text.startswith("Save")]
+        for button in saving:
+            text = leader.press_button(button)["download"]["text"]
+            if "locked" in button.text:
+                assert is_locked(text)
+            else:
+                assert read(text).audience is audience
+        assert sum("locked" not in button.text for button in saving) == 2
 
 
 # In ------------------------------------------------------------------------------------------------------------

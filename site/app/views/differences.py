@@ -155,6 +155,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "purpose": mark("what the record is for"),
     "reason": mark("why we meet"),
     "received": mark("when it came"),
+    "later": mark("what came after the meeting"),
     "role": mark("role"),
     "said_by": mark("who says it"),
     "set_by": mark("who set it"),
