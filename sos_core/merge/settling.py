@@ -32,7 +32,11 @@ class Wanted(StrEnum):
     """One beside the other: the words that stand, and those of the other side as an item of their own."""
 
 
-_SIDES: Final = {Taken.ONE: Wanted.ONE, Taken.OTHER: Wanted.OTHER}
+_SIDES: Final[Mapping[Taken, Wanted | None]] = {
+    Taken.ONE: Wanted.ONE,
+    Taken.OTHER: Wanted.OTHER,
+    Taken.NEITHER: None,
+}
 _OTHER: Final = {Wanted.ONE: Wanted.OTHER, Wanted.OTHER: Wanted.ONE}
 
 _WORDS: Final[Mapping[type[Item], str]] = {Statement: "text", Goal: "text", Step: "what"}
@@ -60,7 +64,7 @@ class Dispute:
     @property
     def stands(self) -> Wanted | None:
         """What stands unless somebody wants it otherwise; `None` where it is neither side's."""
-        return _SIDES.get(self.conflicts[0].taken)
+        return _SIDES[self.conflicts[0].taken]
 
 
 def disputes(made: Joined) -> tuple[Dispute, ...]:

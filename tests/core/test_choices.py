@@ -20,6 +20,7 @@ FOR_SOME_ONLY = frozenset(
         "sos_core.copies.copy._BECOMES",
         "sos_core.copies.readers.SIDES_OF",
         "sos_core.merge.meetings._NAMES",
+        "sos_core.merge.settling._OTHER",
         "sos_core.model.references._NOT_THERE",
         "sos_core.record.change.GONE",
         "sos_core.record.change._NEW",
