@@ -21,6 +21,9 @@ const problem = /** @type {HTMLElement} */ (document.getElementById("problem"));
 const working = /** @type {HTMLElement} */ (document.getElementById("working"));
 const locked = /** @type {HTMLTemplateElement} */ (document.getElementById("locked-file"));
 
+/** What stands at the foot of each sheet of paper: one rule, another one in each record. */
+const FOOT = /<style>(\s*@page \{[^{}<]*(?:\{[^{}<]*\}[^{}<]*)*\}\s*)<\/style>/g;
+
 let busy = false;
 
 /** @param {string} name a template of the page; empty: nothing is wrong */
@@ -69,7 +72,7 @@ const content = () => locked.content.textContent ?? "";
  * @param {string} text
  */
 function put(text) {
-  const { body, documentElement, head } = text.startsWith("<") ? page(text) : plain(text);
+  const { body, documentElement, head } = text.startsWith("<") ? page(text.replace(FOOT, "")) : plain(text);
   const again = prepared("again");
   const bar = /** @type {HTMLElement} */ (again.firstChild);
   bar.lang = document.documentElement.lang;
@@ -79,6 +82,12 @@ function put(text) {
     const style = document.createElement("style");
     style.textContent = textContent; // The page's policy knows by its hash whether it is one of ours.
     return style;
+  });
+  // No policy can know beforehand what is another in each record; such a rule can fetch nothing and hide nothing.
+  document.adoptedStyleSheets = [...text.matchAll(FOOT)].map(([, rule]) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rule);
+    return sheet;
   });
   for (const odd of body.querySelectorAll(ODD)) odd.remove();
   document.documentElement.lang = documentElement.lang;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from app.locks import page_around
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from building.bundles import opener
 from building.distribution import locked_look
@@ -188,6 +190,10 @@ def test_on_paper_it_is_the_record_alone(from_disk: Open, locked: str) -> None:
     file.page.emulate_media(media="print")
     expect(file.page.get_by_role("button", name="Close and lock again")).to_be_hidden()
     expect(file.page.get_by_role("heading", name="Record of the meeting")).to_be_visible()
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(file.page.pdf())).pages]
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"Page {number} of {len(sheets)}" in sheet
+        assert "check code" in sheet
 
 
 @pytest.mark.parametrize(
