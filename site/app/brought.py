@@ -12,10 +12,14 @@ from types import MappingProxyType
 from typing import Final
 
 from app.history import History
+from app.locks import is_locked
+from sos_core.afterwards import Corrections
 from sos_core.contributions import Contribution
 from sos_core.copies import OF_ONE, Copy
 from sos_core.files import FOREIGN, FOREIGN_PAGE, RecordFile, digest, read
 from sos_core.files.contribution_file import read_contribution
+from sos_core.files.corrections_file import read_corrections
+from sos_core.files.small_file import CORRECTIONS_FORMAT, INSTEAD
 from sos_core.language import Language, mark
 from sos_core.merge import Joined, Version, joined
 from sos_core.model.conclusions import Audience
@@ -29,7 +33,21 @@ MOST_BROUGHT: Final = 20
 
 TOO_MANY: Final = mark("At most {most} files can wait here. Settle these first, or put them away.")
 
-Content = RecordFile | Contribution
+
+OWN_HERE: Final = mark(
+    "This device has somebody's copy of that meeting, to be read: nothing is joined with it. Where the meeting itself is "
+    "to be worked on here, remove the copy from the list first."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A file that tells nothing before its passphrase is typed. Then the entry is of what is inside."""
+
+    text: str = field(repr=False)
+
+
+Content = RecordFile | Contribution | Corrections | Locked
 """What a file of ours can hold."""
 
 
@@ -48,6 +66,8 @@ class Brought:
     """A file with the same in it waits already."""
     here: History | None = None
     """The same meeting as it was on this device when the file was brought. While it is open, that one counts."""
+    own: bool = False
+    """What this device holds of the same meeting is somebody's own copy, to be read: nothing is joined with it."""
     damaged: tuple[Problem, ...] = ()
     """What is wrong with what this device holds of the same meeting."""
     meeting: Id | None = None
@@ -67,11 +87,13 @@ class Brought:
 
     def settled(self, was: str, done: str) -> Brought:
         """There is nothing left of what was in it."""
-        return replace(self, content=None, here=None, problems=(), damaged=(), again=False, was=was, done=done)
+        return replace(self, content=None, here=None, own=False, problems=(), damaged=(), again=False, was=was, done=done)
 
 
 def what_it_is(text: str) -> Content:
     """What the text of a file holds. Raises `Refused`, with a sentence for people, where it is nothing of ours."""
+    if is_locked(text):
+        return Locked(text)
     try:
         return read(text)
     except Refused as refused:
@@ -80,6 +102,8 @@ def what_it_is(text: str) -> Content:
         try:
             return read_contribution(text)
         except Refused as other:
+            if any(problem.message == INSTEAD[CORRECTIONS_FORMAT] for problem in other.problems):
+                return read_corrections(text)
             # What is neither is told as what most files are.
             raise other if _is_ours(text, other) else refused from None
 
@@ -139,5 +163,9 @@ def called(t: Language, brought: Brought) -> str:
             )
         case Contribution() as contribution:
             return t("What {name} prepared, {day}", name=contribution.author.name, day=t.day(contribution.on))
+        case Corrections(by=by, changed=changed):
+            return t("Corrections by {name}, {day}", name=by.name, day=t.day(changed.local.date()))
+        case Locked():
+            return t("A locked file")
         case _:
             return brought.was or t("This cannot be brought in")

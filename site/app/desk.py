@@ -25,7 +25,7 @@ from app.history import History
 from app.locks import Locks, NoLocks
 from app.page import NO_LISTS, Lists, Page
 from app.quick import quicken
-from app.screen import NOT_KNOWN, PREPARED, Message, field_id, message_from
+from app.screen import NOT_KNOWN, PREPARED, Message, Section, field_id, message_from
 from app.state import Deed, Done, State, Tools
 from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
 from app.views.brought import brought_sheet
@@ -240,10 +240,16 @@ def _gone(already: frozenset[Id], before: History | None, after: History | None)
 
 def _forgetting(before: State, after: State) -> State:
     """Without the passphrase, once the screen is left on which it was shown."""
-    stays = _meeting_of(before) == _meeting_of(after) and before.screen.section is after.screen.section
+    stays = _place_of(before) == _place_of(after)
     if after.passphrase is None or (stays and after.aside.hands is None):
         return after
     return replace(after, passphrase=None)
+
+
+def _place_of(state: State) -> tuple[Id | None, Section, Id | None]:
+    """Which screen for locking files it may be."""
+    preparing = state.preparing
+    return _meeting_of(state), state.screen.section, preparing.contribution.id if preparing else None
 
 
 def _ids(meeting: Meeting) -> frozenset[Id]:

@@ -27,7 +27,8 @@ from sos_core.model.references import NOBODY
 from sos_core.record import render
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader
-from tests.app.states import leader_with
+from tests.app import states
+from tests.app.states import leader_with, settle
 from tests.core.meeting_01 import meeting_01_in_full, named
 from tests.core.test_afterwards import HELENS, TAKEN, TWICE, helens
 
@@ -39,7 +40,10 @@ def copy_text(meeting: Meeting = M, audience: Audience = Audience.PERSON, reader
 
 
 def read_copy(leader: Leader, text: str) -> None:
-    leader.send("read_copy", file_name="meeting.json", size=str(len(text.encode())), text=text)
+    """Brings a copy, and reads it where that is offered."""
+    states.told(leader, text, "meeting.json")
+    if any(element["data-command"] == "import_read" for element in leader.element("main")):
+        settle(leader, "import_read")
 
 
 def at_home(text: str | None = None, device: Device | None = None) -> Leader:

@@ -7,15 +7,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.aside import HANDED_OVER
-from app.brought import MOST_BROUGHT, TOO_MANY, Brought, called, got, joined_with, same_copy, what_it_is
+from app.aside import HANDED_OVER, Aside
+from app.brought import (
+    MOST_BROUGHT,
+    OWN_HERE,
+    TOO_MANY,
+    Brought,
+    Locked,
+    called,
+    got,
+    joined_with,
+    same_copy,
+    what_it_is,
+)
 from app.deeds.handing_out import rooted
+from app.deeds.passphrases import opened_at
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_list, with_open
+from app.locks import is_locked
 from app.prepared import contribution_of, joining, who
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from sos_core.contributions import Contribution
 from sos_core.files import NOT_UTF8, RecordFile, size_problem
 from sos_core.language import mark
 from sos_core.merge import Outcome, Wanted, settled
@@ -38,9 +52,10 @@ LONGEST_NAME: Final = 200
 """Characters that are kept of a file's name."""
 
 
-async def _import_file(tools: Tools, state: State, message: Message) -> Done:
+async def told(tools: Tools, state: State, message: Message) -> Done:
     """One file is told. Nothing is stored, and nothing that is here changes."""
     text = _text(message)
+    state = _beside_no_copy(state)
     # What was settled, or was nothing, has been seen.
     earlier = state.brought if state.screen.shows_brought else tuple(one for one in state.brought if one.waits)
     if len(earlier) >= MOST_BROUGHT:
@@ -53,8 +68,28 @@ async def _import_file(tools: Tools, state: State, message: Message) -> Done:
     # Of several at once the first is where somebody begins to read.
     focus = None if state.screen.shows_brought else "main"
     state = replace(state, brought=(*earlier, brought), screen=screen)
-    said = " ".join([called(tools.t, brought), *(problem.sentence(tools.t) for problem in brought.problems[:1])])
-    return Done(state, taken=not brought.problems, announce=said, focus=focus)
+    return Done(state, taken=not brought.problems, announce=_said(tools, brought), focus=focus)
+
+
+def _beside_no_copy(state: State) -> State:
+    """Somebody's own copy is put by while it is told what was brought: nothing is done with the two together."""
+    if state.history is None or state.aside.own is None:
+        return state
+    return replace(state, history=None, aside=Aside(), screen=Screen())
+
+
+def _said(tools: Tools, brought: Brought) -> str:
+    return " ".join([called(tools.t, brought), *(problem.sentence(tools.t) for problem in brought.problems[:1])])
+
+
+def unless_locked(deed: Deed) -> Deed:
+    """For a file that is chosen for one purpose: a locked one is told with those that were brought. There its
+    passphrase is asked for, and then what can be done with it is offered."""
+
+    async def either(tools: Tools, state: State, message: Message) -> Done:
+        return await (told if is_locked(message.text("text")) else deed)(tools, state, message)
+
+    return either
 
 
 def _read(brought: Brought, text: str | Problem) -> Brought:
@@ -76,6 +111,8 @@ async def _beside(tools: Tools, state: State, brought: Brought, earlier: tuple[B
         return replace(brought, again=True)
     if isinstance(content, RecordFile):
         return await _told_of(tools, state, brought, content.meeting.id)
+    if not isinstance(content, Contribution):
+        return brought
     # Brought into a meeting, it is for that one; otherwise somebody chooses.
     meeting = state.history.now.id if state.history else None
     return replace(brought, meeting=meeting, new_person=tools.new_id())
@@ -89,7 +126,8 @@ async def _told_of(tools: Tools, state: State, brought: Brought, id: Id) -> Brou
     except Refused as refused:
         # It may still hold what the file does not: nobody but the person takes it away.
         return replace(brought, damaged=(Problem("", IN_THE_WAY), *refused.problems[1:]))
-    return replace(brought, here=opened.history if opened else None, damaged=())
+    own = opened is not None and opened.aside.own is not None
+    return replace(brought, here=opened.history if opened else None, own=own, damaged=())
 
 
 def _text(message: Message) -> str | Problem:
@@ -114,7 +152,20 @@ def text_of(message: Message) -> str:
 # What becomes of one of them ----------------------------------------------------------------------------------
 
 
-def _one(state: State, message: Message) -> Brought:
+async def _unlock(tools: Tools, state: State, message: Message) -> Done:
+    """A locked file becomes what is inside, and goes on as any other. The passphrase is kept nowhere."""
+    locked = one_of(state, message)
+    if not isinstance(locked.content, Locked):
+        raise refuse(NOT_KNOWN)
+    text = await opened_at(tools, locked.content.text, message.text("passphrase"))
+    state = await with_list(tools, state)
+    others = tuple(one for one in state.brought if one is not locked)
+    brought = await _beside(tools, state, _read(replace(locked, content=None), text), others)
+    state = replace(_with(state, brought), screen=state.screen.settled())
+    return Done(state, announce=_said(tools, brought), focus=f"brought-{brought.id}")
+
+
+def one_of(state: State, message: Message) -> Brought:
     id = message.text("brought")
     for brought in state.brought:
         if brought.id == id and brought.waits:
@@ -122,7 +173,7 @@ def _one(state: State, message: Message) -> Brought:
     raise refuse(NOT_KNOWN)
 
 
-def _record(brought: Brought) -> RecordFile:
+def record_of(brought: Brought) -> RecordFile:
     if not isinstance(brought.content, RecordFile):
         raise refuse(NOT_KNOWN)
     return brought.content
@@ -130,11 +181,11 @@ def _record(brought: Brought) -> RecordFile:
 
 async def _put(tools: Tools, state: State, message: Message) -> Done:
     """A meeting that is not here yet gets here."""
-    brought = _one(state, message)
-    record = _record(brought)
-    told = await _told_of(tools, state, brought, record.meeting.id)
-    if told.here is not None or told.damaged:
-        return _told_anew(tools, state, told)
+    brought = one_of(state, message)
+    record = record_of(brought)
+    now = await _told_of(tools, state, brought, record.meeting.id)
+    if now.here is not None or now.damaged:
+        return _told_anew(tools, state, now)
     roots = got(record)
     opened = with_open(state, History(record.meeting, record.reach, roots))
     opened = await kept(tools, opened, record.meeting, revision=1, came_as=record.reach, roots=roots)
@@ -143,9 +194,9 @@ async def _put(tools: Tools, state: State, message: Message) -> Done:
 
 async def _open(tools: Tools, state: State, message: Message) -> Done:
     """The meeting that a file is about is opened. Where both hold the same, what the file goes back to is kept, too."""
-    brought = _one(state, message)
-    record = _record(brought)
-    opened = await _opened(tools, state, record.meeting.id)
+    brought = one_of(state, message)
+    record = record_of(brought)
+    opened = await opened_for(tools, state, record.meeting.id)
     try:
         made = joined_with(opened.open, record)
     except Refused:
@@ -158,9 +209,9 @@ async def _open(tools: Tools, state: State, message: Message) -> Done:
 
 async def _join(tools: Tools, state: State, message: Message) -> Done:
     """Another version is joined with what is here; where they do not agree, as somebody wants it."""
-    brought = _one(state, message)
-    record = _record(brought)
-    opened = await _opened(tools, state, record.meeting.id)
+    brought = one_of(state, message)
+    record = record_of(brought)
+    opened = await opened_for(tools, state, record.meeting.id)
     if _is_another(state, opened, brought):
         return _told_anew(tools, state, replace(brought, here=opened.history))
     before = opened.open
@@ -178,9 +229,9 @@ async def _join(tools: Tools, state: State, message: Message) -> Done:
 
 async def _replace(tools: Tools, state: State, message: Message) -> Done:
     """What is in the file stands in place of what is here, whatever that was."""
-    brought = _one(state, message)
-    record = _record(brought)
-    opened = await _opened(tools, state, record.meeting.id)
+    brought = one_of(state, message)
+    record = record_of(brought)
+    opened = await opened_for(tools, state, record.meeting.id)
     if _is_another(state, opened, brought):
         return _told_anew(tools, state, replace(brought, here=opened.history))
     name = mark("Meeting taken from a file")
@@ -192,9 +243,9 @@ async def _replace(tools: Tools, state: State, message: Message) -> Done:
 
 async def _for(tools: Tools, state: State, message: Message) -> Done:
     """Somebody says for which meeting a contribution is: that one is opened, and is told what would come onto it."""
-    brought = _one(state, message)
+    brought = one_of(state, message)
     contribution_of(brought)
-    opened = await _opened(tools, state, message.text("meeting"))
+    opened = await opened_for(tools, state, message.text("meeting"))
     chosen = replace(brought, meeting=opened.open.now.id, who={})
     screen = Screen(section=Section.BOARD, shows_brought=True)
     return Done(replace(_with(opened, chosen), screen=screen), focus=f"brought-{brought.id}")
@@ -202,18 +253,18 @@ async def _for(tools: Tools, state: State, message: Message) -> Done:
 
 async def _who(tools: Tools, state: State, message: Message) -> Done:
     """Somebody says who the people of a contribution are."""
-    brought = _one(state, message)
+    brought = one_of(state, message)
     contribution_of(brought)
     said = {name: value for name, value in message.fields.items() if isinstance(value, str)}
-    told = replace(brought, who=said)
+    known = replace(brought, who=said)
     # Of what is not among the choices nothing is remembered.
-    told = replace(told, who=who(state.open.now, told).fields)
-    return Done(replace(_with(state, told), screen=state.screen.settled()), announce=tools.t(mark("Noted")))
+    known = replace(known, who=who(state.open.now, known).fields)
+    return Done(replace(_with(state, known), screen=state.screen.settled()), announce=tools.t(mark("Noted")))
 
 
 async def _onto(tools: Tools, state: State, message: Message) -> Done:
     """What somebody prepared gets onto the board of the open meeting."""
-    brought = _one(state, message)
+    brought = one_of(state, message)
     before = state.open
     if brought.meeting != before.now.id:
         raise refuse(NOT_KNOWN)
@@ -233,6 +284,9 @@ async def _onto(tools: Tools, state: State, message: Message) -> Done:
 async def _show(tools: Tools, state: State, message: Message) -> Done:
     if not state.brought:
         raise refuse(NOT_KNOWN)
+    state = _beside_no_copy(state)
+    if state.history is None:
+        state = await with_list(tools, state)
     return Done(replace(state, screen=replace(state.screen.settled(), shows_brought=True)), focus="main")
 
 
@@ -248,7 +302,13 @@ async def _put_away(tools: Tools, state: State, message: Message) -> Done:
     return Done(state, announce=tools.t(mark("Put away. Nothing was changed.")), focus="main")
 
 
-async def _opened(tools: Tools, state: State, id: Id) -> State:
+def without(state: State, brought: Brought) -> State:
+    """The state in which somebody goes on with one of them elsewhere. What else was settled has been seen."""
+    left = tuple(one for one in state.brought if one.waits and one.id != brought.id)
+    return replace(state, brought=left, screen=Screen())
+
+
+async def opened_for(tools: Tools, state: State, id: Id) -> State:
     """The state with this meeting open; as it is, where it is open already."""
     if state.history is not None and state.history.now.id == id:
         return state
@@ -257,6 +317,8 @@ async def _opened(tools: Tools, state: State, id: Id) -> State:
         raise refuse(NOT_HERE)
     if opened.aside.hands is not None:
         raise refuse(HANDED_OVER)
+    if opened.aside.own is not None:
+        raise refuse(OWN_HERE)
     return opened
 
 
@@ -287,7 +349,8 @@ async def _done(tools: Tools, state: State, brought: Brought, said: str) -> Done
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
-    "import_file": _import_file,
+    "import_file": told,
+    "import_unlock": _unlock,
     "import_new": _put,
     "import_open": _open,
     "import_join": _join,

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import Aside
-from app.deeds.bringing_in import text_of
 from app.forms import parsed, plain
 from app.history import History
 from app.keeping import kept, loaded, put_aside, with_open
@@ -18,18 +17,14 @@ from app.own_copy import OwnCopy, own_copy_of
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.afterwards import Also, Beside
-from sos_core.files import RecordFile, read
+from sos_core.files import RecordFile
 from sos_core.files.corrections_file import corrections_file_name, write_corrections
 from sos_core.handle import GONE
 from sos_core.language import mark
-from sos_core.model.conclusions import Audience
 from sos_core.problems import refuse
 
 READ_ONLY: Final = mark(
     "This copy of the record stays as it was given. Write beside it what is not right, and send that back."
-)
-WHOLE_MEETING: Final = mark(
-    "This file is the leader's own: the meeting itself, for going on with. Open it under “Open a file”."
 )
 HERE_TO_WORK_ON: Final = mark(
     "This meeting is on this device already, for going on with. It is in the list: a copy of it to be read needs a "
@@ -37,21 +32,21 @@ HERE_TO_WORK_ON: Final = mark(
 )
 NEWER_HERE: Final = mark("A newer record of this meeting is on this device already. It is open now.")
 
-MAY: Final = frozenset({"begin", "home", "dismiss", "change", "close"})
-"""What can be done with an open copy, beside what is done here."""
+MAY: Final = frozenset(
+    {
+        *("begin", "home", "dismiss", "change", "close"),
+        *("import_file", "import_show", "import_put_away"),
+        *("offer_passphrase", "own_passphrase"),
+    }
+)
+"""What can be done with an open copy, beside what is done here. A file that is brought puts it by first, as `home`
+does."""
 
 
 def may_with_own_copy(state: State, message: Message) -> None:
     """Raises `Refused` where somebody's copy is open and this would do something else with it."""
     if state.history is not None and state.aside.own is not None and message.name not in MAY | DEEDS.keys():
         raise refuse(READ_ONLY)
-
-
-async def _read_copy(tools: Tools, state: State, message: Message) -> Done:
-    record = read(text_of(message))
-    if record.audience is Audience.WHOLE:
-        raise refuse(WHOLE_MEETING)
-    return await read_here(tools, state, record)
 
 
 async def read_here(tools: Tools, state: State, record: RecordFile) -> Done:
@@ -152,7 +147,6 @@ async def _save_corrections(tools: Tools, state: State, message: Message) -> Don
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
-    "read_copy": _read_copy,
     "i_am": _i_am,
     "put_right": _put_right,
     "put_also": _put_also,

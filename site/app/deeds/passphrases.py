@@ -13,7 +13,7 @@ from app.state import Deed, Done, State, Tools
 from app.views.passphrase import NEW_ONE, OWN_ONE
 from app.words import words
 from sos_core.language import mark
-from sos_core.problems import refuse
+from sos_core.problems import Refused, refuse
 
 
 async def _offer(tools: Tools, state: State, message: Message) -> Done:
@@ -42,6 +42,17 @@ async def locked(tools: Tools, state: State, text: str) -> tuple[str, State]:
         raise refuse(EMPTY, "passphrase")
     made = await tools.locks.lock(text, passphrase.words)
     return made, replace(state, passphrase=passphrase.used(tools.choose, words(tools.t.code)))
+
+
+async def opened_at(tools: Tools, text: str, passphrase: str) -> str:
+    """What is in a locked file. Whatever is in the way of it is raised as `Refused` at the field `passphrase`, where
+    somebody has just typed one."""
+    if not normal(passphrase):
+        raise refuse(EMPTY, "passphrase")
+    try:
+        return await tools.locks.opened(text, passphrase)
+    except Refused as refused:
+        raise Refused([replace(problem, path="passphrase") for problem in refused.problems]) from refused
 
 
 DEEDS: Final[Mapping[str, Deed]] = {"offer_passphrase": _offer, "own_passphrase": _own}

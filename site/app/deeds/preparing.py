@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from app.deeds.bringing_in import text_of
+from app.deeds.bringing_in import text_of, unless_locked
 from app.drafts import changed_to, opened, put, with_drafts
 from app.forms import FACE, parsed, plain, unsaid
 from app.preparing import NO_NAME, PEOPLE, Preparing, Question, begun, name_of, questions, usual_title, with_child
@@ -296,8 +296,11 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _from_file(tools: Tools, state: State, message: Message) -> Done:
+    return await go_on_writing(tools, state, read_contribution(text_of(message)))
+
+
+async def go_on_writing(tools: Tools, state: State, contribution: Contribution) -> Done:
     """The author goes on from their own file, on this device or another."""
-    contribution = read_contribution(text_of(message))
     here = await opened(tools, state, contribution.id)
     if here is None:
         preparing = Preparing(contribution).with_boxes(tools.new_id)
@@ -356,7 +359,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "prepare": _prepare,
     "prepare_begin": _begin,
     "prepare_open": _open,
-    "prepare_file": _from_file,
+    "prepare_file": unless_locked(_from_file),
     "prepare_write": _write,
     "prepare_child": _child,
     "prepare_say": _say,

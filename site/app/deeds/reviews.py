@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import Aside
-from app.deeds.bringing_in import text_of
+from app.deeds.bringing_in import text_of, unless_locked
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_open
@@ -15,7 +15,7 @@ from app.last_time import last_time
 from app.screen import NOT_KNOWN, LastRecord, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.copies import OF_ONE
-from sos_core.files import read
+from sos_core.files import RecordFile, read
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -38,19 +38,15 @@ FOR_ONE: Final = mark(
 )
 
 
-async def _review_file(tools: Tools, state: State, message: Message) -> Done:
-    record = read(text_of(message))
-    return await _begun(tools, state, record.meeting, record.reach)
-
-
 async def _review_kept(tools: Tools, state: State, message: Message) -> Done:
     opened = await loaded(tools, state, message.text("id"))
     if opened is None:
         raise refuse(NOT_HERE)
-    return await _begun(tools, state, opened.open.now, opened.open.came_as)
+    return await begun(tools, state, opened.open.now, opened.open.came_as)
 
 
-async def _begun(tools: Tools, state: State, record: Meeting, came_as: Audience) -> Done:
+async def begun(tools: Tools, state: State, record: Meeting, came_as: Audience) -> Done:
+    """A review that goes on from this record. Raises `Refused` where too much is missing in it."""
     if came_as in OF_ONE:
         raise refuse(FOR_ONE, copy=tools.t(AUDIENCES[came_as]))
     at = tools.now()
@@ -76,9 +72,13 @@ def _beside(aside: Aside, meeting: Meeting, record: Meeting, came_as: Audience) 
 
 
 async def _follow_file(tools: Tools, state: State, message: Message) -> Done:
+    return await go_on_from(tools, state, read(text_of(message)))
+
+
+async def go_on_from(tools: Tools, state: State, record: RecordFile) -> Done:
     """A meeting that was begun by hand is told what it goes on from. Where somebody here may have been there under
     another name, that is asked first: what comes under a wrong name has to be put right by hand."""
-    before, record = state.open, read(text_of(message))
+    before = state.open
     if record.reach not in (Audience.WHOLE, before.came_as):
         raise refuse(SMALLER)
     followed(before.now, record.meeting, at=tools.now())
@@ -109,8 +109,7 @@ async def _following(tools: Tools, state: State, last: LastRecord, same: Mapping
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
-    "review_file": _review_file,
     "review_kept": _review_kept,
-    "follow_file": _follow_file,
+    "follow_file": unless_locked(_follow_file),
     "follow": _follow,
 }

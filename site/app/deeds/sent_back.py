@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.deeds.bringing_in import text_of
+from app.deeds.bringing_in import text_of, unless_locked
 from app.keeping import changed_to
 from app.screen import NOT_KNOWN, Message, Section
 from app.state import Deed, Done, State, Tools
@@ -57,7 +57,7 @@ async def _put_sent_back_away(tools: Tools, state: State, message: Message) -> D
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
-    "sent_back": _sent_back,
+    "sent_back": unless_locked(_sent_back),
     "take_sent_back": _take_sent_back,
     "put_sent_back_away": _put_sent_back_away,
 }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from htpy import Element, Node, bdi, div, h1, h2, li, main, p, strong, ul
 
-from app.brought import Brought, called
+from app.brought import Brought, Locked, called
 from app.page import Page
 from app.views.brought_contribution import contribution_told
+from app.views.brought_corrections import corrections_told
+from app.views.brought_locked import locked_told
 from app.views.brought_record import record_told
 from app.views.fields import action
 from app.views.scene import Scene
+from sos_core.afterwards import Corrections
 from sos_core.contributions import Contribution
 from sos_core.files import RecordFile
 
@@ -66,6 +69,10 @@ def _inside(scene: Scene, brought: Brought) -> Node:
             return record_told(scene, brought, record)
         case Contribution() as contribution:
             return contribution_told(scene, brought, contribution)
+        case Corrections() as corrections:
+            return corrections_told(scene, brought, corrections)
+        case Locked():
+            return locked_told(scene, brought)
     return None
 
 

@@ -83,7 +83,12 @@ def _which_meeting(scene: Scene, brought: Brought, contribution: Contribution) -
         ]
         if others
         else None,
-        div(".actions")[put_away(scene, brought)],
+        div(".actions")[
+            # Its author may be on another device than before.
+            scene.history is None
+            and action(t("I prepared it: go on writing"), "import_write", {"brought": brought.id}, kind="quiet"),
+            put_away(scene, brought),
+        ],
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from htpy import Element, Node, details, div, fieldset, form, h3, label, legend, li, p, span, strong, summary, ul
 from htpy import input as input_
 
-from app.brought import Brought, is_copy_of, joined_with
+from app.brought import OWN_HERE, Brought, is_copy_of, joined_with
 from app.history import History
 from app.views.covered import covered
 from app.views.differences import (
@@ -26,7 +26,7 @@ from app.views.differences import (
 from app.views.fields import action, hidden, send
 from app.views.putting_away import put_away
 from app.views.scene import Scene
-from sos_core.copies import copy_for, may_become
+from sos_core.copies import OF_ONE, copy_for, may_become
 from sos_core.files import RecordFile
 from sos_core.language import mark
 from sos_core.merge import (
@@ -75,6 +75,8 @@ def record_told(scene: Scene, brought: Brought, record: RecordFile) -> Node:
         return [_from_when(scene, record, None), (p[problem.sentence(scene.t)] for problem in brought.damaged)]
     if here is None:
         return _new(scene, brought, record)
+    if brought.own:
+        return _own(scene, brought, record)
     return [_from_when(scene, record, here), *_beside_here(scene, brought, record, here)]
 
 
@@ -109,11 +111,53 @@ def _new(scene: Scene, brought: Brought, record: RecordFile) -> Node:
         ],
         record.reach is not Audience.WHOLE
         and p[t("It is a {copy}: what that one leaves out is missing in it.", copy=t(AUDIENCES[record.reach]))],
-        div(".actions")[
-            action(t("Put it on this device"), "import_new", {"brought": brought.id}, kind="main"),
-            put_away(scene, brought),
+        record.audience is not Audience.WHOLE
+        and p(".hint")[
+            t(
+                "If it is the copy that you were given: read it, write beside it what is not right, and send that "
+                "back. It stays as it is."
+            )
         ],
+        div(".actions")[_first(scene, brought, record), _go_on(scene, brought, record), put_away(scene, brought)],
     ]
+
+
+def _first(scene: Scene, brought: Brought, record: RecordFile) -> Node:
+    """A copy is for reading first; the leader's own, for going on with."""
+    t, which = scene.t, {"brought": brought.id}
+    if record.audience is Audience.WHOLE:
+        return action(t("Put it on this device"), "import_new", which, kind="main")
+    return [
+        action(t("Read it"), "import_read", which, kind="main"),
+        action(t("Put it on this device to work on"), "import_new", which),
+    ]
+
+
+def _go_on(scene: Scene, brought: Brought, record: RecordFile) -> Node:
+    """What comes after that meeting goes on from it: one that begins now, or the one that is open."""
+    t, which = scene.t, {"brought": brought.id}
+    if record.reach in OF_ONE:
+        return None
+    if scene.history is None:
+        return action(t("Start a review from it"), "import_review", which)
+    return (
+        action(t("Let this meeting go on from it"), "import_follow", which) if scene.meeting.previous is None else None
+    )
+
+
+def _own(scene: Scene, brought: Brought, record: RecordFile) -> Node:
+    """What is here is a copy that somebody reads, with what they wrote beside it."""
+    t = scene.t
+    if record.audience is Audience.WHOLE:
+        return [p[t(OWN_HERE)], div(".actions")[put_away(scene, brought)]]
+    return [
+        _from_when(scene, record, None),
+        p[t("This device has a copy of this record already, to be read. Of the two the newer one stays, and so does "
+            "what was written beside it.")],
+        div(".actions")[
+            action(t("Read it"), "import_read", {"brought": brought.id}, kind="main"), put_away(scene, brought)
+        ],
+    ]  # fmt: skip
 
 
 def _beside_here(scene: Scene, brought: Brought, record: RecordFile, here: History) -> list[Node]:

@@ -11,19 +11,16 @@ from htpy import (
     div,
     h1,
     h2,
-    label,
     li,
     main,
     p,
     section,
     span,
+    strong,
     ul,
 )
 from htpy import (
     form as form_,
-)
-from htpy import (
-    input as input_,
 )
 
 from app.page import Page
@@ -71,38 +68,7 @@ def home(scene: Scene) -> Page:
                 h2("#kept-heading")[t("Meetings on this device")],
                 _kept(scene),
                 [h2[t("Prepared for a meeting")], prepared(scene)] if scene.drafts else None,
-                h2[t("Open a file")],
-                p(".hint")[
-                    t(
-                        "A record, the same meeting from another device, or what somebody prepared: .json or .html. "
-                        "What it is, and what it would change, is told first. Files can also be dropped on this page."
-                    )
-                ],
-                chooser(t),
-                h2[t("Read your copy of a record")],
-                p(".hint")[
-                    t(
-                        "You were given a copy. Read it here, write beside it what is not right, and send that back. "
-                        "The copy stays as it is."
-                    )
-                ],
-                label(".file", for_="read-copy")[t("Choose your copy")],
-                input_(
-                    "#read-copy", type="file", data_command="read_copy",
-                    accept=".json,.html,application/json,text/html",
-                ),
-                h2[t("Start a review from a record")],
-                p(".hint")[
-                    t(
-                        "Its people, plan and questions go on. Choose the record as a file, or press “Review” beside a "
-                        "meeting above."
-                    )
-                ],
-                label(".file", for_="review-file")[t("Choose the record of last time")],
-                input_(
-                    "#review-file", type="file", data_command="review_file",
-                    accept=".json,.html,application/json,text/html",
-                ),
+                _open_a_file(scene),
             ],
         ],
         everything_section(scene),
@@ -114,6 +80,24 @@ def home(scene: Scene) -> Page:
         ],
     ]  # fmt: skip
     return Page({"main": str(page)})
+
+
+def _open_a_file(scene: Scene) -> Node:
+    """One door for every file: nobody need know beforehand which sort of file they were given."""
+    t = scene.t
+    return [
+        h2("#open-heading")[t("Open a file")],
+        p(".hint")[
+            t("Whatever file of a meeting you have, locked or not: what it is, and what you can do with it, is told first.")
+        ],
+        ul(".hint")[
+            li[strong[t("Read your copy of a record")], " ", t("and write beside it what is not right.")],
+            li[strong[t("Start a review")], " ", t("from the record of last time.")],
+            li[strong[t("Bring in")], " ", t("a meeting from another device, or what somebody prepared or sent back.")],
+        ],
+        chooser(t),
+        p(".hint")[t("Files can also be dropped on this page.")],
+    ]
 
 
 def _kept(scene: Scene) -> Node:

@@ -1,0 +1,64 @@
+"""What a file that was brought is good for, beside joining it with what is here: a copy is read, a review begins from a
+record, corrections are looked at in their meeting, somebody goes on with what they prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.deeds.bringing_in import one_of, opened_for, record_of, without
+from app.deeds.own_copy import read_here
+from app.deeds.preparing import go_on_writing
+from app.deeds.reviews import begun, go_on_from
+from app.deeds.sent_back import told_first
+from app.prepared import contribution_of
+from app.screen import NOT_KNOWN, Message
+from app.state import Deed, Done, State, Tools
+from sos_core.afterwards import Corrections
+from sos_core.model.conclusions import Audience
+from sos_core.problems import refuse
+
+
+async def _read(tools: Tools, state: State, message: Message) -> Done:
+    brought = one_of(state, message)
+    record = record_of(brought)
+    if record.audience is Audience.WHOLE:
+        raise refuse(NOT_KNOWN)
+    return await read_here(tools, without(state, brought), record)
+
+
+async def _review(tools: Tools, state: State, message: Message) -> Done:
+    brought = one_of(state, message)
+    record = record_of(brought)
+    return await begun(tools, without(state, brought), record.meeting, record.reach)
+
+
+async def _follow(tools: Tools, state: State, message: Message) -> Done:
+    """The open meeting was begun by hand, and goes on from the record in the file."""
+    brought = one_of(state, message)
+    return await go_on_from(tools, without(state, brought), record_of(brought))
+
+
+async def _look(tools: Tools, state: State, message: Message) -> Done:
+    """The meeting that corrections are for is opened, and they are told there: nothing has changed yet."""
+    brought = one_of(state, message)
+    if not isinstance(brought.content, Corrections):
+        raise refuse(NOT_KNOWN)
+    opened = await opened_for(tools, state, brought.content.meeting)
+    return told_first(tools, without(opened, brought), brought.content)
+
+
+async def _write(tools: Tools, state: State, message: Message) -> Done:
+    """Whoever prepared it goes on with it."""
+    brought = one_of(state, message)
+    return await go_on_writing(tools, without(state, brought), contribution_of(brought))
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "import_read": _read,
+    "import_review": _review,
+    "import_follow": _follow,
+    "import_look": _look,
+    "import_write": _write,
+}
+"""What can be asked of the desk, by the names that the page sends: see `docs/protocol.md`."""
