@@ -19,6 +19,7 @@ from sos_core.copies import OF_ONE, Copy
 from sos_core.files import FOREIGN, FOREIGN_PAGE, RecordFile, digest, read
 from sos_core.files.contribution_file import read_contribution
 from sos_core.files.corrections_file import read_corrections
+from sos_core.files.everything_file import EverythingFile, is_everything, read_everything
 from sos_core.files.small_file import CORRECTIONS_FORMAT, INSTEAD
 from sos_core.language import Language, mark
 from sos_core.merge import Joined, Version, joined
@@ -35,8 +36,8 @@ TOO_MANY: Final = mark("At most {most} files can wait here. Settle these first, 
 
 
 OWN_HERE: Final = mark(
-    "This device has somebody's copy of that meeting, to be read: nothing is joined with it. Where the meeting itself is "
-    "to be worked on here, remove the copy from the list first."
+    "This device has somebody's copy of that meeting, to be read: nothing is joined with it. Where the meeting itself "
+    "is to be worked on here, remove the copy from the list first."
 )
 
 
@@ -47,7 +48,7 @@ class Locked:
     text: str = field(repr=False)
 
 
-Content = RecordFile | Contribution | Corrections | Locked
+Content = RecordFile | Contribution | Corrections | EverythingFile | Locked
 """What a file of ours can hold."""
 
 
@@ -87,13 +88,17 @@ class Brought:
 
     def settled(self, was: str, done: str) -> Brought:
         """There is nothing left of what was in it."""
-        return replace(self, content=None, here=None, own=False, problems=(), damaged=(), again=False, was=was, done=done)
+        return replace(
+            self, content=None, here=None, own=False, problems=(), damaged=(), again=False, was=was, done=done
+        )
 
 
 def what_it_is(text: str) -> Content:
     """What the text of a file holds. Raises `Refused`, with a sentence for people, where it is nothing of ours."""
     if is_locked(text):
         return Locked(text)
+    if is_everything(text):
+        return read_everything(text)
     try:
         return read(text)
     except Refused as refused:
@@ -165,6 +170,9 @@ def called(t: Language, brought: Brought) -> str:
             return t("What {name} prepared, {day}", name=contribution.author.name, day=t.day(contribution.on))
         case Corrections(by=by, changed=changed):
             return t("Corrections by {name}, {day}", name=by.name, day=t.day(changed.local.date()))
+        case EverythingFile(made=made):
+            words = t("Everything of a device")
+            return t("{what}, {day}", what=words, day=t.day(made.local.date())) if made else words
         case Locked():
             return t("A locked file")
         case _:

@@ -113,6 +113,12 @@ def settle(leader: Leader, command: str) -> None:
     leader.press_button(button)
 
 
+def waiting(leader: Leader, place: int = 0) -> str:
+    """The id of one of the entries of what was brought."""
+    entries = [element["id"] for element in leader.element("main") if element["id"].startswith("brought-")]
+    return [id for id in entries if not id.endswith("-heading")][place].removeprefix("brought-")
+
+
 def files(t: Language) -> dict[str, str]:
     """The pages that are files. Plain text: what the views give would escape whatever is put into it."""
     return {name: str(text) for name, text in pages(ADDRESSES, t, links=LINKS).items() if name in PAGES}
@@ -426,9 +432,9 @@ def _afterwards(meeting: Meeting, t: Language, state: Callable[[str, Leader], St
     """Somebody's own copy at home, and what they sent back at the leader's."""
     reader = Leader(t=t)
     reader.send("begin", route="")
-    reader.send("read_copy", file_name="1.json", text=write_json(copy_for(meeting, Audience.WHOLE)))
-    yield state("home, a copy that cannot be read there", reader)
-    reader.send("read_copy", file_name="1.json", text=write_json(copy_for(meeting, Audience.PROFESSIONALS)))
+    told(reader, write_json(copy_for(meeting, Audience.PROFESSIONALS)))
+    yield state("a copy that was brought, to be read", reader)
+    settle(reader, "import_read")
     yield state("a copy for many", reader)
     said = reader.meeting().statements[0]
     reader.send("change", id=said.id, doing="correct")

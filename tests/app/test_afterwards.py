@@ -8,7 +8,7 @@ import json
 import pytest
 from app.deeds import DEEDS
 from app.deeds.own_copy import DEEDS as READING
-from app.deeds.own_copy import HERE_TO_WORK_ON, MAY, NEWER_HERE, READ_ONLY, WHOLE_MEETING
+from app.deeds.own_copy import HERE_TO_WORK_ON, MAY, NEWER_HERE, READ_ONLY
 from app.deeds.sent_back import NONE_CHOSEN
 from app.own_copy import WHO_WRITES
 
@@ -25,9 +25,9 @@ from sos_core.model.limits import FOR_LEADER
 from sos_core.model.meeting import Meeting
 from sos_core.model.references import NOBODY
 from sos_core.record import render
+from tests.app import states
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader
-from tests.app import states
 from tests.app.states import leader_with, settle
 from tests.core.meeting_01 import meeting_01_in_full, named
 from tests.core.test_afterwards import HELENS, TAKEN, TWICE, helens
@@ -187,14 +187,16 @@ def test_a_childs_copy_is_read_like_any_other() -> None:
 
 def test_the_leaders_own_file_is_not_read_but_gone_on_with() -> None:
     leader = at_home(copy_text(audience=Audience.WHOLE, reader=""))
-    assert WHOLE_MEETING in leader.matter()
-    assert leader.reply["route"] == ""
+    assert not [one for one in leader.element("main") if one["data-command"] == "import_read"]
+    assert leader.press("Put it on this device")["route"] == f"board/{M.id}"
 
 
 def test_where_the_meeting_is_gone_on_with_no_copy_takes_its_place() -> None:
     leader = leader_with(M)
     leader.send("home")
-    read_copy(leader, copy_text())
+    states.told(leader, copy_text())
+    assert not [one for one in leader.element("main") if one["data-command"] == "import_read"]
+    leader.send("import_read", brought=states.waiting(leader))
     assert HERE_TO_WORK_ON in leader.matter()
     leader.send("open", id=M.id)
     assert leader.meeting() == M

@@ -20,7 +20,7 @@ from sos_core.model.plan import Outcome
 from sos_core.model.presets import MeetingKind
 from tests.app.at_once import at_once
 from tests.app.leader import Leader
-from tests.app.states import leader_with
+from tests.app.states import leader_with, waiting
 from tests.core.meeting_01 import QUARRY_LANE, meeting_01_in_full, named
 from tests.core.meeting_02 import ANSWERS, OUTCOMES
 
@@ -31,11 +31,18 @@ def send_file(leader: Leader, name: str, text: str) -> None:
     leader.send(name, file_name="record.json", size=str(len(text.encode())), text=text)
 
 
+def review_from(leader: Leader, text: str) -> None:
+    """Brings a file, and begins a review from it, whether that is offered or not."""
+    send_file(leader, "import_file", text)
+    leader.send("import_review", brought=waiting(leader))
+
+
 @pytest.fixture
 def review() -> Leader:
     leader = Leader(first_id=5_000)
     leader.send("begin", route="")
-    send_file(leader, "review_file", WHOLE)
+    send_file(leader, "import_file", WHOLE)
+    leader.press("Start a review from it")
     assert leader.reply["reset"] is True, leader.reply["announce"]
     return leader
 
@@ -85,7 +92,7 @@ def test_a_meeting_that_is_gone_meanwhile_is_not_reviewed() -> None:
 def test_a_file_that_is_none_begins_no_review() -> None:
     leader = Leader()
     leader.send("begin", route="")
-    send_file(leader, "review_file", "{")
+    review_from(leader, "{")
     assert (leader.reply["reset"], leader.reply["route"]) == (False, "")
     assert leader.matter()
 
@@ -93,7 +100,7 @@ def test_a_file_that_is_none_begins_no_review() -> None:
 def test_a_review_of_a_smaller_copy_tells_that_it_is_smaller() -> None:
     leader = Leader()
     leader.send("begin", route="")
-    send_file(leader, "review_file", write_json(copy_for(meeting_01_in_full(), Audience.FAMILY)))
+    review_from(leader, write_json(copy_for(meeting_01_in_full(), Audience.FAMILY)))
     lying = at_once(leader.store.get(leader.route_id))
     assert lying is not None
     assert read(lying.file).came_as is Audience.FAMILY
@@ -107,7 +114,8 @@ def test_no_review_begins_with_a_copy_for_one_person_and_it_is_said_from_which_i
     leader = Leader()
     leader.send("begin", route="")
     tilly = meeting_01_in_full().people[0].id
-    send_file(leader, "review_file", write_json(copy_for(meeting_01_in_full(), audience, tilly)))
+    review_from(leader, write_json(copy_for(meeting_01_in_full(), audience, tilly)))
+    assert not [one for one in leader.element("main") if one["data-command"] == "import_review"]
     assert "too much is missing in it" in leader.matter()
     assert leader.reply["route"] == ""
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from app.aside import aside_from
 from app.deeds.bringing_in import DEEDS as BRINGING_IN
-from app.deeds.passphrases import locked, offered
+from app.deeds.passphrases import locked, offered, opened_at
 from app.drafts import with_drafts
 from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Shut, Standing, Taking
 from app.keeping import with_list
@@ -31,6 +31,7 @@ from sos_core.files.everything_file import (
     TOO_LARGE,
     DamagedEntry,
     Entry,
+    EverythingFile,
     Sort,
     content,
     everything_file_name,
@@ -137,22 +138,19 @@ async def _open(tools: Tools, state: State, message: Message) -> Done:
     text = message.text("text")
     if is_locked(text):
         return Done(_with(state, Shut(text)), announce=tools.t(ASKED), focus="open-locked-passphrase")
-    return await _opened(tools, state, text)
+    return await looked_into(tools, state, read_everything(text))
 
 
 async def _unlock(tools: Tools, state: State, message: Message) -> Done:
     shut = state.screen.everything
     if not isinstance(shut, Shut):
         raise refuse(NOT_KNOWN)
-    try:
-        text = await tools.locks.opened(shut.text, message.text("passphrase"))
-    except Refused as refused:
-        raise Refused([replace(problem, path="passphrase") for problem in refused.problems]) from refused
-    return await _opened(tools, state, text)
+    text = await opened_at(tools, shut.text, message.text("passphrase"))
+    return await looked_into(tools, state, read_everything(text))
 
 
-async def _opened(tools: Tools, state: State, text: str) -> Done:
-    file = read_everything(text)
+async def looked_into(tools: Tools, state: State, file: EverythingFile) -> Done:
+    """What is in the file is looked at beside what lies here. Nothing is stored yet."""
     if not file.entries:
         raise refuse(NOTHING_IN_IT)
     lying = await all_lying(tools.store)

@@ -1,5 +1,6 @@
 """What a file that was brought is good for, beside joining it with what is here: a copy is read, a review begins from a
-record, corrections are looked at in their meeting, somebody goes on with what they prepared."""
+record, corrections are looked at in their meeting, somebody goes on with what they prepared, all
+of a device comes back."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.deeds.bringing_in import one_of, opened_for, record_of, without
+from app.deeds.everything import looked_into
 from app.deeds.own_copy import read_here
 from app.deeds.preparing import go_on_writing
 from app.deeds.reviews import begun, go_on_from
@@ -15,6 +17,7 @@ from app.prepared import contribution_of
 from app.screen import NOT_KNOWN, Message
 from app.state import Deed, Done, State, Tools
 from sos_core.afterwards import Corrections
+from sos_core.files.everything_file import EverythingFile
 from sos_core.model.conclusions import Audience
 from sos_core.problems import refuse
 
@@ -54,11 +57,20 @@ async def _write(tools: Tools, state: State, message: Message) -> Done:
     return await go_on_writing(tools, without(state, brought), contribution_of(brought))
 
 
+async def _everything(tools: Tools, state: State, message: Message) -> Done:
+    """All that lay on a device is brought back: what is missing here is told first."""
+    brought = one_of(state, message)
+    if not isinstance(brought.content, EverythingFile):
+        raise refuse(NOT_KNOWN)
+    return await looked_into(tools, without(state, brought), brought.content)
+
+
 DEEDS: Final[Mapping[str, Deed]] = {
     "import_read": _read,
     "import_review": _review,
     "import_follow": _follow,
     "import_look": _look,
     "import_write": _write,
+    "import_everything": _everything,
 }
 """What can be asked of the desk, by the names that the page sends: see `docs/protocol.md`."""

@@ -8,6 +8,7 @@ from app.brought import Brought, Locked, called
 from app.page import Page
 from app.views.brought_contribution import contribution_told
 from app.views.brought_corrections import corrections_told
+from app.views.brought_everything import everything_told
 from app.views.brought_locked import locked_told
 from app.views.brought_record import record_told
 from app.views.fields import action
@@ -15,6 +16,7 @@ from app.views.scene import Scene
 from sos_core.afterwards import Corrections
 from sos_core.contributions import Contribution
 from sos_core.files import RecordFile
+from sos_core.files.everything_file import EverythingFile
 
 LONGEST_SHOWN = 60
 """Characters of a file's name that are shown."""
@@ -71,6 +73,8 @@ def _inside(scene: Scene, brought: Brought) -> Node:
             return contribution_told(scene, brought, contribution)
         case Corrections() as corrections:
             return corrections_told(scene, brought, corrections)
+        case EverythingFile() as file:
+            return everything_told(scene, brought, file)
         case Locked():
             return locked_told(scene, brought)
     return None

@@ -32,7 +32,7 @@ from sos_core.model.people import Person
 from sos_core.model.plan import Goal, Look, Step
 from sos_core.model.presets import Preset
 from sos_core.model.previous import Previous
-from sos_core.model.reports import Joined, Report, Seen
+from sos_core.model.reports import Joined, Report, Seen, SentLater
 from sos_core.model.since import Since
 from sos_core.model.statements import Correction, Prepared, Stance, Statement
 from sos_core.wording import (
@@ -138,6 +138,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "keep_until": mark("keep until"),
     "kind": mark("kind"),
     "language": mark("language"),
+    "later": mark("what was sent after the meeting"),
     "leads": mark("leads the meeting"),
     "limits": mark("who may have it"),
     "lives_with": mark("lives with"),
@@ -269,6 +270,8 @@ class Words:
                 return t("the meeting of {day}", day=t.day(value.held_on))
             case Since() | Prepared():
                 return t.day(value.on)
+            case SentLater():
+                return f"{value.about}: {value.text}" if value.about else value.text
             case Preset():
                 return t("yes")
             case Joined():

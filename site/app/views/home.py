@@ -8,6 +8,7 @@ from __future__ import annotations
 from htpy import (
     Element,
     Node,
+    a,
     div,
     h1,
     h2,
@@ -54,6 +55,11 @@ def home(scene: Scene) -> Page:
             " ",
             action(t("Prepare for a meeting"), "prepare", kind="quiet"),
         ],
+        div(".field")[
+            t("Were you given a copy of a record?"),
+            " ",
+            a(".action.quiet", href="#open-file")[t("Read your copy")],
+        ],
         reminder(scene),
         div(".two")[
             section(".sheet", aria_labelledby="new-heading")[
@@ -88,7 +94,10 @@ def _open_a_file(scene: Scene) -> Node:
     return [
         h2("#open-heading")[t("Open a file")],
         p(".hint")[
-            t("Whatever file of a meeting you have, locked or not: what it is, and what you can do with it, is told first.")
+            t(
+                "Any file of a meeting, locked or not: what it is, and what you can do with it, is told before "
+                "anything changes."
+            )
         ],
         ul(".hint")[
             li[strong[t("Read your copy of a record")], " ", t("and write beside it what is not right.")],
