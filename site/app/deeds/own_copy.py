@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import Aside
+from app.deeds.passphrases import saved
 from app.forms import parsed, plain
 from app.history import History
 from app.keeping import kept, loaded, put_aside, with_open
@@ -135,11 +136,14 @@ async def _unsay(tools: Tools, state: State, message: Message) -> Done:
 async def _save_corrections(tools: Tools, state: State, message: Message) -> Done:
     own = _own(state)
     corrections = own.corrections(state.open.now)
-    download = {
-        "name": corrections_file_name(corrections),
-        "type": "application/json;charset=utf-8",
-        "text": write_corrections(corrections),
-    }
+    state, download = await saved(
+        tools,
+        state,
+        corrections_file_name(corrections),
+        "json",
+        write_corrections(corrections),
+        locks=message.text("locked") == "yes",
+    )
     state = await put_aside(
         tools, state, state.aside.model_copy(update={"own": own.model_copy(update={"saved": True})})
     )

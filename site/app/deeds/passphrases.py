@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.locks import EMPTY
+from app.locks import EMPTY, locked_name
 from app.passphrases import Passphrase, normal
 from app.screen import Message
 from app.state import Deed, Done, State, Tools
@@ -14,6 +14,8 @@ from app.views.passphrase import NEW_ONE, OWN_ONE
 from app.words import words
 from sos_core.language import mark
 from sos_core.problems import Refused, refuse
+
+_TYPES: Final = {"json": "application/json", "html": "text/html"}
 
 
 async def _offer(tools: Tools, state: State, message: Message) -> Done:
@@ -42,6 +44,20 @@ async def locked(tools: Tools, state: State, text: str) -> tuple[str, State]:
         raise refuse(EMPTY, "passphrase")
     made = await tools.locks.lock(text, passphrase.words)
     return made, replace(state, passphrase=passphrase.used(tools.choose, words(tools.t.code)))
+
+
+async def saved(
+    tools: Tools, state: State, name: str, suffix: str, text: str, *, locks: bool
+) -> tuple[State, dict[str, str]]:
+    """A file for the person, of JSON or HTML: as it is, or locked with the passphrase that is shown, under a name that
+    tells nothing. Where none is shown yet, six words are drawn; they stand on the screen afterwards. Raises
+    `Refused`."""
+    if locks:
+        state = state if state.passphrase else offered(tools, state)
+        text, state = await locked(tools, state, text)
+        text = await tools.locks.page(text) if suffix == "html" else text
+        name = locked_name(tools.choose(100_000), suffix)
+    return state, {"name": name, "type": f"{_TYPES[suffix]};charset=utf-8", "text": text}
 
 
 async def opened_at(tools: Tools, text: str, passphrase: str) -> str:

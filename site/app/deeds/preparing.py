@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from app.deeds.bringing_in import text_of, unless_locked
+from app.deeds.passphrases import saved
 from app.drafts import changed_to, opened, put, with_drafts
 from app.forms import FACE, parsed, plain, unsaid
 from app.preparing import NO_NAME, PEOPLE, Preparing, Question, begun, name_of, questions, usual_title, with_child
@@ -275,23 +276,26 @@ async def _kept(tools: Tools, state: State, preparing: Preparing) -> Done:
 # Files ----------------------------------------------------------------------------------------------------------------
 
 
-SAVED_AS: Final[Mapping[str, tuple[str, str, Callable[[Contribution, Language], str]]]] = {
-    "file": ("json", "application/json", lambda contribution, _: write_contribution(contribution)),
-    "page": ("html", "text/html", render_contribution),
+SAVED_AS: Final[Mapping[str, tuple[str, Callable[[Contribution, Language], str]]]] = {
+    "file": ("json", lambda contribution, _: write_contribution(contribution)),
+    "page": ("html", render_contribution),
 }
-"""The ways to save it: what the name ends with, what sort of file it is, and how it is made."""
+"""The ways to save it: what the name ends with, and how it is made."""
 
 
 async def _save(tools: Tools, state: State, message: Message) -> Done:
     if message.text("as") not in SAVED_AS:
         raise refuse(NOT_KNOWN)
-    suffix, type, made = SAVED_AS[message.text("as")]
+    suffix, made = SAVED_AS[message.text("as")]
     contribution = state.prepared.contribution
-    download = {
-        "name": contribution_file_name(contribution, suffix),
-        "type": f"{type};charset=utf-8",
-        "text": made(contribution, tools.t),
-    }
+    state, download = await saved(
+        tools,
+        state,
+        contribution_file_name(contribution, suffix),
+        suffix,
+        made(contribution, tools.t),
+        locks=message.text("locked") == "yes",
+    )
     return Done(state, taken=False, announce=tools.t("The file is ready."), download=download)
 
 

@@ -3,51 +3,46 @@ that meeting, beside what stands there."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from htpy import Node, div, p, strong, ul
-from htpy import li as li_
+from htpy import Node, div, li, p, strong, ul
 
 from app.brought import Brought
 from app.views.fields import action
+from app.views.named import meeting_name
 from app.views.putting_away import put_away
 from app.views.scene import Scene
 from sos_core.afterwards import Corrections
 from sos_core.wording import AUDIENCES, MEETING_KINDS
 
-KINDS: Final = {kind.value: words for kind, words in MEETING_KINDS.items()}
-
 
 def corrections_told(scene: Scene, brought: Brought, corrections: Corrections) -> Node:
     t = scene.t
-    kind = _kind_here(scene, corrections)
-    day, local = t.day(corrections.held_on), corrections.changed.local
-    meeting = t("{meeting}, {day}", meeting=t(KINDS[kind]), day=day) if kind in KINDS else day
+    here = _here(scene, corrections)
     return [
-        p[t("For the meeting: {meeting}", meeting=meeting)],
+        p[t("For the meeting: {meeting}", meeting=here or t.day(corrections.held_on))],
         ul[
-            li_(dir="auto")[
+            li(dir="auto")[
                 t(
                     "The file says that {name} wrote this on {day}.",
                     name=corrections.by.name,
-                    day=t.day(local.date()),
+                    day=t.day(corrections.changed.local.date()),
                 )
             ],
-            li_[t("They read a {copy}.", copy=t(AUDIENCES[corrections.audience]))],
-            li_[t.count("{n} correction", "{n} corrections", len(corrections.entries))],
+            li[t("They read a {copy}.", copy=t(AUDIENCES[corrections.audience]))],
+            li[t.count("{n} correction", "{n} corrections", len(corrections.entries))],
         ],
         None
-        if kind is not None
+        if here is not None
         else p[strong[t("That meeting is not on this device. Open its own file first, then look at this one.")]],
         div(".actions")[
-            kind is not None and action(t("Look at it"), "import_look", {"brought": brought.id}, kind="main"),
+            here is not None and action(t("Look at it"), "import_look", {"brought": brought.id}, kind="main"),
             put_away(scene, brought),
         ],
     ]
 
 
-def _kind_here(scene: Scene, corrections: Corrections) -> str | None:
-    """Of the meeting that they are for; `None` where it is not on this device."""
+def _here(scene: Scene, corrections: Corrections) -> str | None:
+    """The meeting that they are for, in words; `None` where it is not on this device."""
+    t = scene.t
     if scene.history is not None and scene.meeting.id == corrections.meeting:
-        return scene.meeting.kind.value
-    return next((stored.kind for stored in scene.kept if stored.id == corrections.meeting), None)
+        return t("{meeting}, {day}", meeting=t(MEETING_KINDS[scene.meeting.kind]), day=t.day(scene.meeting.held_on))
+    return next((meeting_name(t, stored) for stored in scene.kept if stored.id == corrections.meeting), None)

@@ -16,6 +16,7 @@ from app.page import Page
 from app.views.agree import decision_shown, next_shown
 from app.views.board import statement_shown
 from app.views.fields import Form, action, for_whom, hidden, send
+from app.views.passphrase import with_a_passphrase
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from sos_core.afterwards import Also, came_last
@@ -185,6 +186,7 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
                 else t("They are on this device only. Save them as a file, and send it back.")
             ],
             div(".actions")[action(t("Save my corrections"), "save_corrections", kind="main")],
+            with_a_passphrase(scene, action(t("Save them locked"), "save_corrections", {"locked": "yes"})),
             p(".hint")[
                 t(
                     "The file holds what you wrote and your name. Nothing is sent from here: give it to whoever gave "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from htpy import Element, Node, div, p, strong
+from htpy import Element, Node, details, div, p, strong, summary
 from htpy import form as form_
 
 from app.passphrases import weakness
@@ -71,6 +71,18 @@ def _own(scene: Scene, words: str) -> tuple[Node, Node]:
         ),
         p(role="status")[weak and strong[t(weak)]],
     ], action(t("Six words instead"), "offer_passphrase")
+
+
+def with_a_passphrase(scene: Scene, *saves: Element) -> Element:
+    """The ways to save something locked, folded beneath the usual ones. The words are there before anything is saved
+    with them."""
+    t = scene.t
+    return details("#with-a-passphrase")[
+        summary[t("With a passphrase")],
+        p(".hint")[t("Whoever finds the file cannot open it then, on a lost stick or in somebody's mail.")],
+        new_passphrase(scene),
+        scene.passphrase is not None and div(".actions")[saves],
+    ]
 
 
 def passphrase_field(form: Form) -> Element:

@@ -9,6 +9,7 @@ from htpy import Element, div, h2, li, p, section, ul
 
 from app.preparing import PEOPLE, Preparing, name_of
 from app.views.fields import action
+from app.views.passphrase import with_a_passphrase
 from app.views.scene import Scene
 from sos_core.contributions import Readers
 
@@ -29,6 +30,11 @@ def saving(scene: Scene, it: Preparing) -> Element:
             action(t("Save it as a file"), "prepare_save", {"as": "file"}, kind="main"),
             action(t("Save it to read or print"), "prepare_save", {"as": "page"}),
         ],
+        with_a_passphrase(
+            scene,
+            action(t("Save the file locked"), "prepare_save", {"as": "file", "locked": "yes"}),
+            action(t("Save the page locked"), "prepare_save", {"as": "page", "locked": "yes"}),
+        ),
         p(".hint")[t("Either can be opened at the meeting. You can change it later and save it again.")],
     ]
 
