@@ -5,13 +5,15 @@ Told once: whoever takes pictures of them, and whoever tests that each can be us
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Locator, Page
+from app.locks import ALG, ENC, FEWEST_ROUNDS, SALT_BYTES
+from playwright.sync_api import FilePayload, Locator, Page
 
 from building.places import ROOT
 from sos_core.files.contribution_file import read_contribution
@@ -114,7 +116,10 @@ def start(page: Page, address: str, broken: Path) -> Iterator[View]:
 
 def own_copy(page: Page) -> Iterator[View]:
     """Somebody reads their copy at home. Then it goes: the meeting itself is opened on the same device."""
-    page.get_by_label("Choose your copy").set_input_files(COPY)
+    page.get_by_label("Choose a file").set_input_files(COPY)
+    page.get_by_role("button", name="Read it").wait_for()
+    yield View("brought-a-copy", page)
+    press(page, "Read it")
     page.get_by_role("heading", level=1, name="Your copy of the record").wait_for()
     yield View("own-copy", page)
     press(page, "All meetings")
@@ -170,6 +175,33 @@ def brought(page: Page) -> Iterator[View]:
     page.get_by_role("button", name="Show what was brought").wait_for()
     yield View("board-with-a-file-that-waits", page)
     press(page, "Put it away")
+    go(page, "Prepare")
+    locked: FilePayload = {"name": "locked-48213.json", "mimeType": "application/json", "buffer": _locked().encode()}
+    corrected: FilePayload = {
+        "name": CORRECTIONS.name,
+        "mimeType": "application/json",
+        "buffer": CORRECTIONS.read_bytes(),
+    }
+    files.set_input_files([locked, corrected])
+    page.get_by_role("button", name="Look at it").wait_for()
+    yield View("brought-locked-and-corrections", page)
+    page.get_by_label("The passphrase of this file").fill("not this one at all")
+    press(page, "Open it")
+    page.get_by_text("That does not open it.").first.wait_for()
+    yield View("brought-locked-wrong-passphrase", page)
+    press(page, "Put all of them away")
+
+
+def _locked() -> str:
+    """A file that is locked as ours are. There is nothing in it, so that no passphrase opens it."""
+    header = {"alg": ALG, "enc": ENC, "p2c": FEWEST_ROUNDS, "p2s": _base64url(bytes(SALT_BYTES))}
+    lengths = {"ciphertext": 256, "encrypted_key": 40, "iv": 12, "tag": 16}
+    parts = {name: _base64url(bytes(length)) for name, length in lengths.items()}
+    return json.dumps({"protected": _base64url(json.dumps(header).encode()), **parts})
+
+
+def _base64url(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
 
 
 def _edited() -> str:
@@ -368,7 +400,8 @@ def prompts(page: Page) -> Iterator[View]:
 
 def review(page: Page) -> Iterator[View]:
     press(page, "All meetings")
-    page.get_by_label("Choose the record of last time").set_input_files(MEETING)
+    page.get_by_label("Choose a file").set_input_files(MEETING)
+    press(page, "Start a review from it")
     page.get_by_role("heading", level=1, name="People").wait_for()
     for part in ("People", "Board", "Scale", "Goals and steps", "Agree"):
         go(page, part)

@@ -218,6 +218,21 @@ def test_a_locked_file_that_is_chosen_for_one_purpose_asks_for_its_passphrase_an
     assert author.reply["route"] == f"prepared/{prepared(M).id}"
 
 
+def test_a_review_begins_from_the_record_in_a_file_that_is_here_too_with_all_that_is_here() -> None:
+    leader = leader_with(M)
+    leader.put_up("Said later.")
+    leader.send("home")
+    told(leader, of_donna(Audience.EVERYONE))
+    assert "import_review" not in commands(leader)
+    leader.send("import_put_away")
+    told(leader, WHOLE)
+    leader.press("Start a review from it")
+    assert leader.reply["route"].startswith("people/")
+    assert leader.meeting().id != M.id
+    leader.go("board")
+    assert "Said later." in leader.document().text
+
+
 # Corrections ----------------------------------------------------------------------------------------------------
 
 

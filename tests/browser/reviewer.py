@@ -27,7 +27,8 @@ class Reviewer(Leader):
         """Chooses the record of last time on the first screen, and says what meeting this is."""
         review, record = self.meeting, folder / "record.json"
         record.write_text(write_json(copy_for(earlier, Audience.WHOLE)), "utf-8")
-        self.open_file("Choose the record of last time", record)
+        self.open_file("Choose a file", record)
+        self.press(self.page.get_by_role("main"), "Start a review from it")
         self.page.get_by_role("heading", level=1, name="People").wait_for()
         self.go("Prepare")
         place = self.region("This meeting")

@@ -33,6 +33,10 @@ async def _read(tools: Tools, state: State, message: Message) -> Done:
 async def _review(tools: Tools, state: State, message: Message) -> Done:
     brought = one_of(state, message)
     record = record_of(brought)
+    if brought.here is not None:
+        # It is offered where what is here has all that is in the file, and perhaps more.
+        here = (await opened_for(tools, state, record.meeting.id)).open
+        return await begun(tools, without(state, brought), here.now, here.came_as)
     return await begun(tools, without(state, brought), record.meeting, record.reach)
 
 

@@ -165,7 +165,7 @@ def _beside_here(scene: Scene, brought: Brought, record: RecordFile, here: Histo
     words = words_of(scene, record.meeting, here.now)
     if _is_what_we_would_make(record, here):
         said = t("It is the copy that this meeting gives now. There is nothing to bring in.")
-        return [p[said], _actions(scene, brought)]
+        return [p[said], _actions(scene, brought, here)]
     try:
         made = joined_with(here, record)
     except Refused as refused:
@@ -173,9 +173,9 @@ def _beside_here(scene: Scene, brought: Brought, record: RecordFile, here: Histo
     told: list[Node] = [p[t(WHAT_IT_IS[made.outcome])]]
     match made.outcome:
         case Outcome.SAME:
-            told.append(_actions(scene, brought))
+            told.append(_actions(scene, brought, here))
         case Outcome.OURS:
-            told += [_not_taken(words, made), _actions(scene, brought), *_instead(words, brought, record, here)]
+            told += [_not_taken(words, made), _actions(scene, brought, here), *_instead(words, brought, record, here)]
         case Outcome.THEIRS:
             told += [_changes(words, made, made.of_ours), _join(words, brought, made, t("Take the later version"))]
         case Outcome.JOINED:
@@ -205,9 +205,12 @@ def _is_what_we_would_make(record: RecordFile, here: History) -> bool:
         return False
 
 
-def _actions(scene: Scene, brought: Brought) -> Element:
+def _actions(scene: Scene, brought: Brought, here: History) -> Element:
     return div(".actions")[
         action(scene.t("Open the meeting"), "import_open", {"brought": brought.id}, kind="main"),
+        scene.history is None
+        and here.came_as not in OF_ONE
+        and action(scene.t("Start a review from it"), "import_review", {"brought": brought.id}),
         put_away(scene, brought),
     ]
 
