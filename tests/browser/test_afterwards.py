@@ -64,6 +64,7 @@ def test_what_a_mother_sends_back_from_her_phone_stands_in_the_record_beside_the
     whole = tmp_path / "whole.json"
     whole.write_text(write_json(copy_for(M, Audience.WHOLE)), "utf-8")
     board.get_by_label("Choose a file").set_input_files(whole)
+    board.get_by_role("button", name="Put it on this device").click()
     board.get_by_role("navigation").get_by_role("button", name="Hand out").click()
     board.get_by_label("Choose the file that was sent back").set_input_files(file)
     told = board.get_by_role("region", name="Corrections that were sent back")

@@ -138,7 +138,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "keep_until": mark("keep until"),
     "kind": mark("kind"),
     "language": mark("language"),
-    "later": mark("what was sent after the meeting"),
     "leads": mark("leads the meeting"),
     "limits": mark("who may have it"),
     "lives_with": mark("lives with"),
