@@ -20,6 +20,7 @@ from sos_core.model.frozen import Frozen, Id
 from sos_core.model.moment import Moment
 from sos_core.model.people import Person
 from sos_core.model.statements import Column
+from sos_core.record import Telling
 from sos_core.scaling import PrivateRound, suggested
 
 HANDED_OVER: Final = mark("This device is in somebody else's hands now. The leader takes it back first.")
@@ -33,10 +34,12 @@ class WithWhat(Frozen):
 
 
 class WhichCopy(Frozen):
-    """Which copy the leader chose for somebody, in place of the one that is proposed."""
+    """Which copy the leader chose for somebody, in place of the one that is proposed, and in which words."""
 
     person: Id
-    audience: Audience
+    audience: Audience | None = None
+    """`None`: the one that is proposed, whichever that will be."""
+    telling: Telling = Telling.USUAL
 
 
 class StepMade(Frozen):
@@ -103,6 +106,10 @@ class Aside(Frozen):
     def copy_of(self, person: Id) -> Audience | None:
         """Which copy was chosen for somebody."""
         return next((one.audience for one in self.copies if one.person == person), None)
+
+    def telling_of(self, person: Id) -> Telling:
+        """In which words somebody's copy is to be told."""
+        return next((one.telling for one in self.copies if one.person == person), Telling.USUAL)
 
     def step_of(self, question: Id, person: Id) -> Id | None:
         """The step that was made of what somebody said; it may have been taken out again since."""

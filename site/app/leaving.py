@@ -13,14 +13,14 @@ from typing import Final
 from sos_core.calendar_file import calendar
 from sos_core.copies import Copy
 from sos_core.copies.redaction import Redaction
-from sos_core.files import TEMPLATE_ID, write_json
+from sos_core.files import TEMPLATE_ID, file_name, write_json
 from sos_core.language import Language
 from sos_core.model.conclusions import Way
 from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
 from sos_core.model.people import Side
 from sos_core.plain_text import plain_text
-from sos_core.record import render
+from sos_core.record import Telling, render
 from sos_core.short_note import short_note
 from sos_core.word_document import word_document
 
@@ -33,25 +33,48 @@ class Form:
 
     suffix: str
     type: str
-    made: Callable[[Copy, Language, Moment], Content | None]
+    made: Callable[[Copy, Language, Moment, Telling], Content | None]
     """`None` where the copy has nothing of the sort in it."""
     locks: bool = False
     """Whether it is locked with the passphrase that the screen shows."""
     is_record: bool = True
     """Whether whoever has it has the copy, and not a part of it."""
 
+    def told(self, telling: Telling) -> Telling:
+        """In which words it is where these are wanted: only a page is told in others than the usual."""
+        return telling if self.suffix == "html" else Telling.USUAL
+
+    def name(self, copy: Copy, telling: Telling) -> str:
+        """Of the file, that names nobody. The two ways to tell a page can lie beside each other."""
+        name = file_name(copy, self.suffix)
+        if self.told(telling) is Telling.USUAL:
+            return name
+        return f"{name.removesuffix(f'.{self.suffix}')}-{telling}.{self.suffix}"
+
+
+def _page(copy: Copy, t: Language, _at: Moment, telling: Telling) -> str:
+    return render(copy, t, telling)
+
+
+def _data(copy: Copy, _t: Language, _at: Moment, _telling: Telling) -> str:
+    return write_json(copy)
+
+
+def _dates(copy: Copy, t: Language, at: Moment, _telling: Telling) -> str | None:
+    return calendar(copy, t, at=at)
+
 
 TEXT: Final = "text/plain;charset=utf-8"
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FORMS: Final[Mapping[str, Form]] = {
-    "page": Form("html", "text/html;charset=utf-8", lambda copy, t, _at: render(copy, t)),
-    "data": Form("json", "application/json;charset=utf-8", lambda copy, _t, _at: write_json(copy)),
-    "locked_page": Form("html", "text/html;charset=utf-8", lambda copy, t, _at: render(copy, t), locks=True),
-    "locked_data": Form("json", "application/json;charset=utf-8", lambda copy, _t, _at: write_json(copy), locks=True),
-    "word": Form("docx", WORD, lambda copy, t, _at: word_document(copy, t)),
-    "text": Form("txt", TEXT, lambda copy, t, _at: plain_text(copy, t)),
-    "dates": Form("ics", "text/calendar;charset=utf-8", lambda copy, t, at: calendar(copy, t, at=at), is_record=False),
+    "page": Form("html", "text/html;charset=utf-8", _page),
+    "data": Form("json", "application/json;charset=utf-8", _data),
+    "locked_page": Form("html", "text/html;charset=utf-8", _page, locks=True),
+    "locked_data": Form("json", "application/json;charset=utf-8", _data, locks=True),
+    "word": Form("docx", WORD, lambda copy, t, *_: word_document(copy, t)),
+    "text": Form("txt", TEXT, lambda copy, t, *_: plain_text(copy, t)),
+    "dates": Form("ics", "text/calendar;charset=utf-8", _dates, is_record=False),
 }
 """By the names that messages have for them."""
 

@@ -14,6 +14,7 @@ from sos_core.model.limits import Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.people import Person, Side
+from sos_core.record import Telling
 
 GROUPS: Final = (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS, Audience.WHOLE)
 """Copies that are not for one person, those first that most people get."""
@@ -39,6 +40,8 @@ class OneCopy:
     audience: Audience
     person: Id | None = None
     """`None` where it is not known yet."""
+    telling: Telling = Telling.USUAL
+    """In which words its page is. What is in it and its check code are the same in both."""
 
     @property
     def reader(self) -> Id | None:
@@ -48,7 +51,21 @@ class OneCopy:
     @property
     def told(self) -> str:
         """As messages tell it."""
-        return f"{self.audience}:{self.person or ''}"
+        usual = f"{self.audience}:{self.person or ''}"
+        return usual if self.telling is Telling.USUAL else f"{usual}:{self.telling}"
+
+
+def parts_of(told: str) -> tuple[str, str, str]:
+    """What `OneCopy.told` was put together of: for whom it is, into whose hands it comes, in which words."""
+    audience, _, others = told.partition(":")
+    person, _, telling = others.partition(":")
+    return audience, person, telling or Telling.USUAL.value
+
+
+def may_be_easy(person: Person, audience: Audience) -> bool:
+    """Whether it is offered to tell somebody's copy in easy words. A child's copy always is; professionals are not
+    asked about, so that their rows stay as short as they are."""
+    return audience is not Audience.CHILD and person.side is not Side.PROFESSIONAL
 
 
 def can_be_made(came_as: Audience, wanted: Audience) -> bool:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from app.forms import NO_CHOICE, NOT_CHOSEN, answer, parsed, plain, unsaid, words
 from app.happened import HAPPENED
-from app.offers import OF_THEIR_KIND
+from app.offers import OF_THEIR_KIND, parts_of
 from app.order import Asked, Order, item_of
 from app.review_orders import arrive, look, match
 from app.screen import NOT_KNOWN, Message
@@ -251,7 +251,7 @@ def _give_copies(asked: Asked) -> Order:
     # What has just left the board is told as it left; by hand it is told who got theirs.
     each = [{"audience": proposed.get(person), **given, "person": person} for person in people]
     for one in [told] if isinstance(told, str) else told:
-        audience, _, person = one.partition(":")
+        audience, person, _ = parts_of(one)
         each.append({**given, "audience": audience, "person": person})
     copies = [parsed(CopyGivenWords, one) for one in each]
     adds = tuple(

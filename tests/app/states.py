@@ -380,6 +380,11 @@ def _handing_out(meeting: Meeting, state: Callable[[str, Leader], State], leader
         leader.send("look_at_copies", copies=[f"{sort}:{somebody}"])
         yield state(f"hand-out, the {sort} copy of somebody", leader)
         leader.send("close_copies")
+    leader.submit(f"which-{somebody}", audience="person", telling="easy")
+    yield state("hand-out, in easy words", leader)
+    leader.send("look_at_copies", copies=[f"person:{somebody}:easy"])
+    yield state("hand-out, a copy in easy words", leader)
+    leader.send("close_copies")
     out = [f"person:{person.id}" for person in meeting.people[2:5]]
     leader.send("hand_out", copies=out, way="print")
     yield state("hand-out, several copies to be printed", leader)

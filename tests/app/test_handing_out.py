@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import pytest
+from app.aside import aside_from
 from app.leaving import FORMS, bare, note_of, one_after_another
 from app.locks import FEWEST_ROUNDS
 from app.offers import proposed
@@ -24,7 +25,7 @@ from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Attendance, Side
 from sos_core.plain_text import plain_text
-from sos_core.record import render
+from sos_core.record import Telling, render
 from sos_core.word_document import word_document
 from sos_core.wording import WITHHELD
 from tests.app.at_once import at_once
@@ -417,6 +418,168 @@ def test_a_copy_that_is_looked_at_is_gone_when_the_device_is_in_a_childs_hands()
     leader.send("hand_to_child", person=named(M, "Tilly").id)
     assert "preview-frame" not in {e["id"] for e in leader.document()}
     assert leader.reply["kept"] == []
+
+
+# In easy words ---------------------------------------------------------------------------------------------------
+
+
+def tick_of(row: Element) -> Element | None:
+    return next((e for e in row if e["type"] == "checkbox"), None)
+
+
+def in_easy_words(leader: Leader, name: str, **more: str) -> str:
+    """Ticks the box in somebody's row; gives whose it is."""
+    person = named(M, name)
+    leader.submit(f"which-{person.id}", telling="easy", **more)
+    return person.id
+
+
+def easy_page(id: str, audience: Audience = Audience.PERSON) -> str:
+    return render(copy_for(M, audience, id if audience is Audience.PERSON else None), T, Telling.EASY)
+
+
+def test_easy_words_are_offered_beside_the_copies_of_family_and_friends() -> None:
+    leader = leader_at()
+    ticks = {name: tick_of(row) for name, row in rows(leader).items()}
+    # A child's copy is in such words anyway; professionals are not asked about.
+    assert {name for name, tick in ticks.items() if tick} == {"Donna Marsh", "Craig Holt", "Pat Marsh", "Steph Marsh"}
+    assert not any("checked" in tick.attributes for tick in ticks.values() if tick)
+    assert "In easy words: Donna Marsh" in rows(leader)["Donna Marsh"].text
+    tilly = named(M, "Tilly").id
+    leader.submit(f"which-{tilly}", audience="person")
+    assert tick_of(rows(leader)["Tilly Marsh"])
+    leader.submit(f"which-{tilly}", audience="child")
+    assert tick_of(rows(leader)["Tilly Marsh"]) is None
+
+
+def test_that_somebodys_copy_is_in_easy_words_is_told_and_stays_so_after_a_reload() -> None:
+    leader = leader_at()
+    in_easy_words(leader, "Donna")
+    for _ in range(2):
+        row = rows(leader)["Donna Marsh"]
+        tick = tick_of(row)
+        assert tick
+        assert "checked" in tick.attributes
+        assert "copy for one person, in easy words" in row.text
+        assert chosen(row) == "person"
+        leader.send("begin", route=leader.reply["route"])
+    assert "in easy words." not in rows(leader)["Pat Marsh"].text
+    assert leader.meeting() == M
+    leader.send("choose_copy", person=named(M, "Donna").id, audience="person")
+    assert "in easy words." not in rows(leader)["Donna Marsh"].text
+    assert leader.told() == leader.drawn_anew()
+
+
+def test_what_was_stored_before_there_were_easy_words_is_still_read() -> None:
+    donna = named(M, "Donna").id
+    aside = aside_from(json.dumps({"copies": [{"person": donna, "audience": "everyone"}]}))
+    assert (aside.copy_of(donna), aside.telling_of(donna)) == (Audience.EVERYONE, Telling.USUAL)
+    assert aside_from(aside.text) == aside
+
+
+def test_whoever_chooses_only_the_words_settles_nothing_about_the_copy() -> None:
+    plain = meeting_01().model_copy(update={"copies": ()})
+    leader = leader_at(plain)
+    in_easy_words(leader, "Donna")
+    assert chosen(rows(leader)["Donna Marsh"]) == "family"
+    statement = plain.statements[0].id
+    leader.send("rewrite", part="statements", id=statement, never=[named(plain, "Craig").id])
+    leader.go("hand-out")
+    # The family's would keep it from her as well.
+    assert chosen(rows(leader)["Donna Marsh"]) == "person"
+    assert "copy for one person, in easy words" in rows(leader)["Donna Marsh"].text
+
+
+def test_words_that_nobody_knows_are_refused_and_a_childs_copy_is_told_in_one_way_only() -> None:
+    leader = leader_at()
+    donna, tilly = named(M, "Donna").id, named(M, "Tilly").id
+    assert leader.send("choose_copy", person=donna, audience="person", telling="loud")["reset"] is False
+    leader.send("look_at_copies", copies=[f"person:{donna}:loud"])
+    assert "preview-frame" not in {e["id"] for e in leader.document()}
+    file = leader.send("hand_out", copies=[f"child:{tilly}:easy", f"child:{tilly}"], way="save")["download"]
+    assert file["text"] == render(copy_for(M, Audience.CHILD, tilly), T)
+    assert "easy" not in file["name"]
+
+
+def test_the_page_in_easy_words_is_the_one_that_is_looked_at_printed_saved_locked_and_shared() -> None:
+    leader = leader_at()
+    donna = in_easy_words(leader, "Donna")
+    page = easy_page(donna)
+    press(leader, "Donna", "Look at it")
+    assert framed(leader) == bare(page)
+    assert body_of(framed(leader)) == body_of(page) != body_of(render(copy_for(M, Audience.PERSON, donna), T))
+    assert "This is a copy for one person, in easy words." in leader.document().text
+    assert leader.press("‹ Back to the list")["focus"] == f"look-{donna}"
+    for words in ("Save the page (HTML)", "Share"):
+        file = press(leader, "Donna", words)["download"]
+        assert file["text"] == page
+        assert re.fullmatch(r"meeting-2026-09-03-person-\d{5}-easy\.html", file["name"])
+        assert file["name"] in rows(leader)["Donna Marsh"].text
+    locked = press(leader, "Donna", "Save the page locked")["download"]
+    assert re.fullmatch(r"locked-\d{5}\.html", locked["name"])
+    leader.let_out()
+    opens_with = next(e.text for e in leader.element("just-out") if e.tag == "strong")
+    assert at_once(JoserfcLocks(FEWEST_ROUNDS).opened(locked["text"], opens_with)) == page
+    press(leader, "Donna", "Print")
+    assert framed(leader) == bare(page)
+    leader.let_out()
+    leader.press("Yes, note it")
+    (given,) = leader.meeting().copies
+    # It is the same copy: whoever compares check codes finds the same.
+    expected = digest(copy_for(M, Audience.PERSON, donna))
+    assert (given.person, given.audience, given.digest) == (donna, Audience.PERSON, expected)
+    leader.press("‹ Back to the list")
+    leader.submit(f"which-{donna}", audience="person", telling="easy")
+    assert "newer than what they got" not in rows(leader)["Donna Marsh"].text
+
+
+@pytest.mark.parametrize(
+    ("words", "suffix"), [("Save the data (JSON)", "json"), ("Save as text", "txt"), ("Save for Word", "docx")]
+)
+def test_what_is_no_page_is_told_as_before(words: str, suffix: str) -> None:
+    leader = leader_at()
+    before = press(leader, "Donna", words)["download"]
+    in_easy_words(leader, "Donna")
+    after = press(leader, "Donna", words)["download"]
+    assert {**after, "then": None} == {**before, "then": None}
+    assert after["name"].endswith(suffix)
+
+
+def test_when_all_are_let_out_each_has_the_words_that_were_chosen_and_each_page_is_made_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leader = leader_at()
+    donna, craig = (in_easy_words(leader, name, audience="everyone") for name in ("Donna", "Craig"))
+    pat = named(M, "Pat").id
+    leader.submit(f"which-{pat}", audience="everyone")
+    from app import leaving
+    from app.views.handing_out import preview
+
+    made: list[Any] = []
+
+    def counted(copy: Any, *more: Any) -> str:
+        made.append((copy.audience, copy.reader, *more[1:]))
+        return render(copy, *more)
+
+    monkeypatch.setattr(leaving, "render", counted)
+    monkeypatch.setattr(preview, "render", counted)
+    file = leader.press("Save all their files")["download"]
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(file["base64"]))) as archive:
+        pages = {name: archive.read(name).decode() for name in archive.namelist()}
+    usual, easy = pages["meeting-2026-09-03.html"], pages["meeting-2026-09-03-easy.html"]
+    assert (usual, easy) == (render(copy_for(M, Audience.EVERYONE), T), easy_page("", Audience.EVERYONE))
+    assert read(usual).copy == read(easy).copy
+    # Theirs in two ways, Tilly's, and one for the six professionals.
+    assert (len(pages), len(made), len(set(made))) == (4, 4, 4)
+    made.clear()
+    leader.press("Print 10 copies")
+    records = [e for e in drawn(framed(leader)) if "data-record" in e.attributes]
+    assert [e["class"] for e in records] == ["for-child", "easy", "easy"] + [""] * 7
+    assert (len(made), len(set(made))) == (4, 4)
+    leader.let_out()
+    leader.press("Yes, note it")
+    told = {copy.person: copy for copy in leader.meeting().copies}
+    assert told[donna].digest == told[craig].digest == told[pat].digest == digest(copy_for(M, Audience.EVERYONE))
 
 
 # The last look before it leaves ----------------------------------------------------------------------------------

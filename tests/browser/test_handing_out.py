@@ -78,6 +78,35 @@ def test_a_copy_is_seen_as_its_reader_sees_it_printed_saved_and_noted(leader: Le
     assert (copy.person, copy.audience, copy.way, copy.digest) == (craig, Audience.PERSON, Way.PAPER, digest(expected))
 
 
+def test_a_tick_has_somebodys_copy_in_easy_words_with_the_look_of_such_a_record(leader: Leader, tmp_path: Path) -> None:
+    page = leader.page
+    page.evaluate(
+        """globalThis.violated = [];
+        addEventListener("securitypolicyviolation", (event) => violated.push(event.violatedDirective))"""
+    )
+    row = leader.row("Donna Marsh")
+    row.get_by_role("checkbox", name="In easy words").check()
+    expect(row).to_contain_text("copy for one person, in easy words")
+    expect(row.get_by_role("checkbox")).to_be_checked()
+    row.get_by_role("button", name="Look at it").click()
+    frame = page.frame_locator("#preview-frame")
+    expect(frame.get_by_role("heading", level=1)).to_have_text("Our meeting, in easy words")
+    # Larger than what is around it: the style sheet of records is taken, as it is.
+    size = "(of) => parseFloat(getComputedStyle(of.body).fontSize)"
+    around = page.evaluate(f"({size})(document)")
+    assert page.evaluate(f"({size})(document.getElementById('preview-frame').contentDocument)") >= 1.15 * around
+    assert page.evaluate("violated") == []
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Save the page (HTML)").click()
+    assert given.value.suggested_filename.endswith("-easy.html")
+    path = tmp_path / given.value.suggested_filename
+    given.value.save_as(path)
+    expected = copy_for(M, Audience.PERSON, named(M, "Donna").id)
+    assert digest(read(path.read_bytes()).copy) == digest(expected)
+    page.reload()
+    expect(leader.row("Donna Marsh").get_by_role("checkbox", name="In easy words")).to_be_checked()
+
+
 def test_the_copies_of_meeting_01_are_out_before_the_coats_are_on(leader: Leader, tmp_path: Path) -> None:
     page = leader.page
     page.evaluate(PRINTS)

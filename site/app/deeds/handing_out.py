@@ -14,18 +14,20 @@ from app.deeds.passphrases import locked, offered
 from app.keeping import changed_to, file_text, put_aside
 from app.leaving import FORMS, FRAME, HOW, archive, file_of, note_of, several_named
 from app.locks import locked_name
-from app.offers import NOT_MADE, OneCopy, can_be_made, choices
+from app.offers import NOT_MADE, OneCopy, can_be_made, choices, parts_of
 from app.reminding import noted
 from app.screen import AT_FIRST, NOT_KNOWN, JustOut, Message
 from app.state import Deed, Done, State, Tools
 from app.store import StoreFailed
+from app.who_gets import copy_of
 from sos_core.copies import OF_ONE, Copy, copy_for, readers_of
-from sos_core.files import digest, file_name
+from sos_core.files import digest
 from sos_core.language import mark
 from sos_core.merge import handed_over
 from sos_core.model.conclusions import Audience
 from sos_core.model.past import Past
 from sos_core.problems import refuse
+from sos_core.record import Telling
 
 NOTHING_OF_IT: Final = mark("There is nothing of the sort in this copy, so no file was made.")
 
@@ -34,14 +36,17 @@ NOTHING_OF_IT: Final = mark("There is nothing of the sort in this copy, so no fi
 
 
 async def _choose_copy(tools: Tools, state: State, message: Message) -> Done:
-    """Another copy for somebody than the one that is proposed."""
-    person = next((one for one in state.open.now.people if one.id == message.text("person")), None)
-    audience = message.text("audience")
-    if person is None or audience not in choices(person, state.open.came_as):
+    """Another copy for somebody than the one that is proposed, or the same in other words."""
+    history, aside = state.open, state.aside
+    person = next((one for one in history.now.people if one.id == message.text("person")), None)
+    audience, telling = message.text("audience"), message.text("telling") or Telling.USUAL
+    if person is None or audience not in choices(person, history.came_as) or telling not in set(Telling):
         raise refuse(NOT_KNOWN)
-    aside = state.aside
+    # Only the words were chosen: which copy is proposed may still change with what is said until the end.
+    same = audience == copy_of(history.now, aside, person, history.came_as)
+    chosen = aside.copy_of(person.id) if same else Audience(audience)
     others = tuple(one for one in aside.copies if one.person != person.id)
-    which = WhichCopy(person=person.id, audience=Audience(audience))
+    which = WhichCopy(person=person.id, audience=chosen, telling=Telling(telling))
     aside = aside.model_copy(update={"copies": (*others, which)})
     if aside != state.aside:
         state = await put_aside(tools, state, aside)
@@ -82,7 +87,7 @@ async def _more(tools: Tools, state: State, message: Message) -> Done:
 
 
 def _copies(state: State, message: Message) -> tuple[OneCopy, ...]:
-    """The copies that a message is about, each told as `<audience>:<id of the person>`."""
+    """The copies that a message is about, each as `OneCopy.told` tells it."""
     told = message.fields.get("copies", [])
     copies = tuple(_copy_told(state, one) for one in ([told] if isinstance(told, str) else told))
     if not copies:
@@ -91,13 +96,15 @@ def _copies(state: State, message: Message) -> tuple[OneCopy, ...]:
 
 
 def _copy_told(state: State, told: str) -> OneCopy:
-    audience, _, person = told.partition(":")
+    audience, person, telling = parts_of(told)
     here = {one.id for one in state.open.now.people}
-    if audience not in set(Audience) or (person and person not in here):
+    if audience not in set(Audience) or (person and person not in here) or telling not in set(Telling):
         raise refuse(NOT_KNOWN)
     if not can_be_made(state.open.came_as, Audience(audience)):
         raise refuse(NOT_MADE)
-    copy = OneCopy(Audience(audience), person or None)
+    # A child's copy is drawn the same either way.
+    words = Telling.USUAL if audience == Audience.CHILD else Telling(telling)
+    copy = OneCopy(Audience(audience), person or None, words)
     if copy.audience is not Audience.WHOLE:
         # Whoever is no child has no child's copy.
         readers_of(state.open.now, copy.audience, copy.reader)
@@ -115,27 +122,32 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(NOT_KNOWN)
     screen = replace(state.screen, just_out=None)
     state = replace(state, screen=screen)
-    made = _made(state, copies if form.is_record else [_own(state, one) for one in copies])
+    wanted = copies if form.is_record else [_own(state, one) for one in copies]
+    made = _made(state, wanted)
+    pages = dict.fromkeys((one.audience, one.reader, form.told(one.telling)) for one in wanted)
+    each = [(made[audience, reader], telling) for audience, reader, telling in pages]
     out: Mapping[str, Any]
     focus = None
     if way == "print":
         # On the screen first, then on paper: nobody prints what they have not had before their eyes.
         state = replace(state, screen=replace(screen, looking_at=copies, as_code=False))
         out, said, focus = {"frame": FRAME}, tools.t("The print window opens."), "main"
-    elif len(made) > 1:
-        each = [(file_name(copy, form.suffix), form.made(copy, tools.t, tools.now())) for copy in made.values()]
-        files = {name: content for name, content in each if content is not None}
+    elif len(each) > 1:
+        contents = [
+            (form.name(copy, telling), form.made(copy, tools.t, tools.now(), telling)) for copy, telling in each
+        ]
+        files = {name: content for name, content in contents if content is not None}
         out, said = archive(several_named(made.values()), files), tools.t("The files are ready, in one archive.")
     else:
-        (copy,) = made.values()
+        ((copy, telling),) = each
         if form.suffix == "json" and copy.audience is Audience.WHOLE:
             state = await rooted(tools, state, handed_over(version_of(state.open)).past)
             content: str | bytes | None = file_text(copy, state.open.roots)
         else:
-            content = form.made(copy, tools.t, tools.now())
+            content = form.made(copy, tools.t, tools.now(), telling)
         if content is None:
             raise refuse(NOTHING_OF_IT)
-        name = file_name(copy, form.suffix)
+        name = form.name(copy, telling)
         if form.locks:
             state = state if state.passphrase else offered(tools, state)
             content, state = await locked(tools, state, str(content))

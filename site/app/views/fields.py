@@ -125,7 +125,7 @@ class Form:
             ],
         ]
 
-    def tick(self, name: str, words: str, **more: Any) -> Element:
+    def tick(self, name: str, words: Node, **more: Any) -> Element:
         """Yes or no."""
         return label(".tick")[
             input_(type="checkbox", name=name, id=f"{self.id}-{name}", checked=bool(self.values.get(name)), **more),

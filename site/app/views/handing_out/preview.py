@@ -19,7 +19,7 @@ from app.page import Page
 from app.views.fields import action
 from app.views.handing_out.check import check, still_hidden
 from app.views.handing_out.looked_through import copy_in, left_out
-from app.views.handing_out.ways_out import called, other_ways, out, whether_given
+from app.views.handing_out.ways_out import called, copy_called, other_ways, out, whether_given
 from app.views.qr_code import qr_code
 from app.views.scene import Scene
 from sos_core.canonical import canonical_digest
@@ -27,7 +27,6 @@ from sos_core.copies import OF_ONE, copy_for
 from sos_core.model.conclusions import Audience
 from sos_core.model.people import Side
 from sos_core.record import render
-from sos_core.wording import AUDIENCES
 
 SANDBOX: Final = "allow-same-origin allow-modals"
 """No scripts. `allow-modals`: without it a browser prints nothing."""
@@ -60,7 +59,7 @@ def preview(scene: Scene, copies: Sequence[OneCopy]) -> Page:
             if not alone
             else t("As {name} will see it", name=names)
             if names
-            else t(AUDIENCES[one.audience])
+            else copy_called(scene, one)
         ],
         section(".sheet", aria_label=t("This copy") if alone else t("These copies"))[
             p[_what(scene, one) if alone else t("For {names}.", names=names)],
@@ -106,7 +105,7 @@ def _code(scene: Scene, one: OneCopy) -> Element:
 def _what(scene: Scene, one: OneCopy) -> Node:
     t = scene.t
     kinds = left_out(scene, copy_in(scene, one))
-    words = t(AUDIENCES[one.audience])
+    words = copy_called(scene, one)
     if not kinds:
         return t("This is a {copy}. Nothing is left out.", copy=words)
     return t("This is a {copy}. Left out: {what}.", copy=words, what=t(", ").join(kinds))
@@ -116,12 +115,15 @@ def _frame(scene: Scene, copies: Sequence[OneCopy], names: str) -> tuple[str, st
     """The frame, and a key that says what is in it: it is never changed, only replaced, since a browser would ask
     once more whether its text can be trusted."""
     t = scene.t
-    wanted = dict.fromkeys((one.audience, one.reader) for one in copies)
-    pages = {
-        (audience, reader): render(copy_for(scene.meeting, audience, reader, came_as=scene.came_as), t)
-        for audience, reader in wanted
+    made = {
+        key: copy_for(scene.meeting, *key, came_as=scene.came_as)
+        for key in dict.fromkeys((one.audience, one.reader) for one in copies)
     }
-    each = [pages[one.audience, one.reader] for one in copies]
+    wanted = dict.fromkeys((one.audience, one.reader, one.telling) for one in copies)
+    pages = {
+        (audience, reader, telling): render(made[audience, reader], t, telling) for audience, reader, telling in wanted
+    }
+    each = [pages[one.audience, one.reader, one.telling] for one in copies]
     shown = bare(each[0]) if len(each) == 1 else one_after_another(each)
     title = t("The copy of {name}", name=names) if names else called(scene, copies[0])
     frame = iframe(f"#{FRAME}", title=title, sandbox=SANDBOX, srcdoc=shown, tabindex="-1", data_preview=True)

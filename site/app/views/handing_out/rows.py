@@ -7,16 +7,17 @@ from functools import partial
 
 from htpy import Element, Node, details, div, form, h3, li, p, small, span, strong, summary
 
-from app.offers import OneCopy, choices
+from app.leaving import FORMS
+from app.offers import OneCopy, choices, may_be_easy
 from app.views.fields import Form, action, for_whom, hidden
 from app.views.handing_out.looked_through import copy_in, digest_in, left_out, places_in
-from app.views.handing_out.ways_out import called, is_about, other_ways, usual_ways, whether_given
+from app.views.handing_out.ways_out import called, copy_called, is_about, other_ways, usual_ways, whether_given
 from app.views.scene import Scene
-from app.who_gets import copy_of
-from sos_core.files import file_name
+from app.who_gets import whole_choice
 from sos_core.model.conclusions import CopyGiven
 from sos_core.model.frozen import Id
 from sos_core.model.people import Person
+from sos_core.record import Telling
 from sos_core.wording import AUDIENCES, WAYS
 
 
@@ -30,15 +31,15 @@ def rows(scene: Scene, people: Sequence[Person], before: int = 0) -> Mapping[str
 
 
 def _row(scene: Scene, person: Person, *, ready: bool) -> str:
-    audience = copy_of(scene.meeting, scene.aside, person, scene.came_as)
-    one = OneCopy(audience, person.id) if audience else None
+    one = whole_choice(scene.meeting, scene.aside, person, scene.came_as)
     given = tuple(copy for copy in scene.meeting.copies if copy.person == person.id)
     newer = ready and bool(given) and is_newer(scene, given[-1])
     copy = copy_in(scene, one) if one and ready else None
     asked = scene.screen.just_out if is_about(scene, person.id) else None
+    which = (one.audience, one.telling) if one else (None, None)
     return scene.memo.html(
         f"hand {person.id}",
-        (person, audience, copy, newer, asked, asked and scene.passphrase, scene.came_as, scene.meeting.copies),
+        (person, *which, copy, newer, asked, asked and scene.passphrase, scene.came_as, scene.meeting.copies),
         partial(_drawn, scene, person, one, given, newer=newer, ready=ready),
     )
 
@@ -55,6 +56,7 @@ def _drawn(
                     h3[strong[person.name]],
                     small[who] if who else None,
                     _has(scene, given, newer=newer),
+                    _in_easy_words(scene, one),
                 ],
                 _which(scene, person, one),
             ],
@@ -99,6 +101,13 @@ def _has(scene: Scene, given: Sequence[CopyGiven], *, newer: bool) -> Node:
     ]
 
 
+def _in_easy_words(scene: Scene, one: OneCopy | None) -> Node:
+    """In words, what the box beside it says by its tick alone."""
+    if one is None or one.telling is not Telling.EASY:
+        return None
+    return small[scene.t("Chosen: {copy}.", copy=copy_called(scene, one))]
+
+
 def told(scene: Scene, copy: CopyGiven) -> str:
     """Which copy, how, when."""
     t = scene.t
@@ -110,7 +119,8 @@ def _which(scene: Scene, person: Person, one: OneCopy | None) -> Element:
     t, offered = scene.t, choices(person, scene.came_as)
     if not offered:
         return p(".hint")[t("No copy for {name} can be made here.", name=person.name)]
-    chosen = Form(scene, f"which-{person.id}", {"audience": one.audience if one else ""})
+    easy = one is not None and one.telling is Telling.EASY
+    chosen = Form(scene, f"which-{person.id}", {"audience": one.audience if one else "", "telling": easy})
     first = [] if one else [("", t("choose"))]
     return form(id=chosen.id, data_command="choose_copy", data_autosave=True, novalidate=True)[
         hidden(person=person.id),
@@ -119,6 +129,9 @@ def _which(scene: Scene, person: Person, one: OneCopy | None) -> Element:
             for_whom(t("Which copy"), person.name),
             [*first, *((value.value, t(AUDIENCES[value])) for value in offered)],
         ),
+        chosen.tick("telling", for_whom(t("In easy words"), person.name), value=Telling.EASY.value)
+        if one and may_be_easy(person, one.audience)
+        else None,
     ]
 
 
@@ -143,7 +156,7 @@ def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
         and p(".hint")[
             t(
                 "The file is called {file}: the number stands for {name}, because others see names of files.",
-                file=file_name(copy, "html"),
+                file=FORMS["page"].name(copy, one.telling),
                 name=scene.names((one.reader,)),
             )
         ],

@@ -9,12 +9,20 @@ from htpy import Element, Node, details, div, p, strong, summary
 from app.offers import OneCopy
 from app.views.fields import action, for_whom
 from app.views.scene import Scene
+from sos_core.record import Telling
 from sos_core.wording import AUDIENCES, WAYS
 
 
 def called(scene: Scene, one: OneCopy) -> str:
     """Whose copy, for those who hear a button by itself."""
     return scene.names((one.person,)) if one.person else scene.t(AUDIENCES[one.audience])
+
+
+def copy_called(scene: Scene, one: OneCopy) -> str:
+    """Which copy, and in which words where these are not the usual ones."""
+    t = scene.t
+    words = t(AUDIENCES[one.audience])
+    return t("{copy}, in easy words", copy=words) if one.telling is Telling.EASY else words
 
 
 def out(scene: Scene, words: str, copies: Sequence[OneCopy], way: str, form: str = "page", **more: str) -> Element:
