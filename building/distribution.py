@@ -145,10 +145,11 @@ def assets_module(made: Runtime, files: Files, addresses: Mapping[str, str], cli
 
 def style_sheet() -> bytes:
     """What the board shares with the record comes first: the values, and how answers stand on their line. Comments are
-    for whoever reads the sources: they are a sixth of the bytes that a phone would fetch before it shows anything."""
+    for whoever reads the sources, as are lines of their own: they are a sixth of the bytes that a phone would fetch
+    before it shows anything."""
     paths = [CORE / "record" / "tokens.css", CORE / "record" / "picture.css", *sorted(STYLE.glob("*.css"))]
     parts = [without_comments(path.read_text("utf-8")).strip() + "\n" for path in paths]
-    return "".join(parts).encode()
+    return on_few_lines("".join(parts)).encode()
 
 
 def locked_look() -> bytes:
@@ -159,6 +160,12 @@ def locked_look() -> bytes:
 def without_comments(style: str) -> str:
     """No style sheet of ours has `/*` in a string; whitespace stays as it is, but for lines that are left empty."""
     return re.sub(r"\n\s*\n", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+
+
+def on_few_lines(style: str) -> str:
+    """Without the line breaks and the semicolons that mean nothing to a browser: those behind a brace or a semicolon,
+    and those before a closing brace. No style sheet of ours has any of these in a string."""
+    return re.sub(r";?\s*\}", "}", re.sub(r"(?<=[{};])\s*\n\s*", "", style))
 
 
 REMARK: Final = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)(?:.|\n))*\*/[ \t]*)$", re.MULTILINE)
