@@ -400,6 +400,7 @@ def prompts(page: Page) -> Iterator[View]:
 
 def review(page: Page) -> Iterator[View]:
     press(page, "All meetings")
+    page.get_by_role("heading", name="Begin a meeting").wait_for()
     page.get_by_label("Choose a file").set_input_files(MEETING)
     press(page, "Start a review from it")
     page.get_by_role("heading", level=1, name="People").wait_for()
