@@ -40,6 +40,11 @@ class Form:
     is_record: bool = True
     """Whether whoever has it has the copy, and not a part of it."""
 
+    @property
+    def brings_back(self) -> bool:
+        """Whether the meeting can be brought back from it, as it cannot from a text."""
+        return self.suffix in ("html", "json")
+
     def told(self, telling: Telling) -> Telling:
         """In which words it is where these are wanted: only a page is told in others than the usual."""
         return telling if self.suffix == "html" else Telling.USUAL

@@ -15,6 +15,7 @@ from app.aside import aside_from
 from app.leaving import FORMS, bare, note_of, one_after_another
 from app.locks import FEWEST_ROUNDS
 from app.offers import proposed
+from app.screen import NOT_KNOWN
 
 from sos_core.copies import copy_for
 from sos_core.files import digest, read
@@ -808,6 +809,14 @@ def test_a_locked_copy_opens_with_the_words_that_are_shown_and_its_name_tells_no
     leader.go("board")
     leader.go("hand-out")
     assert opens_with not in leader.document().text
+
+
+def test_several_copies_are_not_put_into_an_archive_as_if_they_were_locked() -> None:
+    leader = leader_at()
+    copies = [f"family:{named(M, name).id}" for name in ("Donna", "Pat")] + [f"professionals:{named(M, 'Imran').id}"]
+    reply = leader.send("hand_out", copies=copies, form="locked_page", way="save")
+    assert reply["download"] is None
+    assert NOT_KNOWN in leader.document().text
 
 
 def test_the_leaders_own_copy_is_locked_with_what_it_goes_back_to() -> None:

@@ -12,7 +12,7 @@ from app.aside import WhichCopy
 from app.brought import version_of
 from app.deeds.passphrases import locked, offered
 from app.keeping import changed_to, file_text, put_aside
-from app.leaving import FORMS, FRAME, HOW, archive, file_of, note_of, several_named
+from app.leaving import FORMS, FRAME, HOW, Form, archive, file_of, note_of, several_named
 from app.locks import locked_name
 from app.offers import NOT_MADE, OneCopy, can_be_made, choices, parts_of
 from app.reminding import noted
@@ -120,8 +120,7 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     way, form = message.text("way"), FORMS.get(message.text("form") or "page")
     if way not in HOW or form is None:
         raise refuse(NOT_KNOWN)
-    screen = replace(state.screen, just_out=None)
-    state = replace(state, screen=screen)
+    state = replace(state, screen=replace(state.screen, just_out=None))
     wanted = copies if form.is_record else [_own(state, one) for one in copies]
     made = _made(state, wanted)
     pages = dict.fromkeys((one.audience, one.reader, form.told(one.telling)) for one in wanted)
@@ -130,36 +129,14 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     focus = None
     if way == "print":
         # On the screen first, then on paper: nobody prints what they have not had before their eyes.
-        state = replace(state, screen=replace(screen, looking_at=copies, as_code=False))
+        state = replace(state, screen=replace(state.screen, looking_at=copies, as_code=False))
         out, said, focus = {"frame": FRAME}, tools.t("The print window opens."), "main"
     elif len(each) > 1:
-        contents = [
-            (form.name(copy, telling), form.made(copy, tools.t, tools.now(), telling)) for copy, telling in each
-        ]
-        files = {name: content for name, content in contents if content is not None}
-        out, said = archive(several_named(made.values()), files), tools.t("The files are ready, in one archive.")
+        out, said = _in_one(tools, form, each), tools.t("The files are ready, in one archive.")
     else:
-        ((copy, telling),) = each
-        if form.suffix == "json" and copy.audience is Audience.WHOLE:
-            state = await rooted(tools, state, handed_over(version_of(state.open)).past)
-            content: str | bytes | None = file_text(copy, state.open.roots)
-        else:
-            content = form.made(copy, tools.t, tools.now(), telling)
-        if content is None:
-            raise refuse(NOTHING_OF_IT)
-        name = form.name(copy, telling)
-        if form.locks:
-            state = state if state.passphrase else offered(tools, state)
-            content, state = await locked(tools, state, str(content))
-            content = await tools.locks.page(content) if form.suffix == "html" else content
-            name = locked_name(tools.choose(100_000), form.suffix)
-        out, said = file_of(name, form, content), tools.t("The file is ready.")
-    if (
-        way != "print"
-        and form.suffix in ("html", "json")
-        and any(copy.audience is Audience.WHOLE for copy in made.values())
-    ):
-        # Printed, or as a text, it cannot be brought back.
+        out, state = await _as_file(tools, state, form, *each[0])
+        said = tools.t("The file is ready.")
+    if way != "print" and form.brings_back and any(copy.audience is Audience.WHOLE for copy in made.values()):
         state = await noted(tools, state)
     if form.is_record:
         state = replace(state, made={**state.made, **{key: digest(copy) for key, copy in made.items()}})
@@ -170,6 +147,33 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     return Done(
         state, taken=False, announce=said, focus=focus, download={**out, "way": way, "then": then if asks else None}
     )
+
+
+def _in_one(tools: Tools, form: Form, each: Sequence[tuple[Copy, Telling]]) -> Mapping[str, str]:
+    """Several files in an archive. None that was to be locked: it would not be."""
+    if form.locks:
+        raise refuse(NOT_KNOWN)
+    contents = [(form.name(copy, telling), form.made(copy, tools.t, tools.now(), telling)) for copy, telling in each]
+    files = {name: content for name, content in contents if content is not None}
+    return archive(several_named(copy for copy, _ in each), files)
+
+
+async def _as_file(
+    tools: Tools, state: State, form: Form, copy: Copy, telling: Telling
+) -> tuple[Mapping[str, str], State]:
+    if form.suffix == "json" and copy.audience is Audience.WHOLE:
+        state = await rooted(tools, state, handed_over(version_of(state.open)).past)
+        content: str | bytes | None = file_text(copy, state.open.roots)
+    else:
+        content = form.made(copy, tools.t, tools.now(), telling)
+    if content is None:
+        raise refuse(NOTHING_OF_IT)
+    if not form.locks:
+        return file_of(form.name(copy, telling), form, content), state
+    state = state if state.passphrase else offered(tools, state)
+    content, state = await locked(tools, state, str(content))
+    content = await tools.locks.page(content) if form.suffix == "html" else content
+    return file_of(locked_name(tools.choose(100_000), form.suffix), form, content), state
 
 
 def _made(state: State, copies: Sequence[OneCopy]) -> dict[tuple[Audience, str | None], Copy]:
