@@ -196,6 +196,17 @@ def test_on_paper_it_is_the_record_alone(from_disk: Open, locked: str) -> None:
         assert "check code" in sheet
 
 
+def test_a_style_that_says_more_than_what_is_at_the_foot_of_sheets_stays_outside(from_disk: Open) -> None:
+    inside = """<!doctype html><html lang="en"><head><style>@page { @bottom-left { content: "Foot" } }
+        h1 { letter-spacing: 9px }</style></head><body><h1>Inside</h1></body></html>"""
+    file = from_disk(sealed(inside.encode(), RIGHT))
+    file.type(RIGHT)
+    expect(file.page.get_by_role("heading", name="Inside")).to_be_focused()
+    expect(file.page.get_by_role("heading")).to_have_css("letter-spacing", "normal")
+    assert any("style-src" in trouble for trouble in file.troubles)
+    file.troubles.clear()
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
