@@ -79,6 +79,15 @@ def test_a_copy_that_is_opened_at_home_is_read_and_stays_as_it_is() -> None:
     assert leader.meeting() == copy_for(M, Audience.PERSON, named(M, "Donna").id).meeting
 
 
+def test_the_time_at_which_the_copy_was_made_is_not_told_as_when_it_was_saved() -> None:
+    leader = at_home()
+    for write in (lambda: None, lambda: put_right(leader, TWICE)):
+        write()
+        saved_line = leader.element("saved").text
+        assert "✓ Saved on this device" in saved_line
+        assert "11:35" not in saved_line
+
+
 @pytest.mark.parametrize("name", sorted(DEEDS.keys() - READING.keys() - MAY))
 def test_nothing_else_can_be_done_with_it_whatever_the_page_sends(name: str) -> None:
     leader = at_home()

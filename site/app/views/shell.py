@@ -74,7 +74,8 @@ def _about(scene: Scene) -> Element:
 
 def _saved(scene: Scene, *, theirs: bool = False) -> Element:
     t = scene.t
-    at = t.time(scene.saved_at.local.time()) if scene.saved_at else ""
+    # A copy that is only read stays of the day on which it was made: that is not when what stands beside it was kept.
+    at = t.time(scene.saved_at.local.time()) if scene.saved_at and scene.aside.own is None else ""
     return div("#saved", data_state=scene.saved)[
         span(data_when="saved")[t("✓ Saved on this device {time}", time=at)],
         span(data_when="saving")[t("Saving …")],
