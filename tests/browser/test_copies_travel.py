@@ -307,7 +307,7 @@ def test_a_step_that_two_devices_have_changed_is_shown_side_by_side_settled_undo
     choose(board, "meeting.json", back)
     main = board.get_by_role("main")
     expect(main).to_contain_text("This meeting as it was changed on another device, while it was changed here, too.")
-    asked = main.get_by_role("group").filter(has_text="What is to stand?").or_(main.locator(".dispute"))
+    asked = main.get_by_role("group", name="Next step · words")
     expect(asked).to_have_count(1)
     for words in (here, there, "on this device", "in the file"):
         expect(asked).to_contain_text(words)
