@@ -160,11 +160,12 @@ def reads_what_is_hers(page: Page, locked: Locked) -> None:
     expect(page.locator("body")).to_contain_text(f"Check code: {locked.code}")
 
 
-def opens_her_copy(page: Page, folder: Path, locked: Locked) -> None:
+def opens_her_copy(page: Page, locked: Locked) -> None:
     """Donna brings her copy to Meeting Board on her own phone."""
-    copy = folder / "meeting.html"
-    copy.write_text(locked.inside, "utf-8")
-    page.get_by_label("Choose your copy").set_input_files(copy)
+    page.get_by_label("Choose a file").set_input_files(locked.file)
+    page.get_by_label("The passphrase of this file").fill(locked.words)
+    page.get_by_role("button", name="Open it", exact=True).tap()
+    page.get_by_role("button", name="Read it", exact=True).tap()
 
 
 def writes_what_is_right(page: Page, folder: Path) -> Path:
@@ -218,7 +219,7 @@ def test_a_locked_copy_goes_to_a_mothers_phone_and_what_she_corrects_comes_back_
     server.stop()
     hers.goto(server.address)
     wait_until_ready(hers)
-    opens_her_copy(hers, tmp_path, first)
+    opens_her_copy(hers, first)
     sent = writes_what_is_right(hers, tmp_path)
     written = T.day(read_corrections(sent.read_bytes()).changed.local.date())
 
