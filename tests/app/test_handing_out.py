@@ -806,6 +806,9 @@ def test_a_locked_copy_opens_with_the_words_that_are_shown_and_its_name_tells_no
         assert len(opens_with.split()) == 6
     leader.press("Yes, note it")
     assert leader.meeting().copies[-1].digest == digest(copy_for(M, Audience.PERSON, craig))
+    # Whoever has noted it has not written the words down yet: they stay until this part is left.
+    (kept,) = [e for e in leader.document() if e["aria-label"] == "The passphrase of the last file"]
+    assert opens_with in kept.text
     leader.go("board")
     leader.go("hand-out")
     assert opens_with not in leader.document().text

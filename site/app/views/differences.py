@@ -344,12 +344,15 @@ def item_of(one: Difference | Conflict, *meetings: Meeting) -> object | None:
 
 
 def counts(t: Language, found: Sequence[Difference]) -> list[str]:
-    """How much is new, is other than now, and goes."""
+    """How much is new, is other than now, and goes. That nothing goes is told too: people look for it."""
     n = {what: sum(one.what is what for one in found) for what in What}
+    new = t.count("{n} thing is new", "{n} things are new", n[What.ADDED])
+    other = t.count("{n} thing becomes other than it is", "{n} things become other than they are", n[What.CHANGED])
+    gone = t.count("{n} thing is taken out", "{n} things are taken out", n[What.TAKEN_OUT])
     return [
-        t.count("{n} thing is new", "{n} things are new", n[What.ADDED]),
-        t.count("{n} thing becomes other than it is", "{n} things become other than they are", n[What.CHANGED]),
-        t.count("{n} thing is taken out", "{n} things are taken out", n[What.TAKEN_OUT]),
+        *([new] if n[What.ADDED] else []),
+        *([other] if n[What.CHANGED] else []),
+        gone if n[What.TAKEN_OUT] else t("nothing is taken out"),
     ]
 
 

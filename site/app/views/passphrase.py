@@ -44,6 +44,20 @@ def new_passphrase(scene: Scene) -> Node:
     ]
 
 
+def last_passphrase(scene: Scene) -> Node:
+    """With what the last file was locked, at the top of a long screen: without it nobody opens that file."""
+    t, last = scene.t, scene.passphrase.last if scene.passphrase else ""
+    return (
+        last
+        and div(".sheet", role="group", aria_label=t("The passphrase of the last file"))[
+            p[t("The last file was locked with:"), " ", strong(dir="auto")[last]],
+            p(".hint")[
+                t("Write it down now, or tell it to whoever gets the file. When you leave this part it is gone.")
+            ],
+        ]
+    )
+
+
 def _six_words(scene: Scene, words: str) -> tuple[Node, Node]:
     """The passphrase, and what one can have instead."""
     t = scene.t

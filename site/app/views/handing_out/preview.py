@@ -68,6 +68,7 @@ def preview(scene: Scene, copies: Sequence[OneCopy]) -> Page:
             div(".actions")[
                 out(scene, t("Print"), copies, "print", kind="main"),
                 out(scene, t("Save the page (HTML)") if alone else t("Save all their files"), copies, "save"),
+                out(scene, t("Save the page locked"), copies, "save", "locked_page") if alone else None,
             ],
             other_ways(scene, one, "preview") if alone else None,
             whether_given(scene),

@@ -37,6 +37,7 @@ def usual_ways(scene: Scene, one: OneCopy) -> list[Node]:
     return [
         out(scene, t("Print"), [one], "print"),
         out(scene, t("Save the page (HTML)"), [one], "save"),
+        out(scene, t("Save the page locked"), [one], "save", "locked_page"),
     ]
 
 
@@ -48,7 +49,6 @@ def other_ways(scene: Scene, one: OneCopy, key: str) -> Element:
         div(".actions")[
             # Shown where the device has a share sheet: the page knows.
             out(scene, t("Share"), [one], "share", kind="share"),
-            out(scene, t("Save the page locked"), [one], "save", "locked_page"),
             out(scene, t("Save the data locked"), [one], "save", "locked_data"),
             out(scene, t("Copy as text"), [one], "copy", "text"),
             out(scene, t("Save as text"), [one], "save", "text"),
