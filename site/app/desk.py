@@ -25,7 +25,7 @@ from app.history import History
 from app.locks import Locks, NoLocks
 from app.page import NO_LISTS, Lists, Page
 from app.quick import quicken
-from app.screen import NOT_KNOWN, PREPARED, Message, Section, field_id, message_from
+from app.screen import NOT_KNOWN, PREPARED, Message, field_id, message_from
 from app.state import Deed, Done, State, Tools
 from app.store import Blocked, ChangedElsewhere, DeviceFull, Store, StoreFailed
 from app.views.brought import brought_sheet
@@ -246,10 +246,11 @@ def _forgetting(before: State, after: State) -> State:
     return replace(after, passphrase=None)
 
 
-def _place_of(state: State) -> tuple[Id | None, Section, Id | None]:
-    """Which screen for locking files it may be."""
-    preparing = state.preparing
-    return _meeting_of(state), state.screen.section, preparing.contribution.id if preparing else None
+def _place_of(state: State) -> tuple[object, ...]:
+    """Which screen for locking files it may be. Without an open meeting there are several."""
+    preparing, screen = state.preparing, state.screen
+    contribution = preparing.contribution.id if preparing else None
+    return _meeting_of(state), screen.section, contribution, screen.everything is not None, screen.shows_brought
 
 
 def _ids(meeting: Meeting) -> frozenset[Id]:

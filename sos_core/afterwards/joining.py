@@ -118,7 +118,7 @@ def look(meeting: Meeting, corrections: Corrections, author: Id | None = None) -
         raise refuse(ANOTHER_MEETING, "corrections.meeting", day=corrections.held_on.isoformat())
     person = _author(meeting, corrections, author)
     there = dict(_there(meeting))
-    came = _came(there, corrections.id)
+    came = _came(there, corrections.id, person.id)
     context = _Context(person, there, came, _saw(meeting, corrections))
     still = {entry.id for entry in corrections.entries}
     return Looked(
@@ -175,14 +175,20 @@ def _there(meeting: Meeting) -> Iterator[tuple[Id, Frozen]]:
             yield correction.id, correction
 
 
-def _came(there: Mapping[Id, Frozen], letter: Id) -> dict[Id, Came]:
-    """What of it came in a file of this person."""
+def _came(there: Mapping[Id, Frozen], letter: Id, author: Id) -> dict[Id, Came]:
+    """What of it came in a file of this person. The letter alone says nothing: it is in copies that others have."""
     return {
         id: one
         for id, one in there.items()
-        if (isinstance(one, Correction) and one.afterwards is not None and one.afterwards.letter == letter)
-        or (isinstance(one, Report) and one.later is not None and one.later.letter == letter)
+        if isinstance(one, Correction | Report) and one.by == author and _letter_of(one) == letter
     }
+
+
+def _letter_of(one: Came) -> Id | None:
+    """In which file it came; `None` where it was said at the meeting."""
+    if isinstance(one, Correction):
+        return one.afterwards.letter if one.afterwards is not None else None
+    return one.later.letter if one.later is not None else None
 
 
 def _words(one: Came) -> tuple[str, Moment]:

@@ -252,8 +252,9 @@ class _Taking:
         return value
 
 
-_SAID: Final = ("text", "what", "decision", "title", "description")
-"""The fields of an item that would be known again if they stood in another: sentences, as a whole."""
+_SAID: Final = ("text", "what", "decision", "description")
+"""The fields of an item that would be known again if they stood in another: sentences, as a whole. The title of a
+report is a label, and whoever sends one chooses it: "Police" would take that word out of what everybody else said."""
 
 
 LONG_ENOUGH: Final = 25

@@ -360,7 +360,8 @@ def test_somebody_who_was_called_otherwise_in_their_copy_and_a_child_are_told() 
     home.submit("put-also", about="Nana", text="I want her there.")
     home.press("Save my corrections")
     send_back(leader, home.reply["download"]["text"])
-    assert "It is a child's own word" in leader.element("sent-back").text
+    assert "Ask the child, alone" in leader.element("sent-back").text
+    assert not any("checked" in e.attributes for e in leader.element("sent-back") if e["name"] == "take[]")
 
 
 def test_which_copy_was_read_is_told_where_it_is_known() -> None:

@@ -193,6 +193,20 @@ def test_it_is_locked_unless_it_is_asked_for_without() -> None:
     assert on(elsewhere.store) == on(device)
 
 
+@pytest.mark.parametrize("elsewhere", ["home", "prepare", "begin"])
+def test_by_whichever_way_somebody_leaves_the_words_are_forgotten(elsewhere: str) -> None:
+    leader = at_home(device_with(a_meeting(1)))
+    leader.press("Take everything away")
+    to_the_end(leader)
+    words = leader.element("new-passphrase").text
+    leader.press("Save it, locked")
+    leader.send(elsewhere, route="")
+    leader.send("home")
+    leader.press("Take everything away")
+    to_the_end(leader)
+    assert words not in shown(leader)
+
+
 def test_a_locked_file_with_something_else_in_it_is_told() -> None:
     leader = at_home()
     text = at_once(JoserfcLocks(FEWEST_ROUNDS).lock(text_of(a_meeting(1)), "four words or more"))

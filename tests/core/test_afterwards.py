@@ -251,6 +251,30 @@ def test_an_older_file_changes_nothing_once_a_later_one_is_in() -> None:
     assert not look(newer, tillys).older
 
 
+def test_nobody_shuts_out_a_later_file_of_somebody_else_with_its_number_out_of_a_copy() -> None:
+    """The number of a file is in every copy that has a correction of it."""
+    before = meeting_01_in_full()
+    craigs = corrections(before, by="Craig", also=(also("Nothing.", number=9),), at=hours(HOME, 9_000))
+    after = taken(before, craigs)
+    [report] = [one for one in after.reports if one.later]
+    assert report.later
+    assert report.later.letter == donnas_corrections().id
+    looked = look(after, donnas_corrections())
+    assert (looked.older, looked.no_longer, len(looked.to_take)) == (False, (), 2)
+
+
+def test_what_somebody_calls_a_letter_for_the_leader_takes_no_words_out_of_what_others_said() -> None:
+    """It is a label that its author chooses: a name, or "four times", would vanish from every copy."""
+    before = meeting_01_in_full()
+    for about in ("four times", "Craig Holt", "and", "The police"):
+        sent = Also(id=own(3), about=about, text="No more than that.", at=HOME, readers=Readers.LEADER)
+        after = taken(before, corrections(before, by="Craig", also=(sent,)))
+        copy = copy_for(after, Audience.EVERYONE)
+        assert copy.meeting.statements == copy_for(before, Audience.EVERYONE).meeting.statements
+        assert copy.meeting.people == copy_for(before, Audience.EVERYONE).meeting.people
+        assert "No more than that." not in write_json(copy)
+
+
 def reworded(meeting: Meeting, text: str) -> Meeting:
     said = StatementWords(**{name: getattr(helens(meeting), name) for name in StatementWords.model_fields})
     return handle(

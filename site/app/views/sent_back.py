@@ -18,6 +18,7 @@ from sos_core.contributions import LIMITS
 from sos_core.files.corrections_file import copy_seen
 from sos_core.language import mark
 from sos_core.model.limits import FOR_LEADER, Limits
+from sos_core.model.people import Side
 from sos_core.problems import Refused
 from sos_core.wording import AUDIENCES
 
@@ -80,7 +81,10 @@ def _about(scene: Scene, corrections: Corrections, looked: Looked) -> Iterator[N
     if corrections.by.name != name:
         yield span(dir="auto")[t("In that copy the name was: {name}", name=corrections.by.name)]
     if corrections.by.child:
-        yield t("It is a child's own word, and gets into the record as it is.")
+        yield t(
+            "The file says that it is a child's own word. Ask the child, alone, before it stands as theirs; then it "
+            "gets into the record as it is."
+        )
     seen = copy_seen(scene.meeting, corrections)
     copy = t(AUDIENCES[corrections.audience])
     if seen.of_today:
@@ -111,7 +115,9 @@ def _one(scene: Scene, looked: Looked, one: Proposed) -> Element:
         small[t(WHAT_BECOMES[one.how])],
         takes
         and label(".tick")[
-            input_(type="checkbox", name="take[]", value=entry.id, checked=True), span[t("Put this into the record")]
+            # Nothing stands as a child's because nobody has looked.
+            input_(type="checkbox", name="take[]", value=entry.id, checked=looked.author.side is not Side.CHILD),
+            span[t("Put this into the record")],
         ],
     ]
 
