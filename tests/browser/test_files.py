@@ -32,7 +32,7 @@ def test_a_file_that_is_no_record_is_said_to_be_none_and_changes_nothing(board: 
     leader = Leader(board, meeting_01())
     leader.saved()
     board.get_by_role("button", name="All meetings").click()
-    kept = board.get_by_role("region", name="Meetings on this device").get_by_role("listitem")
+    kept = board.locator("#kept > li")
     expect(kept).to_have_count(1)
     before = kept.inner_text()
     main = board.get_by_role("main")
