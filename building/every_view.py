@@ -231,7 +231,7 @@ def handing_out(page: Page) -> Iterator[View]:
     press(page, "Save the page (HTML)")
     page.get_by_text("Note it as given to Craig Holt").wait_for()
     yield View("hand-out-given", page)
-    press(page, "No")
+    page.locator("#just-out").get_by_role("button", name="No", exact=True).click()
     press(page, "‹ Back to the list")
     row.get_by_role("button", name="Show a code for their phone").click()
     page.get_by_role("img", name="A code to be photographed").wait_for()

@@ -41,8 +41,8 @@ export function listenForHanded(bring) {
   }
 
   async function takeShared() {
-    // Not there on a page that came by plain http://.
-    if (!globalThis.caches || !(await caches.has(kept))) return;
+    // Not there on a page that came by plain http://, and refused where a browser keeps nothing at all.
+    if (!globalThis.caches || !(await caches.has(kept).catch(() => false))) return;
     const cache = await caches.open(kept);
     /** @type {Handed[]} */
     const files = [];
