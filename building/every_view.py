@@ -173,6 +173,7 @@ def brought(page: Page) -> Iterator[View]:
     yield View("brought-prepared", page)
     go(page, "Board")
     page.get_by_role("button", name="Show what was brought").wait_for()
+    page.get_by_role("listitem").filter(has_text="If the children are found alone again").first.wait_for()
     yield View("board-with-a-file-that-waits", page)
     press(page, "Put it away")
     go(page, "Prepare")

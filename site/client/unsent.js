@@ -120,7 +120,8 @@ export function holdUnsent(errand) {
       gone = ids ?? gone;
       for (const [form, { about, ...draft }] of held) {
         if (form.isConnected && subject(form) === about) putBack(form, draft.words);
-        else if (about) drafts.set(before + about, draft);
+        // A passphrase waits for nobody: whoever opens the next file in this tab is not to find it.
+        else if (about && form.dataset.forget === undefined) drafts.set(before + about, draft);
       }
       forgetRemoved(errand);
       if (drafts.size) bringBack();

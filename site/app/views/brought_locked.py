@@ -18,7 +18,7 @@ def locked_told(scene: Scene, brought: Brought) -> Node:
     return [
         p[t("It opens with its passphrase. Whoever gave it to you knows it. What is inside is told before anything "
             "changes.")],
-        form(id=asked.id, data_command="import_unlock", novalidate=True)[
+        form(id=asked.id, data_command="import_unlock", data_forget=True, novalidate=True)[
             hidden(form=asked.id, brought=brought.id),
             passphrase_field(asked),
             div(".actions")[send(t("Open it")), put_away(scene, brought)],

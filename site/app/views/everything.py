@@ -155,7 +155,7 @@ def _shut(scene: Scene, shut: Shut) -> Node:
         h1("#view")[t("Bring everything back")],
         section(".sheet")[
             p[t("This file is locked.")],
-            form_(id="open-locked", data_command="unlock_everything", novalidate=True)[
+            form_(id="open-locked", data_command="unlock_everything", data_forget=True, novalidate=True)[
                 hidden(form="open-locked"), passphrase_field(form), send(t("Open it"))
             ],
             _leave(scene, shut),

@@ -142,7 +142,7 @@ def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
         return p(".hint")[t("Looking through it …")]
     copy = copy_in(scene, one)
     kinds, places = left_out(scene, copy), list(places_in(scene, copy))
-    return details(".private.left-out", id=f"left-out-{one.person}")[
+    return details(".private", id=f"left-out-{one.person}")[
         summary[
             t("Left out: {what}", what=t(", ").join(kinds)) if kinds else t("Nothing is left out."),
             span(".unseen")[" (", scene.names((one.person,)) if one.person else "", ")"],
