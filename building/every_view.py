@@ -173,7 +173,8 @@ def brought(page: Page) -> Iterator[View]:
     yield View("brought-prepared", page)
     go(page, "Board")
     page.get_by_role("button", name="Show what was brought").wait_for()
-    page.get_by_role("listitem").filter(has_text="If the children are found alone again").first.wait_for()
+    # The notice is looked at where the board begins, once the keyboard is there and nothing scrolls any more.
+    scroll_to(page.get_by_role("button", name="Show what was brought"))
     yield View("board-with-a-file-that-waits", page)
     press(page, "Put it away")
     go(page, "Prepare")
