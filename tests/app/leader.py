@@ -219,6 +219,10 @@ class Leader:
         region = self.element("matter")
         return "" if "hidden" in region.attributes else region.text
 
+    def waits(self) -> str:
+        """What is said of files that wait while another part is in sight; empty where none does."""
+        return self.element("waits").text
+
     def brought(self) -> str:
         """What is said of the files that were brought; empty where that is not in sight."""
         main = self.element("main")

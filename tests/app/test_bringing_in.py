@@ -372,7 +372,7 @@ def test_from_the_list_somebody_says_for_which_meeting_it_is() -> None:
     assert here.reply["route"] == f"board/{other}"
     assert "This is another meeting than it was prepared for: Core group" in here.brought()
     here.send("home")
-    assert "1 file that was brought waits." in here.matter()
+    assert "1 file that was brought waits." in here.waits()
     here.press("Show what was brought")
     here.press(fits)
     assert here.reply["route"] == f"board/{M.id}"
@@ -490,7 +490,7 @@ def test_while_the_device_is_in_somebodys_hands_nothing_is_brought_in_and_nothin
     here = device_with(WHOLE)
     told(here, as_file(prepared(M, words="Secret ")))
     here.go("board")
-    assert "1 file that was brought waits." in here.matter()
+    assert "1 file that was brought waits." in here.waits()
     handing(here)
     assert here.reply["away"] is True
     assert "brought" not in here.document().text
@@ -502,7 +502,7 @@ def test_while_the_device_is_in_somebodys_hands_nothing_is_brought_in_and_nothin
         assert "Secret" not in here.document().text
     assert everything(here) == before
     here.send("take_back", code="4711")
-    assert "1 file that was brought waits." in here.matter()
+    assert "1 file that was brought waits." in here.waits()
 
 
 def test_a_meeting_that_is_in_somebodys_hands_in_another_tab_is_not_joined_to(two: tuple[Leader, Leader]) -> None:

@@ -263,7 +263,7 @@ def test_corrections_for_the_open_meeting_leave_the_other_files_waiting() -> Non
     told(leader, write_contribution(prepared(M)))
     settle(leader, "import_look")
     assert "Donna Marsh wrote this" in leader.element("sent-back").text
-    assert "1 file that was brought waits." in leader.matter()
+    assert "1 file that was brought waits." in leader.waits()
     leader.press("Show what was brought")
     assert "Corrections by" not in leader.brought()
 
@@ -364,7 +364,7 @@ def test_a_file_that_is_brought_beside_an_open_copy_puts_the_copy_by_and_is_told
     told(reader, WHOLE)
     settle(reader, "import_read")
     # The other one waits, and can be shown or put away.
-    assert "1 file that was brought waits." in reader.matter()
+    assert "1 file that was brought waits." in reader.waits()
     reader.press("Show what was brought")
     assert OWN_HERE in reader.brought()
     reader.press("Put it away")

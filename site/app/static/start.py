@@ -25,6 +25,7 @@ def start(t: Language) -> list[Node]:
             div(".way")[around["parts"], around["projector"], around["heard"]],
             div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
         ],
+        around["waits"],
         Markup(home(scene).regions["main"]),
         footer(".foot")[
             around["keys"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, bdi, div, h1, h2, li, main, p, strong, ul
+from htpy import Element, Node, bdi, div, h1, h2, li, main, p, section, strong, ul
 
 from app.brought import Brought, Locked, called
 from app.page import Page
@@ -80,16 +80,22 @@ def _inside(scene: Scene, brought: Brought) -> Node:
     return None
 
 
-def waiting(scene: Scene) -> list[Node]:
-    """That files wait, told in the parts of the meeting and on the first page; nothing where none does."""
+def waiting(scene: Scene) -> Element:
+    """That files wait, told in the parts of the meeting and on the first page; nothing where none does. It stays until
+    each is settled, so it has its place in the page and lies on top of nothing."""
     t = scene.t
     waits = sum(one.waits for one in scene.brought)
     if scene.screen.shows_brought or not waits:
-        return []
-    return [
+        return nothing_waits()
+    return section("#waits", aria_label=t("Files that wait"))[
         p[t.count("{n} file that was brought waits.", "{n} files that were brought wait.", waits)],
         div(".actions")[
             action(t("Show what was brought"), "import_show", kind="main"),
             action(t("Put it away") if waits == 1 else t("Put all of them away"), "import_put_away", kind="quiet"),
         ],
     ]
+
+
+def nothing_waits() -> Element:
+    """Also where the device is in somebody's hands: what waits is not theirs."""
+    return section("#waits", hidden=True)

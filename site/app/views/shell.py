@@ -6,7 +6,7 @@ from __future__ import annotations
 from htpy import Element, Node, a, button, div, li, nav, p, span, ul
 from htpy import section as section_
 
-from app.views.brought import waiting
+from app.views.brought import nothing_waits, waiting
 from app.views.fields import action
 from app.views.keys import Key, keyed, keys, no_keys
 from app.views.not_heard import nobody, silent
@@ -28,6 +28,7 @@ def shell(scene: Scene) -> dict[str, str]:
         "heard": silent(scene),
         "keys": scene.memo.html("keys", opened, lambda: str(keys(scene))),
         "matter": str(_matter(scene)),
+        "waits": str(waiting(scene)),
     }
 
 
@@ -42,6 +43,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
         "heard": str(nobody()),
         "keys": str(no_keys()),
         "matter": str(_matter(scene, theirs=True)),
+        "waits": str(nothing_waits()),
     }
 
 
@@ -52,7 +54,7 @@ def reading_shell(scene: Scene) -> dict[str, str]:
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
         span(".pill")[t(MEETING_KINDS[scene.meeting.kind]), " · ", t.short_day(scene.meeting.held_on)],
     ]
-    return {**quiet_shell(scene), "about": str(about), "matter": str(_matter(scene))}
+    return {**quiet_shell(scene), "about": str(about), "matter": str(_matter(scene)), "waits": str(waiting(scene))}
 
 
 def _about(scene: Scene) -> Element:
@@ -125,6 +127,4 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],
         ]
-    elif not theirs:
-        inside = waiting(scene)
     return section_("#matter", tabindex="-1", aria_label=t("Notice"), hidden=not inside)[inside]
