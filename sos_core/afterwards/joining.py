@@ -7,17 +7,18 @@ beside the one before. So a file can add, and never change or take out, and whoe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from sos_core.afterwards.corrections import Also, Beside, Corrections, corrections_problems
 from sos_core.commands import Add, Correct
 from sos_core.contributions import LIMITS
-from sos_core.copies import OF_ONE, copy_for
+from sos_core.copies import SIDES_OF, copy_for
 from sos_core.handle import handle
 from sos_core.language import mark
+from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Frozen, Id
 from sos_core.model.limits import FOR_LEADER, Limits
 from sos_core.model.meeting import Meeting
@@ -101,8 +102,8 @@ class _Context:
     author: Person
     there: Mapping[Id, Frozen]
     came: Mapping[Id, Came]
-    saw: Mapping[Id, str]
-    """What the author's copy would say today, by statement."""
+    as_seen: frozenset[Id]
+    """Those whose statement says in a copy of the author's what they saw."""
 
 
 def look(meeting: Meeting, corrections: Corrections, author: Id | None = None) -> Looked:
@@ -118,14 +119,17 @@ def look(meeting: Meeting, corrections: Corrections, author: Id | None = None) -
         raise refuse(ANOTHER_MEETING, "corrections.meeting", day=corrections.held_on.isoformat())
     person = _author(meeting, corrections, author)
     there = dict(_there(meeting))
-    came = _came(there, corrections.id, person.id)
-    context = _Context(person, there, came, _saw(meeting, corrections))
+    came = _came(there, {corrections.id}, person.id)
+    # In a copy of a record nobody knows any more which file something came in.
+    known = _came(there, {corrections.id, None}, person.id)
+    context = _Context(person, there, known, _as_seen(meeting, person, corrections.beside))
+    changed = _not_before(corrections.changed, meeting.made)
     still = {entry.id for entry in corrections.entries}
     return Looked(
         person,
         tuple(_proposed(meeting, entry, context) for entry in corrections.entries),
         tuple(one for id, one in came.items() if id not in still),
-        older=any(_words(one)[1].utc > corrections.changed.utc for one in came.values()),
+        older=any(_words(one)[1].utc > changed.utc for one in came.values()),
     )
 
 
@@ -154,14 +158,22 @@ def _author(meeting: Meeting, corrections: Corrections, author: Id | None) -> Pe
     return person
 
 
-def _saw(meeting: Meeting, corrections: Corrections) -> Mapping[Id, str]:
-    """What the author's copy would say today. What is withheld from them is blanked out in it, so that it is not what
-    stands in the leader's own."""
-    reader = corrections.by.id if corrections.audience in OF_ONE else None
-    with suppress(Refused):
-        copy = copy_for(meeting, corrections.audience, reader)
-        return {statement.id: statement.text for statement in copy.meeting.statements}
-    return {}
+def _as_seen(meeting: Meeting, author: Person, beside: tuple[Beside, ...]) -> frozenset[Id]:
+    """Which of them have the words that a copy which is made for their author today would have in that place.
+
+    Compared is with nothing else, and least of all with the leader's own words: the answer stands in the record, and
+    whoever wrote down what they guess has been left out would read there whether it is right. So the copy that the
+    file names counts for nothing either: it may name one that its author was never given."""
+    copies: Iterator[tuple[Audience, Id | None]] = chain(
+        [(Audience.PERSON, author.id)], ((group, None) for group, sides in SIDES_OF.items() if author.side in sides)
+    )
+    seen: set[Id] = set()
+    for audience, reader in copies:
+        if len(seen) == len(beside):
+            break
+        there = {one.id: one.text for one in copy_for(meeting, audience, reader).meeting.statements}
+        seen.update(one.id for one in beside if there.get(one.statement) == one.saw)
+    return frozenset(seen)
 
 
 def _there(meeting: Meeting) -> Iterator[tuple[Id, Frozen]]:
@@ -175,20 +187,21 @@ def _there(meeting: Meeting) -> Iterator[tuple[Id, Frozen]]:
             yield correction.id, correction
 
 
-def _came(there: Mapping[Id, Frozen], letter: Id, author: Id) -> dict[Id, Came]:
-    """What of it came in a file of this person. The letter alone says nothing: it is in copies that others have."""
+def _came(there: Mapping[Id, Frozen], letters: Collection[Id | None], author: Id) -> dict[Id, Came]:
+    """What of it came in such a file of this person. The file alone says nothing: somebody else can have written it."""
     return {
         id: one
         for id, one in there.items()
-        if isinstance(one, Correction | Report) and one.by == author and _letter_of(one) == letter
+        if isinstance(one, Correction | Report)
+        and one.by == author
+        and (sent := _sent(one)) is not None
+        and sent.letter in letters
     }
 
 
-def _letter_of(one: Came) -> Id | None:
-    """In which file it came; `None` where it was said at the meeting."""
-    if isinstance(one, Correction):
-        return one.afterwards.letter if one.afterwards is not None else None
-    return one.later.letter if one.later is not None else None
+def _sent(one: Came) -> Afterwards | None:
+    """That it came in a file; `None` where it was said at the meeting."""
+    return one.afterwards if isinstance(one, Correction) else one.later
 
 
 def _words(one: Came) -> tuple[str, Moment]:
@@ -212,18 +225,19 @@ def _proposed(meeting: Meeting, entry: Beside | Also, context: _Context) -> Prop
         return Proposed(entry, How.ALSO)
     if statement is None:
         return Proposed(entry, How.GONE)
-    as_seen = entry.saw in (statement.text, context.saw.get(statement.id))
+    as_seen = entry.id in context.as_seen
     return Proposed(entry, How.BESIDE if as_seen else How.OTHER_WORDS, statement, before)
 
 
 def _taken(meeting: Meeting, one: Proposed, author: Person, letter: Id, at: Moment) -> Meeting:
     entry = one.entry
+    written = _within(entry.at, meeting.made, at)
     if one.statement is not None:
         correction = Correction(
             id=entry.id,
             by=author.id,
             text=entry.text,
-            at=entry.at,
+            at=written,
             earlier_words=one.how is How.OTHER_WORDS,
             afterwards=Afterwards(letter=letter, taken=at),
         )
@@ -235,9 +249,20 @@ def _taken(meeting: Meeting, one: Proposed, author: Person, letter: Id, at: Mome
         by=author.id,
         received=at.local.date(),
         limits=limits,
-        later=SentLater(letter=letter, taken=at, about=about, text=entry.text, at=entry.at),
+        later=SentLater(letter=letter, taken=at, about=about, text=entry.text, at=written),
     )
     return handle(meeting, Add(item=report, at=at))
+
+
+def _not_before(moment: Moment, first: Moment) -> Moment:
+    return max(first, moment, key=lambda one: one.utc)
+
+
+def _within(moment: Moment, made: Moment, taken: Moment) -> Moment:
+    """When it was written, as far as that can be. The clock of a device at home can be wrong, and a file can say
+    anything: in the record nothing comes before its meeting was begun, nor from a day that is still to come. From that
+    day on every later file of the same person would be taken for an older one."""
+    return min(taken, _not_before(moment, made), key=lambda one: one.utc)
 
 
 def _about(entry: Beside | Also) -> tuple[str, Limits]:

@@ -26,7 +26,8 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson, Previous
-from sos_core.model.reports import Report
+from sos_core.model.reports import Report, SentLater
+from sos_core.model.statements import Afterwards, Statement
 
 L = TypeVar("L", Item, Answer, Detail)
 
@@ -106,6 +107,8 @@ class _Taking:
     keeps_limits: bool
     withheld: Counter[str]
     secrets: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    """The questions that are withheld."""
     places: set[str] = field(default_factory=set)
     unknown: frozenset[Id] = frozenset()
     """People of whom these readers may not know."""
@@ -134,13 +137,19 @@ class _Taking:
         openly = {person.name.casefold() for person in smaller.people}
         were = {person.was for person in meeting.people if person not in withheld}
         names = [one for one in hidden if one.id not in were and one.name.casefold() not in openly]
-        # Siblings are asked the same: what is asked of one openly is no secret because it is kept of the other.
-        self.secrets -= {question.text for question in smaller.questions}
-        redaction = Redaction([*withheld, *names], smaller.people, self.secrets, self.places)
+        # Siblings are asked the same: what is asked of one openly is no secret because it is kept of the other. What
+        # anything else says that is withheld stays one: a question can be sent in by whoever wants it told.
+        self.secrets |= self.asked - {question.text for question in smaller.questions}
+        # Nor does a text tell anything that is nothing but the name of somebody who is here: how to reach an author is
+        # typed at home, and "Donna Marsh" would take her off the list of people.
+        secrets, places = (
+            {one for one in texts if one.strip().casefold() not in openly} for texts in (self.secrets, self.places)
+        )
+        redaction = Redaction([*withheld, *names], smaller.people, secrets, places)
         redacted = changed(smaller, redaction, Means.TEXT)
         assert redacted is not None
         self.withheld[MENTIONS] = redaction.count
-        return redacted
+        return _without_what_blanks_would_tell(smaller, redacted)
 
     def _knows_of(self, person: Person) -> bool:
         """Nobody is withheld from themselves."""
@@ -163,6 +172,8 @@ class _Taking:
 
     def _take_out(self, item: Item) -> None:
         self.gone.add(item.id)
+        if isinstance(item, Question):
+            self.asked.add(item.text)
         self.secrets |= _said(item)
 
     def _inside(self, item: Item) -> Item:
@@ -182,7 +193,13 @@ class _Taking:
                     self._keep_places([contact])
                     contact = ""
                 # Digests of what is withheld would let a reader try out what it was.
-                return item.model_copy(update={"contact": contact, "version": None, "joined": ()})
+                nothing = {"version": None, "joined": (), "later": _without_file(item.later)}
+                return item.model_copy(update={"contact": contact, **nothing})
+            case Statement():
+                corrections = tuple(
+                    one.model_copy(update={"afterwards": _without_file(one.afterwards)}) for one in item.corrections
+                )
+                return item.model_copy(update={"corrections": corrections})
             case CopyGiven():
                 # Of a larger copy, too: with it a reader could try out a number or an address that they lack.
                 return item.model_copy(update={"digest": None})
@@ -263,10 +280,45 @@ LONG_ENOUGH: Final = 25
 
 def _said(item: Item) -> set[str]:
     """What of a withheld item must not stand elsewhere. The ends of a question are many questions' own."""
-    told = {getattr(item, name) for name in _SAID if hasattr(item, name)}
     if isinstance(item, Question):
-        return told.union(*map(_sentences, item.answers))
-    return told | _sentences(item)
+        return set().union(*map(_sentences, item.answers))
+    item = _without_what_was_sent(item)
+    return {getattr(item, name) for name in _SAID if hasattr(item, name)} | _sentences(item)
+
+
+def _without_what_was_sent(item: Item) -> Item:
+    """The item without the words that came in a file after the meeting. Whoever sends them chooses them, and has read a
+    copy: an open sentence of somebody else, sent back for the leader alone, would vanish from every later copy. They
+    are withheld themselves. What they repeat of something else that is withheld is known by that."""
+    match item:
+        case Report(later=SentLater()):
+            return item.model_copy(update={"title": "", "later": None})
+        case Statement():
+            return item.model_copy(update={"corrections": tuple(c for c in item.corrections if not c.afterwards)})
+        case _:
+            return item
+
+
+A = TypeVar("A", bound=Afterwards)
+
+
+def _without_file(sent: A | None) -> A | None:
+    """Which of them came in one file tells that one person wrote them, also where that person is not known. With the
+    id of a file, one could be written that is taken for a later one of the same author."""
+    return sent and sent.model_copy(update={"letter": None})
+
+
+def _without_what_blanks_would_tell(before: Meeting, after: Meeting) -> Meeting:
+    """That a correction was written to earlier words tells whether its author had those that stand there now. Where
+    some of them are left out in this copy, whoever sent one with guessed words would read whether they are right."""
+
+    def told(old: Statement, new: Statement) -> Statement:
+        if old.text == new.text or not any(one.earlier_words for one in new.corrections):
+            return new
+        corrections = tuple(one.model_copy(update={"earlier_words": False}) for one in new.corrections)
+        return new.model_copy(update={"corrections": corrections})
+
+    return after.model_copy(update={"statements": tuple(map(told, before.statements, after.statements))})
 
 
 def _sentences(value: Item | Answer) -> set[str]:

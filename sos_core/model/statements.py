@@ -56,8 +56,9 @@ class Afterwards(Frozen):
     """That something came in a file after the meeting, and when the leader put it into the record. Copies that were
     given before do not have it."""
 
-    letter: Id
-    """The file: the same in each later one of the same author, see `docs/corrections.md`."""
+    letter: Id | None = None
+    """The file: the same in each later one of the same author, see `docs/corrections.md`. In the leader's own copy
+    alone: it would tell what one person wrote where nobody is named, and let others write on in their name."""
     taken: Moment
 
 
