@@ -8,13 +8,14 @@ from typing import Final
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.model.plan import Goal
 from sos_core.model.statements import KINDS, Column, Correction, Statement
-from sos_core.record.afterwards import whose
 from sos_core.record.drawings import drawings_in
-from sos_core.record.reading import Reading, at_once, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import at_once, joined
 from sos_core.record.shapes import shape
-from sos_core.record.whence import prepared, since
+from sos_core.retelling.afterwards import whose
+from sos_core.retelling.said import in_childs_words, seen_differently, speaker
+from sos_core.retelling.whence import prepared, since
 from sos_core.wording import BASES, COLUMNS, KIND_WORDS
 
 # There are hundreds of them in a long record: what each of them has in common is drawn once.
@@ -66,10 +67,6 @@ def asked(reading: Reading, column: Column, words: Mapping[Column, str] = COLUMN
     return h.bdi[getattr(preset.headings, column.value)] if preset else reading.t(words[column])
 
 
-def in_childs_words(reading: Reading, statement: Statement) -> bool:
-    return statement.own_words and not reading.children.isdisjoint(statement.said_by)
-
-
 def _list(reading: Reading, statements: list[Statement], *, with_kind: bool = False) -> Node:
     return statements and h.ul[(_statement(reading, statement, with_kind=with_kind) for statement in statements)]
 
@@ -77,7 +74,7 @@ def _list(reading: Reading, statements: list[Statement], *, with_kind: bool = Fa
 def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> Node:
     t = reading.t
     about = [
-        _speaker(reading, statement),
+        speaker(reading, statement),
         statement.about and reading.told("about {names}", names=reading.names(statement.about)),
         t(KIND_WORDS[statement.kind]) if with_kind and statement.kind else None,
         t(BASES[statement.basis]) if statement.basis else None,
@@ -113,21 +110,9 @@ def said(reading: Reading, statement: Statement) -> list[Node]:
     ]
 
 
-def seen_differently(reading: Reading, goal: Goal) -> Node:
-    """A dispute stands beside the danger and beside the goal."""
-    return goal.dispute and reading.told("Seen differently: {words}", words=h.bdi(".words")[goal.dispute])
-
-
 def corrections(reading: Reading, statement: Statement) -> list[Node]:
     """What others said to it, which never replaces it."""
     return [_correction(reading, correction) for correction in statement.corrections]
-
-
-def _speaker(reading: Reading, statement: Statement) -> Node:
-    if not statement.said_by:
-        return reading.t("in the speaker's own words") if statement.own_words else None
-    names = reading.names(statement.said_by)
-    return reading.told("{names}, in their own words", names=names) if statement.own_words else names
 
 
 def _correction(reading: Reading, correction: Correction) -> Element:

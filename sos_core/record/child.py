@@ -19,10 +19,11 @@ from sos_core.record.board import corrections, said
 from sos_core.record.drawings import drawings
 from sos_core.record.ending import checked, meetings_to_come
 from sos_core.record.glossary import words_told
-from sos_core.record.opening import when
 from sos_core.record.plan import by_when, who
-from sos_core.record.reading import Reading, at_once, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import at_once, joined
 from sos_core.record.tables import table
+from sos_core.retelling.opening import when
 
 
 def child_heading(reading: Reading, child: Person) -> Element:

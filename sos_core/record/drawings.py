@@ -9,7 +9,8 @@ from htpy import Element, Node
 
 from sos_core.model.drawings import Drawing
 from sos_core.model.statements import Column
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import joined
 from sos_core.record.strokes import picture
 from sos_core.wording import HOUSES
 

@@ -24,18 +24,21 @@ from sos_core.model.statements import KINDS, Basis, Column, Kind, Statement
 from sos_core.presets import keep_until_of, preset_for
 from sos_core.record.afterwards import came_later, sent_later
 from sos_core.record.asking import helpers
-from sos_core.record.board import asked, corrections, in_childs_words, said, seen_differently
+from sos_core.record.board import asked, corrections, said
 from sos_core.record.change import last_time, not_again
 from sos_core.record.drawings import drawings_in
 from sos_core.record.ending import checked, copies, meetings_to_come, reach
 from sos_core.record.glossary import words_told
-from sos_core.record.opening import at_the_meeting, closed_parts, when, who_that_is, whose
+from sos_core.record.opening import at_the_meeting, who_that_is, whose
 from sos_core.record.plan import by_when, who
-from sos_core.record.reading import Reading, at_once, joined
+from sos_core.record.reading import Reading
 from sos_core.record.reports import reports
-from sos_core.record.round import answers_in_order
+from sos_core.record.sentences import at_once, joined
 from sos_core.record.voices import voices
-from sos_core.record.whence import looked_at
+from sos_core.retelling.opening import closed_parts, when
+from sos_core.retelling.round import answers_in_order
+from sos_core.retelling.said import in_childs_words, seen_differently
+from sos_core.retelling.whence import looked_at
 from sos_core.scaling import on_instrument, spread
 from sos_core.wording import FACES, MEETING_KINDS
 

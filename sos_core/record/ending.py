@@ -15,10 +15,11 @@ from sos_core.model.conclusions import Audience, CopyGiven, Decision, Dissent, N
 from sos_core.model.frozen import Digest, Id
 from sos_core.model.plan import Step
 from sos_core.presets import keep_until_of, preset_for
-from sos_core.record.afterwards import of_an_earlier
 from sos_core.record.plan import by_when
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import joined
 from sos_core.record.tables import note, table
+from sos_core.retelling.afterwards import of_an_earlier
 from sos_core.wording import AUDIENCES, WAYS
 
 GIVEN: Final = mark("Who was given a copy")

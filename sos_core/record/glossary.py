@@ -9,7 +9,8 @@ import htpy as h
 from htpy import Node
 
 from sos_core.language import Language, mark
-from sos_core.record.reading import Reading, at_once
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import at_once
 
 WORDS: Final = {
     mark("child protection conference"): mark(

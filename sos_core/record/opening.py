@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import htpy as h
 from htpy import Element, Node
 
 from sos_core.language import mark
-from sos_core.model.conclusions import Audience, SessionSort
+from sos_core.model.conclusions import Audience
 from sos_core.model.details import Detail
 from sos_core.model.people import Attendance, Person, Side
 from sos_core.record.afterwards import came_later
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import joined
 from sos_core.record.tables import note
+from sos_core.retelling.opening import closed_parts, when
 from sos_core.wording import ATTENDANCE, AUDIENCES, DETAILS, MEETING_KINDS, SIDES
 
 
@@ -51,22 +53,8 @@ def _for_whom(reading: Reading) -> Node:
     return reading.told("This is the {copy}: {name}", copy=copy, name=reading.name(reading.reader.id))
 
 
-def when(reading: Reading) -> Node:
-    """The day, and the hours as far as they are known."""
-    return joined((reading.t.day(reading.meeting.held_on), _hours(reading)), reading.t(", "))
-
-
 def _fact(what: str, value: Node) -> Node:
     return [h.dt[what], h.dd[value]]
-
-
-def _hours(reading: Reading) -> str | None:
-    t, began, ended = reading.t, reading.meeting.began, reading.meeting.ended
-    if began and ended:
-        return t("{began} to {ended}", began=t.time(began), ended=t.time(ended))
-    if began:
-        return t("from {began}", began=t.time(began))
-    return t("until {ended}", ended=t.time(ended)) if ended else None
 
 
 def reason(reading: Reading) -> Node:
@@ -76,30 +64,6 @@ def reason(reading: Reading) -> Node:
         meeting.reason and h.p(".words", dir="auto")[meeting.reason],
         (h.p(".small")[sentence] for sentence in closed_parts(reading)),
     ]
-
-
-_TO_AN_HOUR: Final = {
-    SessionSort.CLOSED: mark("Part of the meeting was closed, {began} to {ended}."),
-    SessionSort.FAMILY_TIME: mark("The family had time to themselves to make their plan, {began} to {ended}."),
-}
-_FROM_AN_HOUR: Final = {
-    SessionSort.CLOSED: mark("Part of the meeting was closed, from {began}."),
-    SessionSort.FAMILY_TIME: mark("The family had time to themselves to make their plan, from {began}."),
-}
-
-
-def closed_parts(reading: Reading) -> Iterator[Node]:
-    """That a part was closed is told to everybody; what was said in it only to those who may know. What a family says
-    among themselves is nowhere."""
-    t, sessions = reading.t, reading.meeting.closed_sessions
-    for session in sessions:
-        if session.ended:
-            told = t(_TO_AN_HOUR[session.sort], began=t.time(session.began), ended=t.time(session.ended))
-        else:
-            told = t(_FROM_AN_HOUR[session.sort], began=t.time(session.began))
-        yield joined((told, reading.limited(session.limits)), " ")
-    if any(session.sort is SessionSort.CLOSED for session in sessions) and not reading.for_professionals:
-        yield t("What was said there is not in this copy.")
 
 
 def people(reading: Reading) -> Node:

@@ -6,10 +6,11 @@ import htpy as h
 from htpy import Element, Node
 
 from sos_core.model.plan import Goal, Owner, Step
-from sos_core.record.board import seen_differently
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import joined
 from sos_core.record.tables import note, table, whole
-from sos_core.record.whence import looked_at, since
+from sos_core.retelling.said import seen_differently
+from sos_core.retelling.whence import looked_at, since
 from sos_core.wording import OWNERS
 
 

@@ -8,9 +8,11 @@ import htpy as h
 from htpy import Element, Node
 
 from sos_core.language import mark
-from sos_core.model.reports import Report, Seen
-from sos_core.record.reading import Reading, joined
-from sos_core.record.whence import prepared
+from sos_core.model.reports import Report
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import joined
+from sos_core.retelling.opening import author_of, seen
+from sos_core.retelling.whence import prepared
 from sos_core.wording import REPORTS
 
 RECEIVED: Final = mark("Reports received")
@@ -44,12 +46,6 @@ def _report(reading: Reading, report: Report) -> Element:
     ]
 
 
-def author_of(reading: Reading, report: Report) -> Node:
-    """Who wrote it, as far as that is told to these readers."""
-    authors = [report.by and reading.name(report.by), report.by_else and h.bdi[report.by_else]]
-    return joined(authors, reading.t(", "))
-
-
 def said_in(reading: Reading, report: Report) -> list[Node]:
     """Who has seen it, and what is said only in it."""
     t = reading.t
@@ -61,7 +57,7 @@ def said_in(reading: Reading, report: Report) -> list[Node]:
     )
     return [
         report.seen
-        and h.p[reading.told("Seen by: {who}", who=joined((_seen(reading, seen) for seen in report.seen), t(", ")))],
+        and h.p[reading.told("Seen by: {who}", who=joined((seen(reading, one) for one in report.seen), t(", ")))],
         any(words for _, words in told)
         and h.dl(".told")[([h.dt[what], h.dd(".words", dir="auto")[words]] for what, words in told if words)],
         report.contact
@@ -69,9 +65,3 @@ def said_in(reading: Reading, report: Report) -> list[Node]:
             reading.told("How to reach the author, for professionals only: {contact}", contact=h.bdi[report.contact])
         ],
     ]
-
-
-def _seen(reading: Reading, seen: Seen) -> Node:
-    """Who saw it, and when: a family must not meet a report for the first time at the table."""
-    name = reading.name(seen.person)
-    return reading.told("{name} on {day}", name=name, day=reading.day(seen.on)) if seen.on else name

@@ -13,31 +13,19 @@ from typing import Final
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.language import mark
-from sos_core.model.answers import HIGHEST, Answer, Instrument, Question
+from sos_core.model.answers import HIGHEST, Answer, Instrument
 from sos_core.model.frozen import Id
 from sos_core.record.faces import drawn
 from sos_core.record.places import places
 from sos_core.record.reading import Reading
 from sos_core.record.tables import note, table
-from sos_core.record.whence import prepared
-from sos_core.scaling import on_instrument, side_by_side, spread
+from sos_core.retelling.round import by_instrument, pairs_told
+from sos_core.retelling.whence import prepared
+from sos_core.scaling import on_instrument, spread
 from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
-
-_WITH: Final = {
-    Instrument.LADDER: mark("{names}, with the ladder"),
-    Instrument.STEPS: mark("{names}, with the steps to a door"),
-    Instrument.FACES: mark("{names}, with the faces"),
-}
 
 ON_PAPER: Final = frozenset({Instrument.NUMBERS})
 """What a line of dots is drawn for in the record: it is to fit on two or three pages."""
-
-
-def answers_in_order(reading: Reading, question: Question) -> tuple[Answer, ...]:
-    """The answers in the order of the people, children first."""
-    order = {id: place for place, id in enumerate(reading.people)}
-    return tuple(sorted(question.answers, key=lambda answer: order[answer.person]))
 
 
 def rounds(
@@ -64,30 +52,6 @@ def rounds(
                 drawn=instrument in on_a_line,
                 told=not (on_paper and len(given) == 1),
             )
-
-
-def by_instrument(
-    reading: Reading, answers: tuple[Answer, ...]
-) -> Iterator[tuple[Instrument, tuple[Answer, ...], Node]]:
-    """One instrument after the other, with what was given on it and the words above it, where it needs some: those that
-    a child answered with, the numbers, those of grown-ups alone. A child on the ladder is otherwise read last, below
-    every grown-up's number."""
-    t = reading.t
-    given = tuple(answer for answer in answers if answer.non_answer is None)
-    childs = {answer.instrument for answer in given if answer.person in reading.children} - {Instrument.NUMBERS}
-    # Numbers stand first among the instruments, so that they also stand first among those of grown-ups.
-    for instrument in sorted(Instrument, key=lambda instrument: instrument not in childs):
-        on_it = on_instrument(given, instrument)
-        if not on_it:
-            continue
-        words: Node = None
-        if instrument in childs:
-            words = reading.told(_WITH[instrument], names=reading.names(answer.person for answer in on_it))
-        elif instrument is not Instrument.NUMBERS:
-            words = t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument]))
-        elif childs:
-            words = t("With numbers")
-        yield instrument, on_it, words
 
 
 def in_sentences(reading: Reading, answers: tuple[Answer, ...]) -> Node:
@@ -205,22 +169,8 @@ def spread_told(reading: Reading, given: tuple[Answer, ...]) -> Node:
 
 
 def sides_told(reading: Reading, given: tuple[Answer, ...], instrument: Instrument) -> Node:
-    """The two sides beside each other by pairs: no number comes up that nobody gave. Of two answers the sentence above
-    has said as much."""
-    sides = side_by_side(reading.meeting.people, given, instrument)
-    if sides is None or len(given) < 3:
-        return None
-    return h.p(".small")[
-        reading.t.count(
-            "Family and network beside professionals: in {higher} of {n} pair the family's answer is the higher, in "
-            "{lower} the lower.",
-            "Family and network beside professionals: in {higher} of {n} pairs the family's answer is the higher, in "
-            "{lower} the lower.",
-            sides.pairs,
-            higher=sides.higher,
-            lower=sides.lower,
-        )
-    ]
+    told = pairs_told(reading, given, instrument)
+    return told and h.p(".small")[told]
 
 
 def _without(reading: Reading, answer: Answer) -> Element:

@@ -7,8 +7,10 @@ from htpy import Element, Node
 
 from sos_core.model.answers import HIGHEST, LOWEST, Question
 from sos_core.record.change import last_time, not_again
-from sos_core.record.reading import Reading, joined
-from sos_core.record.round import answers_in_order, rounds, without
+from sos_core.record.reading import Reading
+from sos_core.record.round import rounds, without
+from sos_core.record.sentences import joined
+from sos_core.retelling.round import answers_in_order
 
 
 def scale(reading: Reading) -> Node:

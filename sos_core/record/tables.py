@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.record.reading import Reading, at_once, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import at_once, joined
 
 
 def table(reading: Reading, caption: str, columns: Sequence[str], rows: Iterable[Sequence[Node]]) -> Element:

@@ -17,7 +17,8 @@ from sos_core.model.frozen import Id
 from sos_core.model.plan import Goal
 from sos_core.model.statements import Column, Statement
 from sos_core.record.board import corrections, said
-from sos_core.record.reading import Reading, joined
+from sos_core.record.reading import Reading
+from sos_core.record.sentences import joined
 
 _OF_ONE: Final = mark("What {name} says")
 _OF_SEVERAL: Final = mark("What the children say")

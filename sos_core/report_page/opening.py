@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import htpy as h
 from htpy import Element, Node
 
-from sos_core.record.reading import joined
+from sos_core.record.sentences import joined
 from sos_core.report_page.telling import Telling
 from sos_core.wording import MEETING_KINDS, REPORTS
 

@@ -12,7 +12,7 @@ from sos_core.model.answers import HIGHEST, LOWEST, Instrument
 from sos_core.model.reports import ReportKind
 from sos_core.model.statements import KINDS, Column
 from sos_core.record.faces import drawn
-from sos_core.record.reading import joined
+from sos_core.record.sentences import joined
 from sos_core.record.shapes import shape
 from sos_core.report_page.headings import HEADINGS
 from sos_core.report_page.telling import Telling, typed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sos_core.model.drawings import Drawing
-from sos_core.model.plan import Goal
 from sos_core.model.statements import KINDS, Column, Correction, Kind, Statement
-from sos_core.telling.afterwards import whose
+from sos_core.retelling.afterwards import whose
+from sos_core.retelling.said import in_childs_words, seen_differently, speaker
+from sos_core.retelling.whence import prepared, since
 from sos_core.telling.blocks import Block, Heading, Item
 from sos_core.telling.teller import Teller, beside, there
 from sos_core.telling.typed import cleaned
@@ -23,8 +24,8 @@ def column(teller: Teller, column: Column) -> Iterator[Block]:
         return
     asked = cleaned(getattr(meeting.preset.headings, column.value)) if meeting.preset else t(COLUMNS[column])
     yield Heading(asked.replace("\n", " "), 1)
-    of_child = [s for s in statements if _in_childs_words(teller, s)]
-    of_others = [s for s in statements if not _in_childs_words(teller, s)]
+    of_child = [s for s in statements if in_childs_words(teller, s)]
+    of_others = [s for s in statements if not in_childs_words(teller, s)]
     yield from (_statement(teller, s, with_kind=True) for s in of_child)
     yield from drawn
     grouped = False
@@ -41,10 +42,6 @@ def column(teller: Teller, column: Column) -> Iterator[Block]:
         yield from (_statement(teller, s) for s in of_kind)
 
 
-def _in_childs_words(teller: Teller, statement: Statement) -> bool:
-    return statement.own_words and not teller.children.isdisjoint(statement.said_by)
-
-
 def _statement(teller: Teller, statement: Statement, *, with_kind: bool = False) -> Item:
     t = teller.t
     goals = teller.answers_to.get(statement.id, ())
@@ -53,12 +50,12 @@ def _statement(teller: Teller, statement: Statement, *, with_kind: bool = False)
         there(
             interpreted(teller, statement),
             beside(
-                _speaker(teller, statement),
+                speaker(teller, statement),
                 t("about {names}", names=teller.names(statement.about)) if statement.about else "",
                 t(KIND_WORDS[statement.kind]) if with_kind and statement.kind else "",
                 t(BASES[statement.basis]) if statement.basis else "",
-                teller.prepared(statement.prepared),
-                teller.since(statement.since, statement.text),
+                prepared(teller, statement.prepared),
+                since(teller, statement.since, statement.text),
                 teller.limited(statement.limits),
             ),
             t("Agree: {names}", names=teller.names(statement.agree)) if statement.agree else "",
@@ -83,22 +80,9 @@ def interpreted(teller: Teller, statement: Statement) -> str:
     return teller.t("As interpreted: {words}", words=marked(statement.interpreted))
 
 
-def seen_differently(teller: Teller, goal: Goal) -> str:
-    """A dispute stands beside the danger and beside the goal."""
-    words = teller.typed(goal.dispute)
-    return teller.t("Seen differently: {words}", words=words) if words else ""
-
-
 def corrections(teller: Teller, statement: Statement) -> list[str]:
     """What others said to it, which never replaces it."""
     return [_correction(teller, correction) for correction in statement.corrections]
-
-
-def _speaker(teller: Teller, statement: Statement) -> str:
-    if not statement.said_by:
-        return teller.t("in the speaker's own words") if statement.own_words else ""
-    names = teller.names(statement.said_by)
-    return teller.t("{names}, in their own words", names=names) if statement.own_words else names
 
 
 def _correction(teller: Teller, correction: Correction) -> str:

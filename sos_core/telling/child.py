@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from sos_core.copies.advocates import is_advocate_of
 from sos_core.model.people import Person, Side
 from sos_core.model.statements import Statement
-from sos_core.telling.afterwards import came_later_for_child, sent_later
+from sos_core.retelling.afterwards import came_later_for_child
+from sos_core.retelling.opening import when
+from sos_core.telling.afterwards import sent_later
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
 from sos_core.telling.board import corrections, drawings, interpreted, said
 from sos_core.telling.ending import checked, next_meetings
-from sos_core.telling.opening import when
 from sos_core.telling.teller import Teller, there
 from sos_core.telling.typed import cleaned
 
@@ -20,8 +21,8 @@ def for_child(teller: Teller, child: Person) -> Iterator[Block]:
     t, meeting = teller.t, teller.meeting
     yield Heading(t("Our meeting"), 0)
     yield Paragraph(t("This was made for you: {name}", name=teller.name(child.id)))
-    yield Paragraph(teller.listed(when(teller), teller.typed(meeting.place)))
-    yield from came_later_for_child(teller)
+    yield Paragraph(teller.in_a_row(when(teller), teller.typed(meeting.place)))
+    yield from map(Paragraph, there(came_later_for_child(teller)))
     theirs = [s for s in meeting.statements if _is_theirs(s, child)]
     others = [s for s in meeting.statements if not _is_theirs(s, child)]
     drawn = list(drawings(teller, (one for one in meeting.drawings if one.by == child.id), named=False))

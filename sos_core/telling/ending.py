@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sos_core.canonical import short
-from sos_core.files import digest
 from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
 from sos_core.presets import keep_until_of, preset_for
-from sos_core.telling.afterwards import of_an_earlier
+from sos_core.retelling.afterwards import of_an_earlier
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
 from sos_core.telling.teller import Teller, there
 from sos_core.telling.typed import cleaned, set_apart
@@ -28,7 +27,9 @@ def _decision(teller: Teller, decision: Decision) -> Iterator[Block]:
     category = teller.typed(decision.category)
     yield Heading(t("For {name}", name=teller.name(decision.child)) if decision.child else t("For everybody"), 2)
     yield Paragraph(
-        teller.listed(teller.typed(decision.decision), t("category: {category}", category=category) if category else "")
+        teller.in_a_row(
+            teller.typed(decision.decision), t("category: {category}", category=category) if category else ""
+        )
     )
     if decision.agree:
         yield Paragraph(t("Agree: {names}", names=teller.names(decision.agree)))
@@ -67,7 +68,7 @@ def _next_meeting(teller: Teller, meeting: NextMeeting) -> Item:
 
 def when_and_where(teller: Teller, meeting: NextMeeting) -> str:
     t = teller.t
-    return teller.listed(
+    return teller.in_a_row(
         t.day(meeting.day) if meeting.day else "",
         t.time(meeting.time) if meeting.time else "",
         teller.typed(meeting.place),
@@ -147,5 +148,5 @@ def checked(teller: Teller) -> str:
     """The code of this copy. A copy for somebody else has another one; the page of the same copy has the same."""
     return teller.t(
         "Check code: {code}. Two people who find the same code at the end of their copies hold the same record.",
-        code=set_apart(short(digest(teller.copy)), teller.t.direction),
+        code=set_apart(short(teller.digest), teller.t.direction),
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from sos_core.language import mark
-from sos_core.model.conclusions import Audience, SessionSort
+from sos_core.model.conclusions import Audience
 from sos_core.model.details import Detail
 from sos_core.model.people import Person, Side
-from sos_core.model.reports import Report, Seen
+from sos_core.model.reports import Report
+from sos_core.retelling.opening import author_of, closed_parts, seen, when
+from sos_core.retelling.whence import prepared
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph
 from sos_core.telling.teller import Teller, beside, there
 from sos_core.telling.typed import cleaned
@@ -42,48 +42,12 @@ def _for_whom(teller: Teller) -> str:
     return t("This is the {copy}: {name}", copy=copy, name=teller.name(teller.reader.id))
 
 
-def when(teller: Teller) -> str:
-    """The day, and the hours as far as they are known."""
-    t, began, ended = teller.t, teller.meeting.began, teller.meeting.ended
-    hours = ""
-    if began and ended:
-        hours = t("{began} to {ended}", began=t.time(began), ended=t.time(ended))
-    elif began:
-        hours = t("from {began}", began=t.time(began))
-    elif ended:
-        hours = t("until {ended}", ended=t.time(ended))
-    return teller.listed(t.day(teller.meeting.held_on), hours)
-
-
-_TO_AN_HOUR: Final = {
-    SessionSort.CLOSED: mark("Part of the meeting was closed, {began} to {ended}."),
-    SessionSort.FAMILY_TIME: mark("The family had time to themselves to make their plan, {began} to {ended}."),
-}
-_FROM_AN_HOUR: Final = {
-    SessionSort.CLOSED: mark("Part of the meeting was closed, from {began}."),
-    SessionSort.FAMILY_TIME: mark("The family had time to themselves to make their plan, from {began}."),
-}
-
-
 def reason(teller: Teller) -> Iterator[Block]:
     words = cleaned(teller.meeting.reason)
-    sessions = list(_sessions(teller))
+    sessions = list(closed_parts(teller))
     if words or sessions:
         yield Heading(teller.t("Why we met"), 1)
         yield from map(Paragraph, there(words, *sessions))
-
-
-def _sessions(teller: Teller) -> Iterator[str]:
-    """That a part was closed is told to everybody; what was said in it only to those who may know."""
-    t, sessions = teller.t, teller.meeting.closed_sessions
-    for session in sessions:
-        if session.ended:
-            told = t(_TO_AN_HOUR[session.sort], began=t.time(session.began), ended=t.time(session.ended))
-        else:
-            told = t(_FROM_AN_HOUR[session.sort], began=t.time(session.began))
-        yield " ".join(there(told, teller.limited(session.limits)))
-    if any(session.sort is SessionSort.CLOSED for session in sessions) and not teller.for_professionals:
-        yield t("What was said there is not in this copy.")
 
 
 def people(teller: Teller) -> Iterator[Block]:
@@ -101,7 +65,7 @@ def people(teller: Teller) -> Iterator[Block]:
 def _person(teller: Teller, person: Person) -> Item:
     t = teller.t
     name = teller.name(person.id)
-    who = teller.listed(
+    who = teller.in_a_row(
         t.count("{n} year old", "{n} years old", person.age) if person.age is not None else "",
         t("lives with {whom}", whom=whom) if (whom := teller.typed(person.lives_with)) else "",
         teller.typed(person.role),
@@ -149,23 +113,18 @@ def _report(teller: Teller, report: Report) -> Iterator[Block]:
             t("by {author}", author=author) if author else "",
             t("helped by {name}", name=helper) if (helper := teller.typed(report.helped_by)) else "",
             t("received on {day}", day=t.day(report.received)) if report.received else "",
-            teller.prepared(report.prepared),
+            prepared(teller, report.prepared),
             teller.limited(report.limits),
         )
     )
     yield from said_in(teller, report)
 
 
-def author_of(teller: Teller, report: Report) -> str:
-    """Who wrote it, as far as that is told to these readers."""
-    return teller.listed(teller.name(report.by) if report.by else "", teller.typed(report.by_else))
-
-
 def said_in(teller: Teller, report: Report) -> Iterator[Block]:
     """Who has seen it, and what is said only in it."""
     t = teller.t
     if report.seen:
-        yield Paragraph(t("Seen by: {who}", who=teller.listed(*(_seen(teller, seen) for seen in report.seen))))
+        yield Paragraph(t("Seen by: {who}", who=teller.in_a_row(*(seen(teller, one) for one in report.seen))))
     if contact := teller.typed(report.contact):
         yield Paragraph(t("How to reach the author, for professionals only: {contact}", contact=contact))
     told = (
@@ -178,9 +137,3 @@ def said_in(teller: Teller, report: Report) -> Iterator[Block]:
         if words := cleaned(text):
             yield Heading(what, 3)
             yield Paragraph(words)
-
-
-def _seen(teller: Teller, seen: Seen) -> str:
-    """Who saw it, and when: a family must not meet a report for the first time at the table."""
-    t, name = teller.t, teller.name(seen.person)
-    return t("{name} on {day}", name=name, day=t.day(seen.on)) if seen.on else name

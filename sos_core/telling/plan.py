@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sos_core.model.plan import Goal, Owner, Step
+from sos_core.retelling.said import seen_differently
+from sos_core.retelling.whence import looked_at, since
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
-from sos_core.telling.board import seen_differently
 from sos_core.telling.teller import Teller, beside, there
 from sos_core.telling.typed import cleaned
 from sos_core.wording import OWNERS
@@ -29,16 +30,16 @@ def _goal(teller: Teller, goal: Goal) -> Item:
     t = teller.t
     danger = teller.typed(teller.statements[goal.danger].text) if goal.danger else ""
     words = teller.quoted_in_line(goal.text) if goal.own_words else teller.typed(goal.text)
-    whose = teller.listed(
+    whose = teller.in_a_row(
         teller.names(goal.set_by), teller.typed(goal.agency), t("in their own words") if goal.own_words else ""
     )
     return Item(
         t("{name}: {words}", name=teller.goal_names[goal.id], words=words),
         there(
-            beside(whose, teller.since(goal.since, goal.text), teller.limited(goal.limits)),
+            beside(whose, since(teller, goal.since, goal.text), teller.limited(goal.limits)),
             t("So that this does not happen: {words}", words=danger) if danger else "",
             seen_differently(teller, goal),
-            *(t("How it went: {how}", how=how) for how in teller.looked_at(goal.looks)),
+            *(t("How it went: {how}", how=how) for how in looked_at(teller, goal.looks)),
         ),
         of_child=goal.own_words and not teller.children.isdisjoint(goal.set_by),
     )
@@ -56,14 +57,14 @@ def steps(teller: Teller) -> Iterator[Block]:
 
 
 def _step(teller: Teller, step: Step) -> tuple[str, ...]:
-    about = beside(teller.since(step.since, step.what), teller.limited(step.limits))
+    about = beside(since(teller, step.since, step.what), teller.limited(step.limits))
     return (
         "\n".join(there(cleaned(step.what), about)),
         teller.who_does(step),
         teller.by_when(step),
         teller.typed(step.check),
         teller.goal_names[step.goal] if step.goal else "",
-        "\n".join(teller.looked_at(step.looks)),
+        "\n".join(looked_at(teller, step.looks)),
     )
 
 

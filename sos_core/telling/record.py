@@ -8,15 +8,16 @@ from sos_core.copies import Copy
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.statements import Column
-from sos_core.telling.afterwards import came_later, sent_later
-from sos_core.telling.blocks import Block
+from sos_core.retelling.afterwards import came_later
+from sos_core.telling.afterwards import sent_later
+from sos_core.telling.blocks import Block, Paragraph
 from sos_core.telling.board import column
 from sos_core.telling.child import for_child
 from sos_core.telling.ending import copies, core_group, decisions, next_meetings, purpose
 from sos_core.telling.opening import heading, people, reason, reports
 from sos_core.telling.plan import contingency, goals, steps
 from sos_core.telling.scale import scale
-from sos_core.telling.teller import Teller
+from sos_core.telling.teller import Teller, there
 
 
 def tell(copy: Copy, t: Language) -> tuple[Block, ...]:
@@ -29,7 +30,7 @@ def tell(copy: Copy, t: Language) -> tuple[Block, ...]:
 
 def _for_others(teller: Teller) -> Iterator[Block]:
     yield from heading(teller)
-    yield from came_later(teller)
+    yield from map(Paragraph, there(came_later(teller)))
     yield from reason(teller)
     yield from people(teller)
     yield from reports(teller)

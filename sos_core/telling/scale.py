@@ -7,31 +7,17 @@ pooled.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
-from sos_core.language import mark
 from sos_core.model.answers import HIGHEST, LOWEST, Answer, Instrument, Question
 from sos_core.model.frozen import Id
-from sos_core.model.limits import FOR_LEADER
-from sos_core.scaling import Because, Change, Changed, asked_then, changes, on_instrument, side_by_side, spread
+from sos_core.retelling.change import last_time, not_again
+from sos_core.retelling.round import answers_in_order, by_instrument, pairs_told
+from sos_core.retelling.whence import prepared
+from sos_core.scaling import spread
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
 from sos_core.telling.teller import Teller, beside, there
 from sos_core.telling.typed import cleaned
-from sos_core.wording import FACES, INSTRUMENTS, NON_ANSWERS
-
-_WITH: Final = {
-    Instrument.LADDER: mark("{names}, with the ladder"),
-    Instrument.STEPS: mark("{names}, with the steps to a door"),
-    Instrument.FACES: mark("{names}, with the faces"),
-}
-_GONE: Final = {
-    Change.NOT_HERE: mark("Answered last time, not here today: {names}."),
-    Change.NO_ANSWER: mark("Answered last time, no answer today: {names}."),
-}
-_NEW: Final = {
-    Because.INSTRUMENT: mark("new: answered in another way last time"),
-    Because.FACE: mark("another face last time"),
-}
+from sos_core.wording import FACES, NON_ANSWERS
 
 
 def scale(teller: Teller) -> Iterator[Block]:
@@ -57,39 +43,19 @@ def _question(teller: Teller, question: Question) -> Iterator[Block]:
             t("{what}: {value}", what=LOWEST, value=teller.typed(question.at_zero)),
         ),
     )
-    order = {id: place for place, id in enumerate(teller.people)}
-    answers = tuple(sorted(question.answers, key=lambda answer: order[answer.person]))
-    before = _last_time(teller, question)
-    for instrument, given, words in _by_instrument(teller, answers):
+    answers = answers_in_order(teller, question)
+    before = {id: "\n".join(there(then, limited)) for id, then, limited in last_time(teller, question)}
+    for instrument, given, words in by_instrument(teller, answers):
         if words:
             yield Heading(words, 3)
         if instrument is not Instrument.FACES:
-            yield from map(Paragraph, there(_spread_told(teller, given), _sides_told(teller, given, instrument)))
+            yield from map(Paragraph, there(_spread_told(teller, given), pairs_told(teller, given, instrument)))
         yield _answers(teller, instrument, given, before)
     left = [answer for answer in answers if answer.non_answer]
     if left:
         yield Heading(t("Without a number"), 3)
         yield from (_without(teller, answer) for answer in left)
-    yield from map(Paragraph, _not_again(teller, question))
-
-
-def _by_instrument(teller: Teller, answers: tuple[Answer, ...]) -> Iterator[tuple[Instrument, tuple[Answer, ...], str]]:
-    """One instrument after the other: those that a child answered with, the numbers, those of grown-ups alone."""
-    t = teller.t
-    given = tuple(answer for answer in answers if answer.non_answer is None)
-    childs = {answer.instrument for answer in given if answer.person in teller.children} - {Instrument.NUMBERS}
-    for instrument in sorted(Instrument, key=lambda instrument: instrument not in childs):
-        on_it = on_instrument(given, instrument)
-        if not on_it:
-            continue
-        words = ""
-        if instrument in childs:
-            words = t(_WITH[instrument], names=teller.names(answer.person for answer in on_it))
-        elif instrument is not Instrument.NUMBERS:
-            words = t("Answered in another way: {instrument}", instrument=t(INSTRUMENTS[instrument]))
-        elif childs:
-            words = t("With numbers")
-        yield instrument, on_it, words
+    yield from map(Paragraph, not_again(teller, question))
 
 
 def _spread_told(teller: Teller, given: tuple[Answer, ...]) -> str:
@@ -113,22 +79,6 @@ def _spread_told(teller: Teller, given: tuple[Answer, ...]) -> str:
         return f"{ends} {t('The middle answer is {middle}.', middle=round_.middle[0])}"
     left, right = round_.middle
     return f"{ends} {t('The middle is between {left} and {right}.', left=left, right=right)}"
-
-
-def _sides_told(teller: Teller, given: tuple[Answer, ...], instrument: Instrument) -> str:
-    """The two sides beside each other by pairs. Of two answers the sentence above has said as much."""
-    sides = side_by_side(teller.meeting.people, given, instrument)
-    if sides is None or len(given) < 3:
-        return ""
-    return teller.t.count(
-        "Family and network beside professionals: in {higher} of {n} pair the family's answer is the higher, in "
-        "{lower} the lower.",
-        "Family and network beside professionals: in {higher} of {n} pairs the family's answer is the higher, in "
-        "{lower} the lower.",
-        sides.pairs,
-        higher=sides.higher,
-        lower=sides.lower,
-    )
 
 
 def _answers(teller: Teller, instrument: Instrument, given: tuple[Answer, ...], before: Mapping[Id, str]) -> Table:
@@ -161,7 +111,7 @@ def _answers(teller: Teller, instrument: Instrument, given: tuple[Answer, ...], 
 
 
 def _marks(teller: Teller, answer: Answer) -> str:
-    return beside(teller.prepared(answer.prepared), teller.limited(answer.limits))
+    return beside(prepared(teller, answer.prepared), teller.limited(answer.limits))
 
 
 def _without(teller: Teller, answer: Answer) -> Item:
@@ -169,51 +119,3 @@ def _without(teller: Teller, answer: Answer) -> Item:
     told = teller.t("{name}: {why}", name=teller.name(answer.person), why=teller.t(NON_ANSWERS[answer.non_answer]))
     said = [teller.quoted(words) for words in (answer.reason, answer.one_higher) if cleaned(words)]
     return Item(told, there(*said, _marks(teller, answer)))
-
-
-def _last_time(teller: Teller, question: Question) -> Mapping[Id, str]:
-    """For everybody who answered now, what they answered then. Empty where nothing can be set beside it."""
-    if asked_then(teller.meeting, question) is None:
-        return {}
-    return {
-        changed.person: "\n".join(there(_before(teller, changed), _only_leader(teller, changed)))
-        for changed in changes(teller.meeting, question)
-        if changed.person is not None and changed.change not in _GONE
-    }
-
-
-def _before(teller: Teller, changed: Changed) -> str:
-    t = teller.t
-    if changed.change is Change.NEW:
-        return t(_NEW[changed.because]) if changed.because in _NEW else t("new")
-    return t("the same") if changed.change is Change.SAME else t("was {number}", number=changed.before)
-
-
-def _not_again(teller: Teller, question: Question) -> Iterator[str]:
-    """Who answered then and did not now; or that the whole question is new."""
-    t, meeting = teller.t, teller.meeting
-    if meeting.previous is None:
-        return
-    if asked_then(meeting, question) is None:
-        if question.answers:
-            yield t("This question is new: nothing from the meeting before can be set beside it.")
-        return
-    changed = changes(meeting, question)
-    for change, told in _GONE.items():
-        names = [_name(teller, one) for one in changed if one.change is change]
-        if names:
-            yield t(told, names=t.names(names))
-
-
-def _name(teller: Teller, changed: Changed) -> str:
-    if changed.person is not None:
-        name = teller.name(changed.person)
-    else:
-        assert teller.meeting.previous is not None
-        name = next(teller.typed(one.name) for one in teller.meeting.previous.people if one.id == changed.was)
-    return " ".join(there(name, _only_leader(teller, changed)))
-
-
-def _only_leader(teller: Teller, changed: Changed) -> str:
-    """What rests on something that only the leader may see is in the leader's own copy alone, and marked there."""
-    return teller.limited(FOR_LEADER) if changed.leader_only else ""

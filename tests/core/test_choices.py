@@ -22,13 +22,10 @@ FOR_SOME_ONLY = frozenset(
         "sos_core.merge.meetings._NAMES",
         "sos_core.merge.settling._OTHER",
         "sos_core.model.references._NOT_THERE",
-        "sos_core.record.change.GONE",
-        "sos_core.record.change._NEW",
         "sos_core.record.easy._ENDS",
-        "sos_core.record.round._WITH",
-        "sos_core.telling.scale._GONE",
-        "sos_core.telling.scale._NEW",
-        "sos_core.telling.scale._WITH",
+        "sos_core.retelling.change.GONE",
+        "sos_core.retelling.change._NEW",
+        "sos_core.retelling.round._WITH",
     }
 )
 """What is so by intent: whoever asks them knows that a choice may not be there."""

@@ -24,8 +24,9 @@ from sos_core.model.people import Person, Side
 from sos_core.model.plan import Step
 from sos_core.model.statements import Column, Correction, Kind, Statement
 from sos_core.record import render
-from sos_core.record.reading import Reading, at_once
+from sos_core.record.reading import Reading
 from sos_core.record.round import in_sentences
+from sos_core.record.sentences import at_once
 from tests.core.everything import meeting_with_everything
 from tests.core.hostile import naughty_strings
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01, meeting_01_in_full, named

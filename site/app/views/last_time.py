@@ -16,7 +16,7 @@ from app.views.scene import Scene
 from sos_core.language import mark
 from sos_core.model.answers import Question
 from sos_core.model.statements import Column
-from sos_core.record.change import GONE
+from sos_core.retelling.change import GONE
 from sos_core.scaling import Because, Change, Changed, asked_then, changes
 from sos_core.wording import KIND_WORDS
 

@@ -16,7 +16,8 @@ from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.record.reading import Reading
-from sos_core.record.round import answers_in_order, in_sentences, rounds, without
+from sos_core.record.round import in_sentences, rounds, without
+from sos_core.retelling.round import answers_in_order
 from sos_core.scaling import Stand, stand
 
 ON_THE_BOARD = frozenset(Instrument) - {Instrument.FACES}

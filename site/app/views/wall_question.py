@@ -26,8 +26,10 @@ from sos_core.model.conclusions import Audience
 from sos_core.model.people import Side
 from sos_core.record.faces import drawn
 from sos_core.record.places import legend, line
-from sos_core.record.reading import Reading, joined
-from sos_core.record.round import answers_in_order, by_instrument, sides_told, spread_told
+from sos_core.record.reading import Reading
+from sos_core.record.round import sides_told, spread_told
+from sos_core.record.sentences import joined
+from sos_core.retelling.round import answers_in_order, by_instrument
 from sos_core.wording import FACES, NON_ANSWERS
 
 Answers = tuple[Answer, ...]
