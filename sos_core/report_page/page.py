@@ -21,8 +21,8 @@ from sos_core.language import Language
 from sos_core.model.reports import ReportKind
 from sos_core.report_page.child import child_footer, child_heading, child_main
 from sos_core.report_page.opening import heading
+from sos_core.report_page.rendering import Rendering
 from sos_core.report_page.report import report_footer, report_main
-from sos_core.report_page.telling import Telling
 
 STYLE_SHEETS: Final = (("sos_core.record", "tokens.css"), (__name__, "report.css"))
 
@@ -30,7 +30,7 @@ STYLE_SHEETS: Final = (("sos_core.record", "tokens.css"), (__name__, "report.css
 def render_contribution(contribution: Contribution, t: Language) -> str:
     """The page for a contribution, in the author's language. The same contribution and language always give the same
     text. Raises `Refused` where the contribution contradicts itself, or is too large to be read again."""
-    telling = Telling(contribution, t)
+    rendering = Rendering(contribution, t)
     child = contribution.kind is ReportKind.CHILD
     page = h.html(lang=t.code, dir=t.direction)[
         h.head[
@@ -44,15 +44,15 @@ def render_contribution(contribution: Contribution, t: Language) -> str:
             h.style[Markup(style())],
         ],
         h.body(class_={"for-child": child})[
-            _for_child(telling) if child else [heading(telling), report_main(telling), report_footer(telling)],
+            _for_child(rendering) if child else [heading(rendering), report_main(rendering), report_footer(rendering)],
             h.template(id=CONTRIBUTION_TEMPLATE_ID)[Markup(write_embedded_contribution(contribution))],
         ],
     ]
     return within_limit(f"{page}\n")
 
 
-def _for_child(telling: Telling) -> Node:
-    return [child_heading(telling), child_main(telling), child_footer(telling)]
+def _for_child(rendering: Rendering) -> Node:
+    return [child_heading(rendering), child_main(rendering), child_footer(rendering)]
 
 
 @cache

@@ -6,23 +6,23 @@ import htpy as h
 from htpy import Element, Node
 
 from sos_core.contributions.contribution import Shared
+from sos_core.report_page.rendering import Rendering, typed
 from sos_core.report_page.said import columns, scales
-from sos_core.report_page.telling import Telling, typed
 
 
-def report_main(telling: Telling) -> Element:
-    t, it = telling.t, telling.contribution
+def report_main(rendering: Rendering) -> Element:
+    t, it = rendering.t, rendering.contribution
     return h.main[
         _section(t("Who lives with the children"), it.household),
         _section(t("What the agency does, and for how long"), it.involvement),
-        _childs_views(telling),
-        columns(telling),
+        _childs_views(rendering),
+        columns(rendering),
         _section(t("What the family says"), it.familys_view),
-        scales(telling),
+        scales(rendering),
         it.shared
         and h.section[
             h.h2[t("Who has seen this before the meeting")],
-            h.ul(".lines")[(h.li[_shown_to(telling, one)] for one in it.shared)],
+            h.ul(".lines")[(h.li[_shown_to(rendering, one)] for one in it.shared)],
         ],
     ]
 
@@ -31,8 +31,8 @@ def _section(heading: str, text: str) -> Node:
     return text and h.section[h.h2[heading], typed(text)]
 
 
-def _childs_views(telling: Telling) -> Node:
-    t, it = telling.t, telling.contribution
+def _childs_views(rendering: Rendering) -> Node:
+    t, it = rendering.t, rendering.contribution
     return (
         it.childs_views
         and h.section[
@@ -49,13 +49,13 @@ def _childs_views(telling: Telling) -> Node:
     )
 
 
-def _shown_to(telling: Telling, shared: Shared) -> Node:
+def _shown_to(rendering: Rendering, shared: Shared) -> Node:
     name = h.bdi[shared.name]
-    return telling.told("{name}, on {day}", name=name, day=telling.t.day(shared.on)) if shared.on else name
+    return rendering.told("{name}, on {day}", name=name, day=rendering.t.day(shared.on)) if shared.on else name
 
 
-def report_footer(telling: Telling) -> Element:
-    t = telling.t
+def report_footer(rendering: Rendering) -> Element:
+    t = rendering.t
     return h.footer[
         h.p[
             t(

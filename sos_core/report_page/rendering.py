@@ -21,7 +21,7 @@ _READERS: Final = {
 
 
 @dataclass(frozen=True)
-class Telling:
+class Rendering:
     """A contribution and the language in which it is told."""
 
     contribution: Contribution
