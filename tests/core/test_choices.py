@@ -22,7 +22,7 @@ FOR_SOME_ONLY = frozenset(
         "sos_core.merge.meetings._NAMES",
         "sos_core.merge.settling._OTHER",
         "sos_core.model.references._NOT_THERE",
-        "sos_core.record.easy._ENDS",
+        "sos_core.record.easy.words.ENDS",
         "sos_core.retelling.change.GONE",
         "sos_core.retelling.change._NEW",
         "sos_core.retelling.round._WITH",
