@@ -18,10 +18,10 @@ from app.families import FAMILY_SIDES, for_the_family
 from app.history import History
 from app.page import Page
 from app.prompts import Prompts
-from app.views.board import statement_shown
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
+from app.views.statement import statement_shown
 from app.views.way_back import way_back
 from app.views.whose_turn import turn
 from sos_core.model.frozen import Id

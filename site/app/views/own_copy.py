@@ -14,11 +14,11 @@ from htpy import form as form_
 from app.own_copy import OwnCopy, writer_in
 from app.page import Page
 from app.views.agree import decision_shown, next_shown
-from app.views.board import statement_shown
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.passphrase import with_a_passphrase
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
+from app.views.statement import statement_shown
 from sos_core.afterwards import Also, came_last
 from sos_core.canonical import short
 from sos_core.contributions import Readers

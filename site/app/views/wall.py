@@ -16,11 +16,11 @@ from app.page import Page
 from app.screen import Section
 from app.turns import Turns
 from app.views.agree import decision_shown, next_shown
-from app.views.board import statement_shown
 from app.views.childs_work import made
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from app.views.slots import slot, slotted
+from app.views.statement import statement_shown
 from app.views.wall_question import question_cards
 from sos_core.language import Language, mark
 from sos_core.model.answers import Question
