@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from pydantic import ValidationError
 
+from app.as_stored import day_in, kind_in
 from app.prompts import Prompts
 from app.store import PROMPTS, ChangedElsewhere, Draft, Store, Stored
 from sos_core.contributions import Contribution
@@ -26,12 +27,10 @@ from sos_core.wording import MEETING_KINDS, REPORTS
 
 NOT_QUESTIONS: Final = mark("These are no questions of Meeting Board.")
 OWN_QUESTIONS: Final = mark("Your own questions to ask")
-SOME_MEETING: Final = mark("Meeting")
 
 SOMETHING_PREPARED: Final = mark("What somebody prepared")
 
 _REPORTS: Final = {kind.value: words for kind, words in REPORTS.items()}
-_KINDS: Final = {kind.value: words for kind, words in MEETING_KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +174,10 @@ def _entry_of(stored: Stored) -> Entry:
 
 
 def _label_of(stored: Stored) -> Label:
-    words = _KINDS.get(stored.kind, SOME_MEETING)
-    return Label(stored.id, words, _day(stored.held_on), stored.kind, stored.saved_at)
+    words = kind_in(stored.kind)
+    return Label(stored.id, words, day_in(stored.held_on), stored.kind, stored.saved_at)
 
 
 def _label_of_draft(draft: Draft) -> Label:
     words = _REPORTS.get(draft.kind, SOMETHING_PREPARED)
-    return Label(draft.id, words, _day(draft.held_on), draft.kind, draft.saved_at)
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+    return Label(draft.id, words, day_in(draft.held_on), draft.kind, draft.saved_at)

@@ -3,7 +3,6 @@ come onto the board."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,6 +14,7 @@ from app.store import Stored
 from app.views.covered import named
 from app.views.differences import PARTS, Words, difference, item_of, long_list, unfolded, words_of
 from app.views.fields import Form, action, hidden, send
+from app.views.named import meeting_name
 from app.views.putting_away import put_away
 from app.views.scene import Scene
 from sos_core.contributions import LIMITS, WHY, Contribution, Joining, Why, author_as_person, is_for
@@ -24,8 +24,6 @@ from sos_core.model.sides import Side
 from sos_core.model.statements import Statement
 from sos_core.problems import Refused
 from sos_core.wording import COLUMNS, MEETING_KINDS, REPORTS, SIDES
-
-KINDS: Final = {kind.value: words for kind, words in MEETING_KINDS.items()}
 
 
 def contribution_told(scene: Scene, brought: Brought, contribution: Contribution) -> Node:
@@ -99,14 +97,7 @@ def _fits(stored: Stored, contribution: Contribution) -> bool:
 
 
 def _meeting(scene: Scene, brought: Brought, stored: Stored) -> Element:
-    t = scene.t
-    try:
-        day = t.day(dt.date.fromisoformat(stored.held_on))
-    except ValueError:
-        day = stored.held_on
-    name = t(KINDS[stored.kind]) if stored.kind in KINDS else t("Meeting")
-    words = t("{meeting}, {day}", meeting=name, day=day)
-    return action(words, "import_for", {"brought": brought.id, "meeting": stored.id})
+    return action(meeting_name(scene.t, stored), "import_for", {"brought": brought.id, "meeting": stored.id})
 
 
 def _prepared_for(scene: Scene, contribution: Contribution) -> Node:

@@ -7,11 +7,11 @@ from htpy import Node, div, li, p, strong, ul
 
 from app.brought import Brought
 from app.views.fields import action
-from app.views.named import meeting_name
+from app.views.named import meeting_name, name_of_open
 from app.views.putting_away import put_away
 from app.views.scene import Scene
 from sos_core.afterwards import Corrections
-from sos_core.wording import AUDIENCES, MEETING_KINDS
+from sos_core.wording import AUDIENCES
 
 
 def corrections_told(scene: Scene, brought: Brought, corrections: Corrections) -> Node:
@@ -44,5 +44,5 @@ def _here(scene: Scene, corrections: Corrections) -> str | None:
     """The meeting that they are for, in words; `None` where it is not on this device."""
     t = scene.t
     if scene.history is not None and scene.meeting.id == corrections.meeting:
-        return t("{meeting}, {day}", meeting=t(MEETING_KINDS[scene.meeting.kind]), day=t.day(scene.meeting.held_on))
+        return name_of_open(t, scene.meeting)
     return next((meeting_name(t, stored) for stored in scene.kept if stored.id == corrections.meeting), None)

@@ -1,22 +1,31 @@
-"""How a meeting on the device is called where it is not open: by its kind and day, which name nobody."""
+"""What a meeting is called: by its kind and day, which name nobody. In a list, in a sentence, and over a view."""
 
 from __future__ import annotations
 
-import datetime as dt
+from htpy import Element, span
 
+from app.as_stored import day_in, kind_in
 from app.store import Stored
 from sos_core.language import Language
+from sos_core.model.meeting import Meeting
 from sos_core.wording import MEETING_KINDS
 
 
 def kind_and_day(t: Language, stored: Stored) -> tuple[str, str]:
-    kinds = {kind.value: words for kind, words in MEETING_KINDS.items()}
-    name = t(kinds[stored.kind]) if stored.kind in kinds else t("Meeting")
-    try:
-        return name, t.day(dt.date.fromisoformat(stored.held_on))
-    except ValueError:
-        return name, stored.held_on
+    """Of a meeting on the device that is not open."""
+    day = day_in(stored.held_on)
+    return t(kind_in(stored.kind)), t.day(day) if day else stored.held_on
 
 
 def meeting_name(t: Language, stored: Stored) -> str:
-    return ", ".join(kind_and_day(t, stored))
+    kind, day = kind_and_day(t, stored)
+    return t("{meeting}, {day}", meeting=kind, day=day)
+
+
+def name_of_open(t: Language, meeting: Meeting) -> str:
+    return t("{meeting}, {day}", meeting=t(MEETING_KINDS[meeting.kind]), day=t.day(meeting.held_on))
+
+
+def pill(t: Language, meeting: Meeting) -> Element:
+    """In short, as it stands over every view."""
+    return span(".pill")[t(MEETING_KINDS[meeting.kind]), " · ", t.short_day(meeting.held_on)]

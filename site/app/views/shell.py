@@ -9,11 +9,11 @@ from htpy import section as section_
 from app.views.brought import nothing_waits, waiting
 from app.views.fields import action
 from app.views.keys import Key, keyed, keys, no_keys
+from app.views.named import pill
 from app.views.not_heard import nobody, silent
 from app.views.parts import parts
 from app.views.projector import projector
 from app.views.scene import Scene
-from sos_core.wording import MEETING_KINDS
 
 
 def shell(scene: Scene) -> dict[str, str]:
@@ -52,7 +52,7 @@ def reading_shell(scene: Scene) -> dict[str, str]:
     t = scene.t
     about = div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
-        span(".pill")[t(MEETING_KINDS[scene.meeting.kind]), " · ", t.short_day(scene.meeting.held_on)],
+        pill(t, scene.meeting),
     ]
     return {**quiet_shell(scene), "about": str(about), "matter": str(_matter(scene)), "waits": str(waiting(scene))}
 
@@ -64,10 +64,9 @@ def _about(scene: Scene) -> Element:
         return div("#about")[action([span(aria_hidden="true")["‹"], back], "home", kind="quiet")]
     if scene.history is None:
         return div("#about")[p(".brand")[t("Meeting Board")]]
-    meeting = scene.meeting
     return div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
-        span(".pill")[t(MEETING_KINDS[meeting.kind]), " · ", t.short_day(meeting.held_on)],
+        pill(t, scene.meeting),
         a(".action.quiet.to-keys", href="#keys", **keyed(Key.KEYS))[
             span(aria_hidden="true")["?"], span(".long")[t("Keys")]
         ],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 from htpy import Element, Node, div, li, p, span, ul
 
+from app.as_stored import day_in
 from app.store import Draft
 from app.views.fields import action, for_whom
 from app.views.scene import Scene
@@ -24,7 +24,7 @@ def _one(scene: Scene, draft: Draft) -> Element:
     t = scene.t
     words = t(_KINDS[draft.kind]) if draft.kind in _KINDS else t("prepared for a meeting")
     name = words[:1].upper() + words[1:]
-    saved, held = _day(draft.saved_at), _day(draft.held_on)
+    saved, held = day_in(draft.saved_at[:10]), day_in(draft.held_on)
     days = [
         t("changed on {day}", day=t.day(saved)) if saved else "",
         t("for the meeting on {day}", day=t.day(held)) if held else "",
@@ -47,10 +47,3 @@ def _one(scene: Scene, draft: Draft) -> Element:
         ),
         action(for_whom(t("Remove"), about), "ask_remove_prepared", {"id": draft.id}, kind="quiet"),
     ]
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
