@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from htpy import Element, div, p
 
 from app.static.documents import Assets, document, top_row
-from app.static.leaving import leaving
+from app.static.exit_page import exit_page
 from app.static.manifest import manifest
 from app.static.projector import projector
 from app.static.rescue import rescue
@@ -23,7 +23,7 @@ def pages(assets: Assets, t: Language | None = None, *, links: Sequence[Link] = 
         "index.html": document(t, assets, start(t), ("client/exit.js", "client/boot.js")),
         "rescue.html": document(t, assets, rescue(t), ("client/exit.js", "client/rescue.js")),
         "projector.html": projector(t, assets),
-        "exit.html": leaving(t, assets),
+        "exit.html": exit_page(t, assets),
         "about.html": _about(t, assets, about(t, links)),
         "about-children.html": _about(t, assets, for_children(t)),
         "about-print.html": _about(t, assets, to_print(t)),

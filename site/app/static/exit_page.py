@@ -13,7 +13,7 @@ QUIET_POLICY: Final = "default-src 'none'; style-src 'self'; img-src data:; base
 """It runs nothing at all."""
 
 
-def leaving(t: Language, assets: Assets) -> str:
+def exit_page(t: Language, assets: Assets) -> str:
     """Kitchen measures."""
     measures = (
         (t("1 teaspoon"), t("5 ml")),
