@@ -28,7 +28,7 @@ Content = str | bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FileForm:
     """One of the forms that a copy can have."""
 
     suffix: str
@@ -72,14 +72,14 @@ def _dates(copy: Copy, t: Language, at: Moment, _telling: Telling) -> str | None
 TEXT: Final = "text/plain;charset=utf-8"
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-FORMS: Final[Mapping[str, Form]] = {
-    "page": Form("html", "text/html;charset=utf-8", _page),
-    "data": Form("json", "application/json;charset=utf-8", _data),
-    "locked_page": Form("html", "text/html;charset=utf-8", _page, locks=True),
-    "locked_data": Form("json", "application/json;charset=utf-8", _data, locks=True),
-    "word": Form("docx", WORD, lambda copy, t, *_: word_document(copy, t)),
-    "text": Form("txt", TEXT, lambda copy, t, *_: plain_text(copy, t)),
-    "dates": Form("ics", "text/calendar;charset=utf-8", _dates, is_record=False),
+FORMS: Final[Mapping[str, FileForm]] = {
+    "page": FileForm("html", "text/html;charset=utf-8", _page),
+    "data": FileForm("json", "application/json;charset=utf-8", _data),
+    "locked_page": FileForm("html", "text/html;charset=utf-8", _page, locks=True),
+    "locked_data": FileForm("json", "application/json;charset=utf-8", _data, locks=True),
+    "word": FileForm("docx", WORD, lambda copy, t, *_: word_document(copy, t)),
+    "text": FileForm("txt", TEXT, lambda copy, t, *_: plain_text(copy, t)),
+    "dates": FileForm("ics", "text/calendar;charset=utf-8", _dates, is_record=False),
 }
 """By the names that messages have for them."""
 
@@ -93,7 +93,7 @@ DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest that an archive can tell. When a copy was made is in the copy."""
 
 
-def file_of(name: str, form: Form, content: Content) -> Mapping[str, str]:
+def file_of(name: str, form: FileForm, content: Content) -> Mapping[str, str]:
     """A file as a reply holds it: text as it is, anything else in base64."""
     if isinstance(content, str):
         return {"name": name, "type": form.type, "text": content}

@@ -12,7 +12,7 @@ from app.aside import WhichCopy
 from app.brought import version_of
 from app.deeds.passphrases import locked, offered
 from app.keeping import changed_to, file_text, put_aside
-from app.leaving import FORMS, FRAME, HOW, Form, archive, file_of, note_of, several_named
+from app.leaving import FORMS, FRAME, HOW, FileForm, archive, file_of, note_of, several_named
 from app.locks import locked_name
 from app.offers import NOT_MADE, OneCopy, can_be_made, choices, parts_of
 from app.reminding import noted
@@ -149,7 +149,7 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     )
 
 
-def _in_one(tools: Tools, form: Form, each: Sequence[tuple[Copy, Telling]]) -> Mapping[str, str]:
+def _in_one(tools: Tools, form: FileForm, each: Sequence[tuple[Copy, Telling]]) -> Mapping[str, str]:
     """Several files in an archive. None that was to be locked: it would not be."""
     if form.locks:
         raise refuse(NOT_KNOWN)
@@ -159,7 +159,7 @@ def _in_one(tools: Tools, form: Form, each: Sequence[tuple[Copy, Telling]]) -> M
 
 
 async def _as_file(
-    tools: Tools, state: State, form: Form, copy: Copy, telling: Telling
+    tools: Tools, state: State, form: FileForm, copy: Copy, telling: Telling
 ) -> tuple[Mapping[str, str], State]:
     if form.suffix == "json" and copy.audience is Audience.WHOLE:
         state = await rooted(tools, state, handed_over(version_of(state.open)).past)
