@@ -20,13 +20,13 @@ from app.brought import (
     same_copy,
     what_it_is,
 )
+from app.brought_contribution import contribution_of, joining, who
 from app.deeds.handing_out import rooted
 from app.deeds.passphrases import opened_at
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_list, with_open
 from app.locks import is_locked
-from app.prepared import contribution_of, joining, who
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.contributions import Contribution

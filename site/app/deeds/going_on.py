@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from app.brought_contribution import contribution_of
 from app.deeds.bringing_in import one_of, opened_for, record_of, without
 from app.deeds.everything import looked_into
 from app.deeds.own_copy import read_here
 from app.deeds.preparing import go_on_writing
 from app.deeds.reviews import begun, go_on_from
 from app.deeds.sent_back import told_first
-from app.prepared import contribution_of
 from app.screen import NOT_KNOWN, Message
 from app.state import Deed, Done, State, Tools
 from sos_core.afterwards import Corrections

@@ -9,7 +9,7 @@ from typing import Final
 from htpy import Element, Node, details, div, form, h3, li, p, small, strong, summary, ul
 
 from app.brought import Brought
-from app.prepared import NEW, NOBODY, authors, field_of, joining, who
+from app.brought_contribution import NEW, NOBODY, authors, field_of, joining, who
 from app.store import Stored
 from app.views.covered import named
 from app.views.differences import PARTS, Words, difference, item_of, long_list, unfolded, words_of

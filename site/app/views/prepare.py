@@ -1,4 +1,7 @@
-"""Prepare: what the meeting is, the reports to it, and parts of it that were closed."""
+"""Prepare, for whoever leads: what the meeting is, the reports to it, and parts of it that were closed.
+
+The page of somebody who prepares at home is in `app.views.preparing`.
+"""
 
 from __future__ import annotations
 
