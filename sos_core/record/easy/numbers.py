@@ -11,8 +11,8 @@ from sos_core.language import mark
 from sos_core.model.answers import Answer, Instrument, Question
 from sos_core.model.frozen import Id
 from sos_core.record.change import last_time, not_again
+from sos_core.record.easy import words
 from sos_core.record.easy.lines import line
-from sos_core.record.easy.words import ENDS, SAYS, SAYS_NOTHING
 from sos_core.record.reading import Reading
 from sos_core.retelling.round import answers_in_order
 from sos_core.scaling import on_instrument, spread
@@ -30,7 +30,7 @@ def numbers(reading: Reading, question: Question) -> Node:
         line(reading.limited(question.limits)),
         h.p[reading.told("10 means: {words}", words=h.bdi(".words")[question.at_ten])],
         h.p[reading.told("0 means: {words}", words=h.bdi(".words")[question.at_zero])],
-        (_ends_told(reading, answers, instrument) for instrument in ENDS),
+        (_ends_told(reading, answers, instrument) for instrument in words.ENDS),
         h.ul(".answers")[(_answer(reading, answer, before) for answer in answers)] if answers else None,
         not_again(reading, question),
     ]
@@ -46,7 +46,7 @@ def _ends_told(reading: Reading, answers: tuple[Answer, ...], instrument: Instru
         return h.p[reading.told("All who gave a number said {number}.", number=str(ends.lowest))]
     return h.p[
         reading.told(
-            ENDS[instrument],
+            words.ENDS[instrument],
             lowest=str(ends.lowest),
             who_lowest=reading.names(ends.at_lowest),
             highest=str(ends.highest),
@@ -75,7 +75,7 @@ def _answer(reading: Reading, answer: Answer, before: Mapping[Id, Node]) -> Elem
 def _says(reading: Reading, answer: Answer) -> Node:
     t, name = reading.t, reading.name(answer.person)
     if answer.non_answer is not None:
-        return reading.told(SAYS_NOTHING[answer.non_answer], name=name)
+        return reading.told(words.SAYS_NOTHING[answer.non_answer], name=name)
     if answer.face is not None:
-        return reading.told(SAYS[answer.instrument], name=name, face=t(FACES[answer.face]))
-    return reading.told(SAYS[answer.instrument], name=name, number=str(answer.number))
+        return reading.told(words.SAYS[answer.instrument], name=name, face=t(FACES[answer.face]))
+    return reading.told(words.SAYS[answer.instrument], name=name, number=str(answer.number))
