@@ -9,6 +9,8 @@ from typing import Final
 from sos_core.canonical import short
 from sos_core.command_line.exits import Exit
 from sos_core.command_line.saying import say, warn
+from sos_core.contributions import Contribution
+from sos_core.files import RecordFile
 from sos_core.files.everything_file import (
     DamagedEntry,
     Entry,
@@ -29,8 +31,11 @@ SORTS: Final = {
 LACKS: Final = mark("{n} of {count} entries were found in it. The others are missing, so use another copy of it.")
 
 
-def tell_everything(file: str, read: EverythingFile, told: Callable[[str, Language], str], t: Language) -> Exit:
-    """`told` says what a text is that was an entry. Raises `Refused` where it is not whole."""
+Told = Callable[[RecordFile | Contribution, Language], str]
+
+
+def tell_everything(file: str, read: EverythingFile, told: Told, t: Language) -> Exit:
+    """`told` says what an entry is."""
     entries = [entry for entry in read.entries if isinstance(entry, Entry)]
     counted = Counter(entry.sort for entry in entries)
     kinds = [t.count(*SORTS[sort], counted[sort]) for sort in Sort if counted[sort]]
@@ -53,19 +58,15 @@ def tell_everything(file: str, read: EverythingFile, told: Callable[[str, Langua
     return end
 
 
-def _wrong(entry: Entry | DamagedEntry, where: str, told: Callable[[str, Language], str], t: Language) -> str:
+def _wrong(entry: Entry | DamagedEntry, where: str, told: Told, t: Language) -> str:
     """Says of an entry what it is; gives back what is wrong with it, or nothing."""
     if isinstance(entry, DamagedEntry):
         problem = t(entry.message)
         return f"{entry.day}: {problem}" if entry.day else problem
-    if entry.sort is Sort.PROMPTS:
-        what = t("The leader's own questions.")
-        say(f"{where}: {what}")
-        return ""
     try:
-        content(entry)
-        what = told(entry.file, t)
+        found = content(entry)
     except Refused as refused:
         return refused.problems[0].sentence_with_place(t)
+    what = t("The leader's own questions.") if found is None else told(found, t)
     say(f"{where}: {what}")
     return ""

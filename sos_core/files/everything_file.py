@@ -47,7 +47,7 @@ _HEAD: Final = 1_000
 """Characters at the beginning that say which format this is."""
 
 TOO_LARGE: Final = mark(
-    "The file is larger than {most} MB, so it cannot be a file of everything of Meeting Board. Choose another file."
+    "The file is larger than {most} MB, so it cannot be a file of Meeting Board. Choose another file."
 )
 NOT_EVERYTHING: Final = mark(
     "This is not a file of everything of Meeting Board. Choose the file that was saved with “Take everything away”."

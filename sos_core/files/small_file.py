@@ -39,11 +39,21 @@ FOREIGN: Final[Mapping[str, str]] = {
 """What is said of a file that is none of ours, by what was looked for."""
 
 INSTEAD: Final[Mapping[str, str]] = {
-    FORMAT: mark("This file holds the record of a meeting. Open it as a meeting."),
-    PRESET_FORMAT: mark("This file holds a preset: a kind of meeting. Choose it where a meeting begins."),
-    CONTRIBUTION_FORMAT: mark("This file holds what somebody prepared before a meeting. Join it to that meeting."),
+    FORMAT: mark(
+        "This file holds the record of a meeting. Choose “Open a file” on the page: there it is told what can be done "
+        "with it."
+    ),
+    PRESET_FORMAT: mark(
+        "This file holds a preset: a kind of meeting. The page has no place for one yet; docs/presets.md says how a "
+        "meeting begins with it."
+    ),
+    CONTRIBUTION_FORMAT: mark(
+        "This file holds what somebody prepared before a meeting. Choose “Open a file” on the page: there it is put "
+        "on the board of that meeting."
+    ),
     CORRECTIONS_FORMAT: mark(
-        "This file holds what somebody wants put right in the record of a meeting. Open that meeting, then this file."
+        "This file holds what somebody wants put right in the record of a meeting. Choose “Open a file” on the page: "
+        "there it is looked at in that meeting."
     ),
 }
 """What is said of a file of ours that is another than was looked for."""
