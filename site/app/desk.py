@@ -113,6 +113,8 @@ class Desk:
         reply: dict[str, Any] = page.changes_since(self._shown, NO_LISTS if another else self._kept)
         self._kept = self._keeps(page, another=another)
         self._shown = page
+        # What is not drawn in full yet is work that goes on, too, and comes after any other.
+        following = done.next or (MORE if page.more else None)
         return reply | {
             "saved": self._saved(),
             "reset": done.taken,
@@ -125,8 +127,7 @@ class Desk:
             "kept": list(self._kept),
             "gone": [] if self._away else sorted(self._gone),
             "download": done.download,
-            "next": {"name": done.next.name, "fields": done.next.fields} if done.next else None,
-            "more": page.more,
+            "next": {"name": following.name, "fields": following.fields} if following else None,
         }
 
     @property
@@ -260,6 +261,8 @@ def _ids(meeting: Meeting) -> frozenset[Id]:
 def _meeting_of(state: State) -> Id | None:
     return state.history.now.id if state.history else None
 
+
+MORE: Final = Message("more")
 
 STORE_MESSAGES: Final = frozenset(
     failure.message for failure in (StoreFailed, DeviceFull, ChangedElsewhere, Blocked, NotKept, NoRoom, OtherWindow)

@@ -107,7 +107,8 @@ class Done:
     download: Mapping[str, Any] | None = None
     """What leaves the board, and how: see `docs/protocol.md`."""
     next: Message | None = None
-    """What the page asks for by itself once this is shown: work that goes on, in steps."""
+    """What the page asks for by itself once this is shown: work that goes on, in steps. (What is not drawn in full yet
+    the desk asks for: see `Page.more`.)"""
 
 
 Deed = Callable[[Tools, State, Message], Awaitable[Done]]

@@ -32,7 +32,6 @@ const queue = createQueue({
     const complete = apply(reply, given);
     const { download } = reply;
     if (download) void leaving.then((leave) => leave?.(download));
-    if (reply.more) queue.send(errand("more", {}, { asks: true }));
     drawing.answered(given, reply);
     given.then?.();
     showCurrentPart();

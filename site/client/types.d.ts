@@ -42,10 +42,8 @@ export interface Reply {
   /** What was in the meeting while it is open, and is not any more. */
   gone?: string[];
   download?: Download | null;
-  /** What the page asks for by itself once this is shown: work that goes on, in steps. */
+  /** What the page asks for by itself once this is shown: work that goes on in steps, or more of what is drawn. */
   next?: Message | null;
-  /** Something of the page is not drawn in full yet: it is asked for by `more`. */
-  more?: boolean;
   /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
   wall?: Wall;
 }

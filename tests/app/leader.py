@@ -30,7 +30,7 @@ from tests.app.locks_by_joserfc import JoserfcLocks
 
 REPLY: Final = {
     *("regions", "lists", "kept", "gone", "saved", "reset", "focus", "show", "announce"),
-    *("title", "route", "away", "download", "next", "more"),
+    *("title", "route", "away", "download", "next"),
 }
 """The keys of a reply, as in `docs/protocol.md`."""
 
@@ -136,12 +136,12 @@ class Leader:
         assert isinstance(reply, dict)
         assert set(reply) == REPLY
         self.shown.apply(reply)
-        more = reply["more"]
-        while more:
+        following = reply["next"]
+        while following and following["name"] == "more":
             # As the page does, whenever it has nothing else to do.
-            drawn = json.loads(at_once(self.desk.take('{"name": "more"}')))
+            drawn = json.loads(at_once(self.desk.take(json.dumps(following))))
             self.shown.apply(drawn)
-            more = drawn["more"]
+            following = drawn["next"]
         self.reply = reply
         return reply
 

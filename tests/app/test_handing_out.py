@@ -208,10 +208,10 @@ def test_few_rows_are_looked_through_at_first_and_the_page_asks_for_the_others()
     leader = leader_with(M)
     reply = json.loads(_take(leader, "go", section="hand-out"))
     said = ["Looking through it" in html for html in reply["lists"]["here-list"]["items"].values()]
-    assert (reply["more"], said.count(False)) == (True, 4)
+    assert (reply["next"], said.count(False)) == ({"name": "more", "fields": {}}, 4)
     assert "Looking through the copies" in reply["regions"]["main"]
     rounds = 0
-    while reply["more"]:
+    while reply["next"]:
         reply = json.loads(_take(leader, "more"))
         assert (reply["focus"], reply["reset"], reply["announce"]) == (None, False, "")
         rounds += 1

@@ -191,8 +191,9 @@ def test_a_frame_is_as_high_as_what_is_in_it_has_its_own_style_and_runs_nothing(
 
 
 def test_what_is_not_drawn_yet_is_asked_for_until_all_is_there(board: Board) -> None:
-    more = [{"regions": {"r": f'<p id="r">{n}</p>'}, "more": n < 3} for n in range(1, 4)]
-    page = board.open(f'{BUTTON}<p id="r"></p>', {"out": [{"more": True}], "more": more})
+    asks = {"next": {"name": "more", "fields": {}}}
+    more = [{"regions": {"r": f'<p id="r">{n}</p>'}, **(asks if n < 3 else {})} for n in range(1, 4)]
+    page = board.open(f'{BUTTON}<p id="r"></p>', {"out": [asks], "more": more})
     page.get_by_role("button", name="Out").click()
     board.wait("document.getElementById('r').textContent === '3'")
     assert [message["name"] for message in board.taken()] == ["out", "more", "more", "more"]
