@@ -1,7 +1,7 @@
 """Files that were brought, and wait for somebody to say what is to become of each. Until then nothing is stored.
 
-`what_it_is` is the one place where the text of a file becomes something: another kind of file is one more branch there,
-one more type in `Content`, and a view in `views.brought`.
+What the text of a file is, is told in `sos_core.files.any_file`. Another kind of file is one more type in `Content`,
+and a view in `views.brought`.
 """
 
 from __future__ import annotations
@@ -12,21 +12,19 @@ from types import MappingProxyType
 from typing import Final
 
 from app.history import History
-from app.locks import is_locked
 from sos_core.afterwards import Corrections
 from sos_core.contributions import Contribution
 from sos_core.copies import OF_ONE, Copy
-from sos_core.files import FOREIGN, FOREIGN_PAGE, RecordFile, digest, read
-from sos_core.files.contribution_file import read_contribution
-from sos_core.files.corrections_file import read_corrections
-from sos_core.files.everything_file import EverythingFile, is_everything, read_everything
-from sos_core.files.small_file import CORRECTIONS_FORMAT, INSTEAD
+from sos_core.files import RecordFile, digest
+from sos_core.files.any_file import KINDS_TOLD, Kind, LockedFile, read_any
+from sos_core.files.everything_file import EverythingFile
 from sos_core.language import Language, mark
 from sos_core.merge import Joined, Version, joined
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.past import Past
-from sos_core.problems import Problem, Refused
+from sos_core.model.presets import Preset
+from sos_core.problems import Problem, refuse
 from sos_core.wording import AUDIENCES, MEETING_KINDS
 
 MOST_BROUGHT: Final = 20
@@ -34,6 +32,7 @@ MOST_BROUGHT: Final = 20
 
 TOO_MANY: Final = mark("At most {most} files can wait here. Settle these first, or put them away.")
 
+NOTHING_IN_IT: Final = mark("There is nothing in this file: it was made on a device that had nothing on it.")
 
 OWN_HERE: Final = mark(
     "This device has somebody's copy of that meeting, to be read: nothing is joined with it. Where the meeting itself "
@@ -41,15 +40,8 @@ OWN_HERE: Final = mark(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
-    """A file that tells nothing before its passphrase is typed. Then the entry is of what is inside."""
-
-    text: str = field(repr=False)
-
-
-Content = RecordFile | Contribution | Corrections | EverythingFile | Locked
-"""What a file of ours can hold."""
+Content = RecordFile | Contribution | Corrections | EverythingFile | LockedFile
+"""What of ours a file can be that is brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +86,14 @@ class Brought:
 
 
 def what_it_is(text: str) -> Content:
-    """What the text of a file holds. Raises `Refused`, with a sentence for people, where it is nothing of ours."""
-    if is_locked(text):
-        return Locked(text)
-    if is_everything(text):
-        return read_everything(text)
-    try:
-        return read(text)
-    except Refused as refused:
-        if all(problem.message not in (FOREIGN, FOREIGN_PAGE) for problem in refused.problems):
-            raise
-        try:
-            return read_contribution(text)
-        except Refused as other:
-            if any(problem.message == INSTEAD[CORRECTIONS_FORMAT] for problem in other.problems):
-                return read_corrections(text)
-            # What is neither is told as what most files are.
-            raise other if _is_ours(text, other) else refused from None
-
-
-def _is_ours(text: str, refused: Refused) -> bool:
-    return '"meeting-board-' in text and all("not a contribution" not in one.message for one in refused.problems)
+    """What the text of a file holds. Raises `Refused`, with a sentence for people, where it is nothing that the page
+    can do something with."""
+    found = read_any(text)
+    if isinstance(found, Preset):
+        raise refuse(KINDS_TOLD[Kind.PRESET])
+    if isinstance(found, EverythingFile) and not found.entries:
+        raise refuse(NOTHING_IN_IT)
+    return found
 
 
 def version_of(history: History) -> Version:
@@ -173,7 +152,7 @@ def called(t: Language, brought: Brought) -> str:
         case EverythingFile(made=made):
             words = t("Everything of a device")
             return t("{what}, {day}", what=words, day=t.day(made.local.date())) if made else words
-        case Locked():
+        case LockedFile():
             return t("A locked file")
         case _:
             return brought.was or t("This cannot be brought in")

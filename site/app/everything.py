@@ -8,7 +8,7 @@ is the same as in the file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -56,18 +56,6 @@ class Looked:
     """Why it is not as in the file, or cannot be."""
     proved: bool = False
     """It was read back from the device, and is the same as in the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shut:
-    """A locked file: somebody is asked for its passphrase."""
-
-    text: str = field(repr=False)
-    at: int = 0
-    number: int = 0
-    going: bool = False
-    halted: str = ""
-    place: str = "shut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +134,4 @@ class Bringing:
         return replace(self, looked=(*self.looked[:place], looked, *self.looked[place + 1 :]))
 
 
-Everything = Taking | Bringing | Shut
+Everything = Taking | Bringing

@@ -1,4 +1,5 @@
-"""Files that are locked with a passphrase: which files they are, and what must be true of one before it is opened.
+"""Files that are locked with a passphrase: what they are, and what must be true of one before it is opened. Which files
+are locked ones is told where all kinds of files are: `sos_core.files.any_file`.
 
 A locked file is a JWE (RFC 7516) in its flattened JSON serialisation, alone or inside a page that opens itself. Its key
 comes from the passphrase by PBKDF2; see `docs/locked-files.md`. The cryptography is the browser's, reached through the
@@ -13,6 +14,7 @@ import re
 from binascii import Error as NotBase64
 from typing import Any, Final, Protocol
 
+from sos_core.files.any_file import LOCKED_TEMPLATE_ID
 from sos_core.language import mark
 from sos_core.problems import refuse
 
@@ -30,14 +32,10 @@ CLASSES: Final = (*(2**17 << doubled for doubled in range(7)), 14 * 2**20)
 """The sizes, in bytes, to one of which every text is padded before it is locked: 128 KiB, twice as much, and so on. The
 last is what still makes a file that is read again."""
 
-PLACE: Final = '<template id="locked-file"></template>'
+PLACE: Final = f'<template id="{LOCKED_TEMPLATE_ID}"></template>'
 """Where in the page around it the locked text goes."""
 _OPENS: Final = PLACE.removesuffix("</template>")
 
-_FIRST: Final = re.compile(
-    r'\{\s*"(?:ciphertext|encrypted_key|iv|protected|tag|aad|header|unprotected|recipients)"\s*:'
-)
-"""How any JWE begins, and no file of ours that is not locked."""
 MEMBERS: Final = frozenset({"ciphertext", "encrypted_key", "iv", "protected", "tag"})
 HEADERS: Final = frozenset({"alg", "enc", "p2c", "p2s"})
 _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]+")
@@ -89,12 +87,6 @@ class NoLocks:
 
     async def page(self, locked: str) -> str:
         raise refuse(UNABLE)
-
-
-def is_locked(text: str) -> bool:
-    """Whether this is a locked file, or once was one: a damaged one is refused when it is opened."""
-    text = text.strip()
-    return _OPENS in text if text.startswith("<") else _FIRST.match(text) is not None
 
 
 def to_open(text: str) -> str:

@@ -10,15 +10,17 @@ import { say, unsay } from "./sentences.js";
 /** @import {Handed} from "./handed.js" */
 /** @import {Errand, Fields} from "./types.d.ts" */
 
-/** Larger ones are not read at all: the board says so, with the size. */
+/** Larger ones are not read: the board says so, with the size. A film takes no memory. */
 const MOST_BYTES = 20_000_000;
+
+/** So much is read of what begins as data does. */
+const MOST_BYTES_OF_DATA = 60_000_000;
 
 /** @param {(errand: Errand) => void} send */
 export function listenForFiles(send) {
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== "file" || !target.dataset.command) return;
-    const most = Number(target.dataset.most ?? 0) * 1_000_000;
-    sendFiles(target.dataset.command, [...(target.files ?? [])], send, most);
+    sendFiles(target.dataset.command, [...(target.files ?? [])], send);
     target.value = ""; // so that the same file can be chosen again, say after it was put right
   });
 
@@ -67,28 +69,33 @@ function mark(place) {
  * @param {string} name
  * @param {Handed[]} files
  * @param {(errand: Errand) => void} send
- * @param {number} [most] bytes, of files that prove by themselves what in them is whole
  */
-function sendFiles(name, files, send, most) {
+function sendFiles(name, files, send) {
   unsay("notice", "unreadable");
-  for (const file of files) send(errand(name, () => fieldsOf(file, most)));
+  for (const file of files) send(errand(name, () => fieldsOf(file)));
+}
+
+/** As JSON with anything in it does, and no page, film or picture. @param {Handed} file */
+async function beginsAsData(file) {
+  return (await file.slice(0, 100).text()).trimStart().startsWith("{");
 }
 
 /**
  * @param {Handed} file
- * @param {number} [most]
  * @returns {Promise<Fields | null>}
  */
-async function fieldsOf(file, most) {
+async function fieldsOf(file) {
   try {
-    const size = String(file.size);
-    if (file.size > (most || MOST_BYTES)) return { file_name: file.name, size, text: "" };
+    const told = { file_name: file.name, size: String(file.size) };
+    const most = (await beginsAsData(file)) ? MOST_BYTES_OF_DATA : MOST_BYTES;
+    if (file.size > most) return { ...told, text: "" };
     const bytes = await file.arrayBuffer();
     try {
-      return { file_name: file.name, size, text: new TextDecoder("utf-8", { fatal: !most }).decode(bytes) };
+      return { ...told, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
     } catch {
-      // Never mended in silence: each letter that is not UTF-8 would become another.
-      return { file_name: file.name, size, text: "", encoding: "other" };
+      // Never mended in silence: each letter that is not UTF-8 becomes another. Data can prove what of it is whole.
+      const text = most > MOST_BYTES ? new TextDecoder().decode(bytes) : "";
+      return { ...told, text, encoding: "other" };
     }
   } catch {
     // A folder, or a file that was moved or locked since it was chosen.

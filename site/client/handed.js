@@ -7,7 +7,7 @@
 /** As in `sw.js`: nothing that was shared is kept for longer than this. */
 const LONGEST_MS = 600_000;
 
-/** @typedef {Pick<File, "name" | "size" | "arrayBuffer">} Handed */
+/** @typedef {Pick<File, "name" | "size" | "slice" | "arrayBuffer">} Handed */
 
 /** @typedef {{files?: readonly {getFile(): Promise<File>}[]}} Launched */
 /** @typedef {{setConsumer(consume: (launched: Launched) => void): void}} LaunchQueue not in every browser */
@@ -53,11 +53,12 @@ export function listenForHanded(bring) {
       if (away && fresh) continue;
       // Of several tabs it is the one that takes it out.
       if (!(await cache.delete(request)) || !response || !fresh) continue;
-      const body = await response.arrayBuffer();
+      const body = await response.blob();
       files.push({
         name: decodeURIComponent(response.headers.get("x-name") ?? ""),
         size: Number(response.headers.get("x-size")),
-        arrayBuffer: async () => body,
+        slice: (from, to) => body.slice(from, to),
+        arrayBuffer: () => body.arrayBuffer(),
       });
     }
     if ((await cache.keys()).length === 0) await caches.delete(kept);

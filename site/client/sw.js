@@ -16,7 +16,7 @@
   /** Files that another app has shared with the board: they wait here for the page, and for minutes only. */
   const sharedName = `meeting-board-shared ${scope.pathname}`;
   const LONGEST_MS = 600_000;
-  const MOST_BYTES = 20_000_000;
+  const MOST_BYTES = 60_000_000;
   const MOST_FILES = 20;
   const AT_ONCE = 4;
   const HASHED = /-[0-9a-f]{12}[./]/;
@@ -131,7 +131,7 @@
         if (!(file instanceof File)) continue;
         const [name, size, at] = [encodeURIComponent(file.name), String(file.size), String(Date.now())];
         const headers = { "x-name": name, "x-size": size, "x-at": at };
-        // Of one that is too large the board says so, by its size alone.
+        // Of one that is too large the board says so, by its size alone. What else is not read the page knows.
         const body = file.size > MOST_BYTES ? null : file;
         await cache.put(address(`share/${at}-${number}`), new Response(body, { headers }));
       }

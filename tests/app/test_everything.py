@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from app.aside import Aside
+from app.brought import NOTHING_IN_IT
 from app.deeds.everything import DEEDS, NO_ROOM, NOT_TAKEN, NOTHING_HERE
 from app.deeds.reminders import DEEDS as REMINDERS
 from app.everything import MOST_AT_ONCE
-from app.locks import FEWEST_ROUNDS, WRONG, is_locked, padded
+from app.locks import WRONG, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
 from app.store import PROMPTS, DeviceFull, Draft, MemoryStore, Store, Stored, StoreFailed
@@ -21,11 +22,12 @@ from app.taken import Taken
 from sos_core.canonical import short
 from sos_core.contributions import Author, Contribution
 from sos_core.copies import copy_for
-from sos_core.files import NOT_UTF8, read, write_json
+from sos_core.files import MOST_BYTES, NOT_UTF8, read, write_json
+from sos_core.files.any_file import is_locked
 from sos_core.files.contribution_file import write_contribution
 from sos_core.files.everything_file import (
     ENTRY_DAMAGED,
-    NOT_EVERYTHING,
+    NOTHING_WHOLE,
     Entry,
     Sort,
     digest_of_all,
@@ -43,7 +45,7 @@ from sos_core.model.reports import ReportKind
 from sos_core.scaling.private import PrivateRound, asked, given
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader
-from tests.app.locks_by_joserfc import JoserfcLocks
+from tests.app.states import settle, told, waiting
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01, named
 
 MADE = at(16, 0)
@@ -118,7 +120,8 @@ def taken_away(leader: Leader) -> str:
 
 
 def opened(leader: Leader, text: str) -> None:
-    leader.send("open_everything", file_name="everything.json", size=str(len(text.encode())), text=text)
+    told(leader, text)
+    settle(leader, "import_everything")
 
 
 def a_file(*meetings: Meeting) -> str:
@@ -180,13 +183,14 @@ def test_it_is_locked_unless_it_is_asked_for_without() -> None:
     assert words not in shown(leader)
 
     elsewhere = at_home()
-    opened(elsewhere, download["text"])
+    told(elsewhere, download["text"])
     assert elsewhere.reply["next"] is None
-    assert elsewhere.reply["focus"] == "open-locked-passphrase"
-    elsewhere.submit("open-locked", passphrase="not this one")
-    assert WRONG in elsewhere.element("open-locked-passphrase-problem").text
+    form = f"unlock-{waiting(elsewhere)}"
+    elsewhere.submit(form, passphrase="not this one")
+    assert WRONG in elsewhere.element(f"{form}-passphrase-problem").text
     assert on(elsewhere.store) == {}
-    elsewhere.submit("open-locked", passphrase=words.upper().replace(" ", "-"))
+    elsewhere.submit(form, passphrase=words.upper().replace(" ", "-"))
+    settle(elsewhere, "import_everything")
     to_the_end(elsewhere)
     elsewhere.press("Bring back what is missing")
     to_the_end(elsewhere)
@@ -205,16 +209,6 @@ def test_by_whichever_way_somebody_leaves_the_words_are_forgotten(elsewhere: str
     leader.press("Take everything away")
     to_the_end(leader)
     assert words not in shown(leader)
-
-
-def test_a_locked_file_with_something_else_in_it_is_told() -> None:
-    leader = at_home()
-    text = at_once(JoserfcLocks(FEWEST_ROUNDS).lock(text_of(a_meeting(1)), "four words or more"))
-    opened(leader, text)
-    leader.submit("open-locked", passphrase="four words or more")
-    assert NOT_EVERYTHING in leader.matter()
-    leader.press("Back to the list")
-    assert "take_everything" not in leader.shown.regions["main"]
 
 
 def test_where_more_is_kept_than_one_file_holds_the_fullest_can_be_locked() -> None:
@@ -381,14 +375,14 @@ def test_each_is_told_as_new_the_same_other_or_damaged_before_anything_is_stored
     leader = at_home(device)
     opened(leader, text)
     to_the_end(leader)
-    for told in (
+    for said in (
         "1 is not on this device",
         "1 is on this device already, the same",
         "1 is other on this device",
         "1 is damaged in the file",
         "It had 4 things in it, and 3 of them are whole",
     ):
-        assert told in shown(leader)
+        assert said in shown(leader)
     assert at_once(device.all()) == before
 
     leader.press("Bring back what is missing")
@@ -475,22 +469,57 @@ def test_a_text_that_is_the_saved_one_and_still_none_of_ours_is_not_stored(sort:
     assert list(on(leader.store)) == [good.id]
 
 
-def test_what_is_no_such_file_is_told_and_nothing_changes() -> None:
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"text": "", "encoding": "other"}, NOT_UTF8),
+        ({"text": text_of(a_meeting(1)), "encoding": "other"}, NOT_UTF8),
+        ({"text": "", "size": "20000001"}, "larger than 20 MB"),
+        ({"text": "", "size": "60000001"}, "larger than 60 MB"),
+        ({"text": write_everything([], MADE)}, NOTHING_IN_IT),
+        ({"text": a_file(a_meeting(1)).replace('"digest"', '"digets"')}, NOTHING_WHOLE),
+    ],
+)
+def test_of_what_nothing_can_be_brought_back_it_is_told_why(fields: dict[str, str], said: str) -> None:
     leader = at_home(device_with(a_meeting(1)))
     before = shown(leader)
-    for fields, told in (
-        ({"text": text_of(a_meeting(1))}, NOT_EVERYTHING),
-        ({"text": "", "encoding": "other"}, NOT_UTF8),
-        ({"text": "", "size": "60000001"}, "larger than 60 MB"),
-        ({"text": "", "size": "many"}, "larger than 60 MB"),
-        ({"text": "", "size": "9" * 16}, "larger than 60 MB"),
-        ({"text": write_everything([], MADE)}, "nothing in this file"),
-    ):
-        leader.send("open_everything", file_name="a.json", **fields)
-        assert told in leader.matter()
-        assert leader.reply["next"] is None
-        leader.press("Close this notice", within="matter")
-        assert shown(leader) == before
+    leader.send("import_file", file_name="a.json", **fields)
+    assert said in leader.brought()
+    assert leader.reply["reset"] is False
+    leader.press("Close", within="main")
+    assert shown(leader) == before
+    for size in ("many", "9" * 16):
+        leader.send("import_file", file_name="a.json", text="", size=size)
+        assert NOT_KNOWN in leader.matter()
+
+
+def test_a_damaged_file_says_so_before_it_is_looked_into_and_what_is_whole_in_it_comes_back() -> None:
+    meetings = [a_meeting(number) for number in range(3)]
+    text = a_file(*meetings).replace("Room 1", "R\ufffd\ufffdm 1")
+    damaged = "It had 3 things in it, and 2 of them are whole"
+    for file, fields in ((text, {"encoding": "other"}), (text[: text.rindex("\n")], {})):
+        leader = at_home()
+        leader.send("import_file", file_name="a.json", size=str(len(file)), text=file, **fields)
+        assert leader.reply["reset"] is True
+        assert damaged in leader.brought()
+        settle(leader, "import_everything")
+        to_the_end(leader)
+        assert damaged in shown(leader)
+        leader.press("Bring back what is missing")
+        to_the_end(leader)
+        assert on(leader.store) == {m.id: text_of(m) for m in (meetings[0], meetings[2])}
+
+
+def test_a_file_that_is_larger_than_any_record_comes_back_too() -> None:
+    meeting = a_meeting(1)
+    large = '{"a": "' + "x" * MOST_BYTES + '"}'
+    text = write_everything([entry_of(Sort.PROMPTS, large), entry_of(Sort.MEETING, text_of(meeting))], MADE)
+    leader = at_home()
+    opened(leader, text)
+    to_the_end(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    assert on(leader.store) == {meeting.id: text_of(meeting)}
 
 
 # Interrupted ----------------------------------------------------------------------------------------------------
@@ -694,7 +723,6 @@ def test_what_the_page_cannot_ask_for_is_refused() -> None:
     for name, fields in (
         ("bring_back", {}),
         ("go_on_everything", {}),
-        ("unlock_everything", {"passphrase": "four words or more"}),
         ("save_everything", {"number": "0", "unlocked": "on"}),
     ):
         leader.send(name, **fields)

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from app.deeds.bringing_in import DEEDS
-from app.locks import is_locked
 from app.offers import GROUPS
 
 from sos_core.copies import copy_for
 from sos_core.files import MOST_BYTES, read, write_json
+from sos_core.files.any_file import is_locked
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from tests.app.at_once import at_once

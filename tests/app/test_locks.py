@@ -24,7 +24,6 @@ from app.locks import (
     WORK,
     WRONG,
     NoLocks,
-    is_locked,
     locked_name,
     padded,
     page_around,
@@ -35,6 +34,7 @@ from joserfc.jwe import JWERegistry
 
 from sos_core.copies import copy_for
 from sos_core.files import MOST_BYTES, read, write_json
+from sos_core.files.any_file import is_locked
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.problems import Refused

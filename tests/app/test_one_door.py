@@ -15,13 +15,17 @@ from app.screen import NOT_KNOWN
 from sos_core.afterwards import NOTHING
 from sos_core.copies import copy_for
 from sos_core.files import write_json
+from sos_core.files.any_file import KINDS_TOLD, Kind
 from sos_core.files.contribution_file import read_contribution, write_contribution
 from sos_core.files.corrections_file import read_corrections
 from sos_core.files.everything_file import Sort, entry_of, write_everything
+from sos_core.files.preset_file import write_preset
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
+from sos_core.model.presets import MeetingKind
 from sos_core.model.references import NOBODY
 from sos_core.model.reports import ReportKind
+from sos_core.presets import BUILT_IN
 from sos_core.record import render
 from sos_core.report_page import render_contribution
 from tests.app.at_once import at_once
@@ -218,6 +222,36 @@ def test_a_locked_file_that_is_chosen_for_one_purpose_asks_for_its_passphrase_an
     assert author.reply["route"] == f"prepared/{prepared(M).id}"
 
 
+@pytest.mark.parametrize("way", ["sent_back", "follow_file", "prepare_file"])
+@pytest.mark.parametrize("inside", sorted(INSIDE))
+def test_where_another_kind_of_file_is_chosen_it_is_told_as_what_it_is(inside: str, way: str) -> None:
+    takes = {"sent_back": "corrections", "follow_file": "a record", "prepare_file": "a contribution"}
+    copies = {"a copy", "a record as a page"} if way == "follow_file" else set()
+    text = INSIDE[inside]()
+    leader, brings = leader_with(M), leader_with(M)
+    leader.send(way, file_name="1", size=str(len(text.encode())), text=text)
+    if inside.removesuffix(" as a page") == takes[way] or inside in copies:
+        assert leader.brought() == ""
+        return
+    assert leader.matter() == ""
+    assert leader.brought() == told(brings, text)
+
+
+def test_what_is_none_of_ours_is_told_where_it_was_chosen() -> None:
+    for way in ("sent_back", "follow_file", "prepare_file"):
+        for text in ("Dear all,", "", "{torn"):
+            leader = leader_with(M)
+            leader.send(way, file_name="1", size=str(len(text)), text=text)
+            assert leader.brought() == ""
+            assert leader.matter()
+
+
+def test_of_a_preset_it_is_told_that_the_page_has_no_place_for_one() -> None:
+    leader = on_a_device()
+    assert KINDS_TOLD[Kind.PRESET] in told(leader, write_preset(BUILT_IN[MeetingKind.CORE_GROUP]))
+    assert commands(leader) == ["import_put_away"]
+
+
 def test_a_review_begins_from_the_record_in_a_file_that_is_here_too_with_all_that_is_here() -> None:
     leader = leader_with(M)
     leader.put_up("Said later.")
@@ -379,12 +413,13 @@ def test_a_file_that_is_brought_beside_an_open_copy_puts_the_copy_by_and_is_told
 def test_the_first_screen_has_one_chooser_and_its_purposes_are_told_beside_it() -> None:
     leader = on_a_device()
     choosers = [one for one in leader.element("main") if one["type"] == "file"]
-    assert [one["data-command"] for one in choosers if one["id"] != "open-everything"] == ["import_file"]
+    assert [one["data-command"] for one in choosers] == ["import_file"]
     text = leader.document().text
     for purpose in ("Read your copy of a record", "Start a review", "Were you given a copy of a record?"):
         assert purpose in text
-    (way,) = [one for one in leader.element("main") if one.tag == "a" and one.text == "Read your copy"]
-    assert leader.element(way["href"].removeprefix("#"))["data-command"] == "import_file"
+    for words in ("Read your copy", "Bring everything back"):
+        (way,) = [one for one in leader.element("main") if one.tag == "a" and one.text == words]
+        assert leader.element(way["href"].removeprefix("#"))["data-command"] == "import_file"
 
 
 def test_a_file_of_everything_leads_to_where_all_of_it_is_brought_back() -> None:

@@ -98,9 +98,10 @@ def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_mid
     page = profile.start().new_page()
     page.goto(server.address)
     wait_until_ready(page)
-    page.locator("#open-everything").set_input_files(locked)
+    page.get_by_label("Choose a file").set_input_files(locked)
     page.get_by_label("The passphrase of this file").fill(words)
     page.get_by_role("button", name="Open it").click()
+    page.get_by_role("button", name="Look at what is in it").click()
     page.get_by_role("heading", name="What is in the file").wait_for()
     assert stored(page) == {}
     page.evaluate(STOPS_IN_THE_MIDDLE)
@@ -110,13 +111,19 @@ def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_mid
     far = int(stopped.value.message)
     profile.kill()
 
+    spoiled = tmp_path / "spoiled.json"
+    spoiled.write_bytes(path.read_bytes().replace("Zimmer 7 🏠".encode(), b"Zimmer 7 \xf0\xff\xff\xff", 1))
     page = profile.start().new_page()
     page.goto(server.address)
     wait_until_ready(page)
     there = stored(page)
     assert 0 < far <= len(there) < MEETINGS
     assert there.items() <= before.items()
-    page.locator("#open-everything").set_input_files(path)
+    page.get_by_label("Choose a file").set_input_files(spoiled)
+    page.get_by_text(f"It had {MEETINGS} things in it, and {MEETINGS - 1} of them are whole").wait_for()
+    page.get_by_role("button", name="Put it away").click()
+    page.get_by_label("Choose a file").set_input_files(path)
+    page.get_by_role("button", name="Look at what is in it").click()
     expect(page.get_by_text(f"{len(there)} are on this device already, the same")).to_be_visible()
     page.get_by_role("button", name="Bring back what is missing").click()
     page.get_by_role("heading", name="What is on this device now").wait_for()

@@ -50,24 +50,22 @@ def test_a_file_over_20_mb_is_named_but_not_read(board: Board, tmp_path: Path) -
     assert sent == [["just.json", "20000000", 20_000_000], ["over.json", "20000001", 0]]
 
 
-ALL = '<label>Everything <input type="file" data-command="open_everything" data-most="60"></label>'
-
-
-def test_a_file_that_proves_itself_may_be_larger_and_is_read_where_a_letter_is_spoiled(
+def test_what_begins_as_data_does_may_be_larger_and_is_read_where_a_letter_is_spoiled(
     board: Board, tmp_path: Path
 ) -> None:
-    page = board.open(ALL)
+    page = board.open(PLACE)
     for name, size in (("just.json", 60_000_000), ("over.json", 60_000_001)):
         path = tmp_path / name
-        path.write_bytes(b" " * size)
-        page.get_by_label("Everything").set_input_files(path)
+        path.write_bytes(b"\xef\xbb\xbf\n{" + b" " * (size - 5))
+        page.get_by_label("Open a file").set_input_files(path)
         board.wait(f"fakeBoard.taken.some((one) => one.fields.file_name === '{name}')")
     sent = page.evaluate("fakeBoard.taken.map(({ fields }) => [fields.file_name, fields.size, fields.text.length])")
-    assert sent == [["just.json", "60000000", 60_000_000], ["over.json", "60000001", 0]]
+    assert sent == [["just.json", "60000000", 59_999_997], ["over.json", "60000001", 0]]
     board.taken(forget=True)
     spoiled: FilePayload = {"name": "all.json", "mimeType": "application/json", "buffer": b'{"a": "\xff"}'}
-    page.get_by_label("Everything").set_input_files(spoiled)
-    assert [m["fields"] for m in board.taken()] == [{"file_name": "all.json", "size": "10", "text": '{"a": "\ufffd"}'}]
+    page.get_by_label("Open a file").set_input_files(spoiled)
+    told = {"file_name": "all.json", "size": "10", "text": '{"a": "\ufffd"}', "encoding": "other"}
+    assert [m["fields"] for m in board.taken()] == [told]
 
 
 def test_a_file_in_another_encoding_is_not_mended_in_silence(board: Board) -> None:

@@ -13,7 +13,6 @@ from app.brought import (
     OWN_HERE,
     TOO_MANY,
     Brought,
-    Locked,
     called,
     got,
     joined_with,
@@ -26,11 +25,12 @@ from app.deeds.passphrases import opened_at
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_list, with_open
-from app.locks import is_locked
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.contributions import Contribution
-from sos_core.files import NOT_UTF8, RecordFile, size_problem
+from sos_core.files import NOT_UTF8, RecordFile
+from sos_core.files.any_file import Kind, LockedFile, kind_of, unread_problem
+from sos_core.files.everything_file import is_everything
 from sos_core.language import mark
 from sos_core.merge import Outcome, Wanted, settled
 from sos_core.model.frozen import Id
@@ -82,14 +82,22 @@ def _said(tools: Tools, brought: Brought) -> str:
     return " ".join([called(tools.t, brought), *(problem.sentence(tools.t) for problem in brought.problems[:1])])
 
 
-def unless_locked(deed: Deed) -> Deed:
-    """For a file that is chosen for one purpose: a locked one is told with those that were brought. There its
-    passphrase is asked for, and then what can be done with it is offered."""
+def chosen_for(kind: Kind, deed: Deed) -> Deed:
+    """For a file of one kind that is chosen for one purpose. Any other of ours is told with those that were brought, a
+    locked one, too: there its passphrase is asked for, and what can be done with it is offered."""
 
     async def either(tools: Tools, state: State, message: Message) -> Done:
-        return await (told if is_locked(message.text("text")) else deed)(tools, state, message)
+        return await (deed if _kind(message) in (kind, None) else told)(tools, state, message)
 
     return either
+
+
+def _kind(message: Message) -> Kind | None:
+    """Of a file that says nothing of itself the deed tells what is wrong with it."""
+    try:
+        return kind_of(message.text("text"))
+    except Refused:
+        return None
 
 
 def _read(brought: Brought, text: str | Problem) -> Brought:
@@ -135,10 +143,13 @@ def _text(message: Message) -> str | Problem:
     size = message.text("size") or "0"
     if not (size.isascii() and size.isdecimal() and len(size) <= LONGEST_SIZE):
         raise refuse(NOT_KNOWN)
-    too_large = size_problem(int(size))
-    if too_large:
-        return too_large
-    return Problem("", NOT_UTF8) if message.text("encoding") == "other" else message.text("text")
+    text = message.text("text")
+    unread = None if text else unread_problem(int(size))
+    if unread:
+        return unread
+    # In a file of everything each thing proves by its digest that no letter of it was spoiled.
+    spoiled = message.text("encoding") == "other" and not is_everything(text)
+    return Problem("", NOT_UTF8) if spoiled else text
 
 
 def text_of(message: Message) -> str:
@@ -155,7 +166,7 @@ def text_of(message: Message) -> str:
 async def _unlock(tools: Tools, state: State, message: Message) -> Done:
     """A locked file becomes what is inside, and goes on as any other. The passphrase is kept nowhere."""
     locked = one_of(state, message)
-    if not isinstance(locked.content, Locked):
+    if not isinstance(locked.content, LockedFile):
         raise refuse(NOT_KNOWN)
     text = await opened_at(tools, locked.content.text, message.text("passphrase"))
     state = await with_list(tools, state)

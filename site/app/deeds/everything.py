@@ -14,21 +14,18 @@ from typing import Final
 
 from app.aside import aside_from
 from app.deeds.bringing_in import DEEDS as BRINGING_IN
-from app.deeds.passphrases import locked, offered, opened_at
+from app.deeds.passphrases import offered, saved
 from app.drafts import with_drafts
-from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Shut, Standing, Taking
+from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Standing, Taking
 from app.keeping import with_list
-from app.locks import is_locked, locked_name
 from app.prompts import prompts_from
 from app.reminding import note_taken
 from app.screen import NOT_KNOWN, Message, Screen
 from app.shelves import Label, Lying, all_lying, shelf_of
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS, ChangedElsewhere, DeviceFull, StoreFailed
-from sos_core.files import NOT_UTF8, read
+from sos_core.files import read
 from sos_core.files.everything_file import (
-    MOST_BYTES_OF_ALL,
-    TOO_LARGE,
     DamagedEntry,
     Entry,
     EverythingFile,
@@ -36,7 +33,6 @@ from sos_core.files.everything_file import (
     content,
     everything_file_name,
     in_files,
-    read_everything,
     text_digest,
     write_everything,
 )
@@ -45,11 +41,7 @@ from sos_core.model.frozen import Id
 from sos_core.problems import Problem, Refused, refuse
 from sos_core.scaling.private import hidden
 
-LONGEST_SIZE: Final = 15
-"""Digits. A size with more is none that a browser ever tells of a file."""
-
 NOTHING_HERE: Final = mark("There is nothing on this device that could be taken away.")
-NOTHING_IN_IT: Final = mark("There is nothing in this file: it was made on a device that had nothing on it.")
 
 NO_ROOM: Final = mark(
     "This device has no room left. What has come so far stays. Make room on the device, then go on; or open the same "
@@ -62,8 +54,6 @@ TWICE: Final = mark("The file holds two versions of it. The first of them counts
 CAME_MEANWHILE: Final = mark("It came to this device in another window meanwhile, and is not the same as in the file.")
 NOT_THE_SAME: Final = mark("What is on this device is not the same as in the file: it was changed meanwhile.")
 NOT_THERE: Final = mark("It is not on this device any more: it was removed meanwhile.")
-
-ASKED: Final = mark("This file is locked. Type its passphrase.")
 
 SOMETHING: Final = mark("Something")
 """What nobody can tell any more."""
@@ -114,45 +104,18 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
     place = int(number)
     entries = taking.files[place]
     text, name = write_everything(entries, taking.made), everything_file_name(taking.made, place + 1)
-    if not message.text("unlocked"):
-        text, state = await locked(tools, state, text)
-        # Not even that it is everything, nor the day.
-        name = locked_name(tools.choose(100_000), "json")
+    state, download = await saved(tools, state, name, "json", text, locks=not message.text("unlocked"))
     await note_taken(tools, _stamps(one for one in taking.lying if one.entry in entries))
     taking = replace(taking, saved=taking.saved | {place})
     state = replace(state, screen=replace(state.screen.settled(), everything=taking))
-    download = {"name": name, "type": "application/json;charset=utf-8", "text": text}
     return Done(state, announce=tools.t("The file is ready."), download=download, focus="everything-saved")
 
 
 # Back -----------------------------------------------------------------------------------------------------------
 
 
-async def _open(tools: Tools, state: State, message: Message) -> Done:
-    size = message.text("size") or "0"
-    # The page does not read what is larger.
-    if not size.isdecimal() or len(size) > LONGEST_SIZE or int(size) > MOST_BYTES_OF_ALL:
-        raise refuse(TOO_LARGE, most=MOST_BYTES_OF_ALL // 1_000_000)
-    if message.text("encoding") == "other":
-        raise refuse(NOT_UTF8)
-    text = message.text("text")
-    if is_locked(text):
-        return Done(_with(state, Shut(text)), announce=tools.t(ASKED), focus="open-locked-passphrase")
-    return await looked_into(tools, state, read_everything(text))
-
-
-async def _unlock(tools: Tools, state: State, message: Message) -> Done:
-    shut = state.screen.everything
-    if not isinstance(shut, Shut):
-        raise refuse(NOT_KNOWN)
-    text = await opened_at(tools, shut.text, message.text("passphrase"))
-    return await looked_into(tools, state, read_everything(text))
-
-
 async def looked_into(tools: Tools, state: State, file: EverythingFile) -> Done:
     """What is in the file is looked at beside what lies here. Nothing is stored yet."""
-    if not file.entries:
-        raise refuse(NOTHING_IN_IT)
     lying = await all_lying(tools.store)
     here = frozenset((one.entry.sort, one.label.key) for one in lying)
     same = {(one.entry.sort, one.entry.digest): one.label for one in lying}
@@ -253,7 +216,7 @@ async def _bring_back(tools: Tools, state: State, message: Message) -> Done:
 
 async def _step(tools: Tools, state: State, message: Message) -> Done:
     doing = state.screen.everything
-    if doing is None or isinstance(doing, Shut) or not doing.going or doing.halted:
+    if doing is None or not doing.going or doing.halted:
         return Done(state)
     if message.text("place") != doing.place:
         return Done(state)
@@ -351,8 +314,6 @@ def _label_of(damaged: DamagedEntry) -> Label:
 DEEDS: Final[Mapping[str, Deed]] = {
     "take_everything": _take,
     "save_everything": _save,
-    "open_everything": _open,
-    "unlock_everything": _unlock,
     "bring_back": _bring_back,
     "compare_other": _compare,
     "everything_step": _step,

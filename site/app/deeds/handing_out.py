@@ -10,10 +10,9 @@ from typing import Any, Final
 
 from app.aside import WhichCopy
 from app.brought import version_of
-from app.deeds.passphrases import locked, offered
+from app.deeds.passphrases import saved
 from app.keeping import changed_to, file_text, put_aside
 from app.leaving import FORMS, FRAME, HOW, FileForm, archive, file_of, note_of, several_named
-from app.locks import locked_name
 from app.offers import NOT_MADE, OneCopy, can_be_made, choices, parts_of
 from app.reminding import noted
 from app.screen import AT_FIRST, NOT_KNOWN, JustOut, Message
@@ -170,10 +169,8 @@ async def _as_file(
         raise refuse(NOTHING_OF_IT)
     if not form.locks:
         return file_of(form.name(copy, telling), form, content), state
-    state = state if state.passphrase else offered(tools, state)
-    content, state = await locked(tools, state, str(content))
-    content = await tools.locks.page(content) if form.suffix == "html" else content
-    return file_of(locked_name(tools.choose(100_000), form.suffix), form, content), state
+    state, file = await saved(tools, state, form.name(copy, telling), form.suffix, str(content), locks=True)
+    return file, state
 
 
 def _made(state: State, copies: Sequence[OneCopy]) -> dict[tuple[Audience, str | None], Copy]:

@@ -1,4 +1,5 @@
-"""A passphrase is drawn or chosen, for the files that are locked next."""
+"""A passphrase is drawn or chosen, for the files that are locked next. What leaves the board locked is locked here,
+whatever it is (`saved`), and what comes locked is opened here (`opened_at`)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from app.deeds.bringing_in import text_of, unless_locked
+from app.deeds.bringing_in import chosen_for, text_of
 from app.deeds.passphrases import saved
 from app.drafts import changed_to, opened, put, with_drafts
 from app.forms import FACE, parsed, plain, unsaid
@@ -17,6 +17,7 @@ from app.preparing import NO_NAME, PEOPLE, Preparing, Question, begun, name_of, 
 from app.screen import NOT_KNOWN, Message, Screen
 from app.state import Deed, Done, State, Tools
 from sos_core.contributions import Author, Contribution, Readers, Said, Scale, Shared
+from sos_core.files.any_file import Kind
 from sos_core.files.contribution_file import contribution_file_name, read_contribution, write_contribution
 from sos_core.language import Language, mark
 from sos_core.model.answers import Instrument, NonAnswer, QuestionWords
@@ -363,7 +364,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "prepare": _prepare,
     "prepare_begin": _begin,
     "prepare_open": _open,
-    "prepare_file": unless_locked(_from_file),
+    "prepare_file": chosen_for(Kind.CONTRIBUTION, _from_file),
     "prepare_write": _write,
     "prepare_child": _child,
     "prepare_say": _say,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.aside import Aside
-from app.deeds.bringing_in import text_of, unless_locked
+from app.deeds.bringing_in import chosen_for, text_of
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_open
@@ -16,6 +16,7 @@ from app.screen import NOT_KNOWN, LastRecord, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.copies import OF_ONE
 from sos_core.files import RecordFile, read
+from sos_core.files.any_file import Kind
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -110,6 +111,6 @@ async def _following(tools: Tools, state: State, last: LastRecord, same: Mapping
 
 DEEDS: Final[Mapping[str, Deed]] = {
     "review_kept": _review_kept,
-    "follow_file": unless_locked(_follow_file),
+    "follow_file": chosen_for(Kind.RECORD, _follow_file),
     "follow": _follow,
 }

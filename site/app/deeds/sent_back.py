@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.deeds.bringing_in import text_of, unless_locked
+from app.deeds.bringing_in import chosen_for, text_of
 from app.keeping import changed_to
 from app.screen import NOT_KNOWN, Message, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.afterwards import Corrections, join_corrections, look
+from sos_core.files.any_file import Kind
 from sos_core.files.corrections_file import read_corrections
 from sos_core.language import mark
 from sos_core.problems import refuse
@@ -57,7 +58,7 @@ async def _put_sent_back_away(tools: Tools, state: State, message: Message) -> D
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
-    "sent_back": unless_locked(_sent_back),
+    "sent_back": chosen_for(Kind.CORRECTIONS, _sent_back),
     "take_sent_back": _take_sent_back,
     "put_sent_back_away": _put_sent_back_away,
 }

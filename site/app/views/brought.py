@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from htpy import Element, Node, bdi, div, h1, h2, li, main, p, section, strong, ul
 
-from app.brought import Brought, Locked, called
+from app.brought import Brought, called
 from app.page import Page
 from app.views.brought_contribution import contribution_told
 from app.views.brought_corrections import corrections_told
@@ -16,6 +16,7 @@ from app.views.scene import Scene
 from sos_core.afterwards import Corrections
 from sos_core.contributions import Contribution
 from sos_core.files import RecordFile
+from sos_core.files.any_file import LockedFile
 from sos_core.files.everything_file import EverythingFile
 
 LONGEST_SHOWN = 60
@@ -75,7 +76,7 @@ def _inside(scene: Scene, brought: Brought) -> Node:
             return corrections_told(scene, brought, corrections)
         case EverythingFile() as file:
             return everything_told(scene, brought, file)
-        case Locked():
+        case LockedFile():
             return locked_told(scene, brought)
     return None
 

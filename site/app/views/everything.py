@@ -7,18 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from htpy import Element, Node, details, div, h1, h2, label, li, main, p, progress, section, summary, ul
-from htpy import form as form_
-from htpy import input as input_
+from htpy import Element, Node, a, details, div, h1, h2, li, main, p, progress, section, summary, ul
 
-from app.everything import Bringing, Everything, Looked, Phase, Shut, Standing, Taking
+from app.everything import Bringing, Everything, Looked, Phase, Standing, Taking
 from app.page import Page
 from app.shelves import Label
-from app.views.fields import Form, action, for_whom, hidden, send
-from app.views.passphrase import new_passphrase, passphrase_field
+from app.views.fields import action, for_whom
+from app.views.passphrase import new_passphrase
 from app.views.scene import Scene
 from sos_core.canonical import short
-from sos_core.files.everything_file import MOST_BYTES_OF_ALL, Entry, Sort, digest_of_all
+from sos_core.files.everything_file import Entry, EverythingFile, Sort, digest_of_all
 from sos_core.language import Language, mark
 
 _SORTS: Final = {
@@ -56,20 +54,15 @@ def everything_section(scene: Scene) -> Node:
                 "when this one is lost."
             )
         ],
-        bool(scene.kept or scene.drafts) and div(".actions")[action(t("Take everything away"), "take_everything")],
-        label(".file", for_="open-everything")[t("Bring everything back: choose the file")],
-        input_(
-            "#open-everything", type="file", data_command="open_everything",
-            data_most=str(MOST_BYTES_OF_ALL // 1_000_000), accept=".json,.html,application/json,text/html",
-        ),
-    ]  # fmt: skip
+        div(".actions")[
+            bool(scene.kept or scene.drafts) and action(t("Take everything away"), "take_everything"),
+            a(".action", href="#open-file")[t("Bring everything back")],
+        ],
+    ]
 
 
 def everything(scene: Scene, doing: Everything) -> Page:
-    if isinstance(doing, Shut):
-        inside = _shut(scene, doing)
-    else:
-        inside = _away(scene, doing) if isinstance(doing, Taking) else _back(scene, doing)
+    inside = _away(scene, doing) if isinstance(doing, Taking) else _back(scene, doing)
     return Page({"main": str(main("#main.everything", tabindex="-1", aria_labelledby="view")[inside])})
 
 
@@ -148,21 +141,6 @@ def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
 # Back -----------------------------------------------------------------------------------------------------------
 
 
-def _shut(scene: Scene, shut: Shut) -> Node:
-    t = scene.t
-    form = Form(scene, "open-locked")
-    return [
-        h1("#view")[t("Bring everything back")],
-        section(".sheet")[
-            p[t("This file is locked.")],
-            form_(id="open-locked", data_command="unlock_everything", data_forget=True, novalidate=True)[
-                hidden(form="open-locked"), passphrase_field(form), send(t("Open it"))
-            ],
-            _leave(scene, shut),
-        ],
-    ]
-
-
 def _back(scene: Scene, bringing: Bringing) -> Node:
     t = scene.t
     file = bringing.file
@@ -171,19 +149,25 @@ def _back(scene: Scene, bringing: Bringing) -> Node:
         section(".sheet")[
             _halted(scene, bringing),
             p[t("The file was made on {day}.", day=t.day(file.made.local.date()))] if file.made else None,
-            not file.whole
-            and p[
-                t(
-                    "The file is damaged. It had {count} things in it, and {n} of them are whole: the others can only "
-                    "be had from another copy of the file.",
-                    count=file.count,
-                    n=sum(isinstance(entry, Entry) for entry in file.entries),
-                )
-            ],
+            damage(t, file),
             _bar(t, t(_PHASES[bringing.phase]), bringing.at, bringing.number, going=bringing.going),
             _found(scene, bringing),
             _leave(scene, bringing),
         ],
+    ]
+
+
+def damage(t: Language, file: EverythingFile) -> Node:
+    """How much of a file can be saved that is not whole."""
+    if file.whole:
+        return None
+    return p[
+        t(
+            "The file is damaged. It had {count} things in it, and {n} of them are whole: the others can only be had "
+            "from another copy of the file.",
+            count=file.count,
+            n=sum(isinstance(entry, Entry) for entry in file.entries),
+        )
     ]
 
 

@@ -103,6 +103,7 @@ def _open_a_file(scene: Scene) -> Node:
             li[strong[t("Read your copy of a record")], " ", t("and write beside it what is not right.")],
             li[strong[t("Start a review")], " ", t("from the record of last time.")],
             li[strong[t("Bring in")], " ", t("a meeting from another device, or what somebody prepared or sent back.")],
+            scene.keeps and li[strong[t("Bring everything back")], " ", t("that was taken away from a device.")],
         ],
         chooser(t),
         p(".hint")[t("Files can also be dropped on this page.")],
