@@ -41,10 +41,7 @@ HEADERS: Final = frozenset({"alg", "enc", "p2c", "p2s"})
 _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 EMPTY: Final = mark("Type the passphrase.")
-WRONG: Final = mark(
-    "That does not open it. Either the passphrase is another one, or the file is damaged: nobody can tell which. Look "
-    "at each word once more, or take another copy of the file."
-)
+WRONG: Final = mark("That does not open it. Check each word, or try another copy of the file.")
 FOREIGN: Final = mark(
     "This locked file is damaged, or was locked by something else, so it cannot be opened. Take another copy of it."
 )

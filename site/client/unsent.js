@@ -29,9 +29,10 @@ export function typedSoFar() {
   return typed;
 }
 
+/** Whether something would be lost. A passphrase would not: it is never kept. */
 export function anyUnsent() {
   review();
-  return [...forms].some(hasUnsent);
+  return [...forms].some((form) => form.dataset.forget === undefined && hasUnsent(form));
 }
 
 /** Sentences in forms that another view took off the page: nothing there shows that they wait. */

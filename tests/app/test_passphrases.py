@@ -26,8 +26,8 @@ from app.passphrases import (
 from app.state import State, Tools
 from app.store import MemoryStore
 from app.views.fields import Form
+from app.views.passphrase import NEW_ONE, passphrase_field
 from app.views.passphrase import new_passphrase as shown
-from app.views.passphrase import passphrase_field
 from app.views.scene import Scene
 from app.words import COUNT, LISTS, words
 
@@ -36,7 +36,7 @@ from building.words import page
 from sos_core.language import Language
 from sos_core.problems import Refused
 from tests.app.at_once import at_once
-from tests.app.drawn import one
+from tests.app.drawn import Element, one
 from tests.app.full import full
 from tests.app.leader import Leader, clock, ids
 from tests.app.locks_by_joserfc import JoserfcLocks
@@ -172,7 +172,11 @@ def test_six_words_come_first_and_one_can_have_others_or_ones_own() -> None:
     (there,) = [element for element in drawn if element["id"] == "new-passphrase"]
     assert there.text == state.passphrase.words
     assert len(there.text.split()) == 6
-    assert there["tabindex"] == "-1"
+    # The focus goes to what is around them: nobody opens them by making them.
+    (group,) = [element for element in drawn if element["id"] == NEW_ONE]
+    assert group["tabindex"] == "-1"
+    assert there in group
+    assert group.within("details") is None
     assert [element["data-command"] for element in drawn if element.tag == "button"] == [
         *("offer_passphrase", "own_passphrase")
     ]
@@ -204,6 +208,55 @@ def test_the_next_file_gets_another_one_and_the_last_can_be_read_once_more() -> 
     text = one(str(shown(scene(after)))).text
     assert state.passphrase.words in text
     assert after.passphrase.words in text
+
+
+def uncovered(shown: Element, words: str) -> list[str]:
+    """Where the words stand in sight of the room: outside a line that is closed and says who should open it."""
+    found = [e for e in shown if any(isinstance(child, str) and words in child for child in e.children)]
+    assert found, "They are nowhere."
+    return [str(element) for element in found if not is_covered(element)]
+
+
+def is_covered(element: Element) -> bool:
+    fold = element.within("details")
+    told = "".join(line.text for line in fold or () if line.tag == "summary")
+    return fold is not None and "open" not in fold.attributes and "only you should see" in told
+
+
+def test_the_room_sees_no_passphrase_that_nobody_has_asked_to_see() -> None:
+    leader = leader_with(full())
+    leader.go("hand-out")
+    leader.send("offer_passphrase")
+    first = held(leader)
+    assert first is not None
+    assert uncovered(leader.document(), first.words) == []
+    person = leader.meeting().people[0].id
+    leader.send("hand_out", copies=[f"professionals:{person}"], form="locked_page", way="save")
+    leader.let_out()
+    after = held(leader)
+    assert after is not None
+    assert after.last == first.words
+    for secret in (after.last, after.words):
+        assert uncovered(leader.document(), secret) == []
+    # Beside the question whether it was given as well.
+    assert first.words in leader.element("just-out").text
+    leader.press("Yes, note it")
+    assert uncovered(leader.document(), first.words) == []
+    leader.send("own_passphrase", passphrase="brambles under seven bridges")
+    leader.send("hand_out", copies=[f"professionals:{person}"], form="locked_page", way="save")
+    assert uncovered(leader.document(), "brambles under seven bridges") == []
+
+
+def test_what_was_opened_to_read_one_is_closed_over_the_next() -> None:
+    """A page keeps open what somebody has opened, as long as it is the same by its id."""
+    world = tools()
+    state = offered(world, State())
+    lines = []
+    for _ in range(2):
+        lines.append({e["id"] for e in one(str(shown(scene(state)))) if e.tag == "details"})
+        state = offered(world, state)
+    assert all(lines)
+    assert lines[0].isdisjoint(lines[1])
 
 
 @pytest.mark.parametrize("passphrase", [None, Passphrase(), Passphrase().chosen(" - ")])

@@ -49,6 +49,14 @@ def test_the_state_goes_from_typing_over_saving_to_saved(board: Board) -> None:
     assert state(page) == "saved"
 
 
+def test_a_passphrase_is_never_saved_so_nothing_says_that_it_is_not_yet(board: Board) -> None:
+    page = board.open(FORM.replace("<form ", "<form data-forget "), {"begin": [{"saved": "saved"}]})
+    page.get_by_label("Text").press_sequentially("amber river")
+    assert state(page) == "saved"
+    assert not asks(page)
+    assert page.get_by_label("Text").input_value() == "amber river"
+
+
 def test_a_region_that_draws_the_state_anew_does_not_hide_what_is_typed(board: Board) -> None:
     region = '<div id="saved" data-state="saved"><span data-when="saved">Saved</span></div>'
     page = board.open(FORM + '<button data-command="go">Go</button>')

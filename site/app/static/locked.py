@@ -33,7 +33,7 @@ from htpy import (
 from htpy import input as input_
 from markupsafe import Markup
 
-from app.locks import EMPTY, FOREIGN, PLACE, WORK, WRONG
+from app.locks import EMPTY, FOREIGN, PLACE, WORK
 from app.static.documents import bare
 from sos_core.language import Language
 from sos_core.record.page import style as style_of_the_record
@@ -92,7 +92,7 @@ def locked_page(t: Language, opener: str, look: str) -> str:
             div(role="status")[p("#working", hidden=True)[t("Opening …")]],
         ],
         _said("empty", t(EMPTY)),
-        _said("wrong", t(WRONG)),
+        _said("wrong", t("That does not open it. Press “Show” to check each word, or try another copy of the file.")),
         _said("foreign", t(FOREIGN)),
         _said("work", t(WORK)),
         template("#again")[

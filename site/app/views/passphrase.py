@@ -13,12 +13,13 @@ from htpy import form as form_
 from app.passphrases import weakness
 from app.views.fields import Form, action, hidden
 from app.views.scene import Scene
+from sos_core.canonical import canonical_digest
 
 OWN_FORM: Final = "own-passphrase"
 OWN_ONE: Final = f"{OWN_FORM}-passphrase"
 """The field for one's own."""
-NEW_ONE: Final = "new-passphrase"
-"""Where the six words stand."""
+NEW_ONE: Final = "six-words"
+"""What gets the focus when six words are new: they themselves stand behind the closed line in it."""
 
 NOT_TYPED_FOR: Final[dict[str, Any]] = {"spellcheck": "false", "autocapitalize": "none", "maxlength": "200"}
 """Nothing is made of it on the way: some browsers look words up elsewhere, phones begin them with capitals."""
@@ -39,7 +40,7 @@ def new_passphrase(scene: Scene) -> Node:
                 "Without it nobody can open the file, and nobody can find it out."
             )
         ],
-        passphrase.last and p(".hint")[t("The last file was locked with:"), " ", strong(dir="auto")[passphrase.last]],
+        passphrase.last and [p(".hint")[t("The last file was locked with another one.")], the_last(scene, "before")],
         div(".actions")[instead],
     ]
 
@@ -50,21 +51,37 @@ def last_passphrase(scene: Scene) -> Node:
     return (
         last
         and div(".sheet", role="group", aria_label=t("The passphrase of the last file"))[
-            p[t("The last file was locked with:"), " ", strong(dir="auto")[last]],
-            p(".hint")[
-                t("Write it down now, or tell it to whoever gets the file. When you leave this part it is gone.")
+            p[
+                t(
+                    "The last file is locked. Write its passphrase down now, or tell it to whoever gets the file. When "
+                    "you leave this part it is gone."
+                )
             ],
+            the_last(scene, "last"),
         ]
     )
+
+
+def the_last(scene: Scene, place: str) -> Node:
+    """The one of the file that was locked last, behind a closed line: the room may see the leader's page. `place`: one
+    of those on a screen at which it can be read."""
+    t, last = scene.t, scene.passphrase.last if scene.passphrase else ""
+    return last and _covered(place, t("Show the passphrase – only you should see it"), strong(dir="auto")[last])
+
+
+def _covered(place: str, told: str, words: Element) -> Element:
+    # What was opened to read one passphrase is closed over the next.
+    return details(id=f"{place}-{canonical_digest(str(words))[:8]}")[summary[told], words]
 
 
 def _six_words(scene: Scene, words: str) -> tuple[Node, Node]:
     """The passphrase, and what one can have instead."""
     t = scene.t
-    return [
-        p(".hint")[t("The next file is locked with these six words:")],
-        # It gets the focus when it is new, so that it is read out to whoever does not see it.
-        p(f"#{NEW_ONE}.label", tabindex="-1", dir="auto")[words],
+    return div(f"#{NEW_ONE}", tabindex="-1", role="group", aria_label=t("Six words"))[
+        p[t("The next file is locked with six words of its own.")],
+        _covered(
+            "words", t("Show the six words – only you should see them"), strong("#new-passphrase", dir="auto")[words]
+        ),
     ], [
         action(t("Another six words"), "offer_passphrase"),
         action(t("I'd rather choose my own"), "own_passphrase", kind="quiet"),
@@ -75,7 +92,7 @@ def _own(scene: Scene, words: str) -> tuple[Node, Node]:
     t = scene.t
     form = Form(scene, OWN_FORM, {"passphrase": words})
     weak = weakness(words)
-    return form_(id=OWN_FORM, data_command="own_passphrase", data_autosave=True, novalidate=True)[
+    return form_(id=OWN_FORM, data_command="own_passphrase", data_autosave=True, data_forget=True, novalidate=True)[
         hidden(form=OWN_FORM),
         form.line(
             "passphrase",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from htpy import Element, Node, details, div, p, strong, summary
+from htpy import Element, Node, details, div, p, summary
 
 from app.offers import OneCopy
 from app.views.fields import action, for_whom
+from app.views.passphrase import the_last
 from app.views.scene import Scene
 from sos_core.record import Telling
 from sos_core.wording import AUDIENCES, WAYS
@@ -80,7 +81,6 @@ def whether_given(scene: Scene) -> Node:
         return None
     names = scene.names([one.person for one in asked.copies if one.person])
     day = scene.today.isoformat() if scene.today else ""
-    opens_with = scene.passphrase.last if asked.locked and scene.passphrase else ""
     alone = len(asked.copies) == 1 and not scene.screen.looking_at
     focus = f"hand-{asked.copies[0].person}" if alone else "main"
     fields = {"copies": [one.told for one in asked.copies], "way": asked.way, "day": day, "focus": focus}
@@ -96,7 +96,7 @@ def whether_given(scene: Scene) -> Node:
                 names=names,
             )
         ],
-        p[t("It is locked. It opens with:"), " ", strong(dir="auto")[opens_with]] if opens_with else None,
+        asked.locked and [p[t("It is locked: whoever gets it needs its passphrase.")], the_last(scene, "given")],
         div(".actions")[
             action(t("Yes, note it"), "give_copies", fields, kind="main"),
             action(t("No"), "not_given", kind="quiet"),
