@@ -33,6 +33,8 @@ class Change:
     """What was said aloud of it, where that is more than its name."""
     quiet: bool = False
     """Whether its name is not told: it would say of something for the leader alone that it is there."""
+    from_file: bool = False
+    """Whether it came from a file: much at once, and not only where somebody looks."""
 
     @property
     def told(self) -> str:
@@ -50,9 +52,11 @@ class History:
     past: tuple[Change, ...] = ()
     future: tuple[Change, ...] = ()
 
-    def then(self, meeting: Meeting, name: str, *, quiet: bool = False, said: str = "") -> History:
+    def then(
+        self, meeting: Meeting, name: str, *, quiet: bool = False, said: str = "", from_file: bool = False
+    ) -> History:
         """After a change: it can be undone, and what was undone before cannot be redone any more."""
-        past = (*self.past[1 - MOST_STEPS :], self._before(name, quiet, said))
+        past = (*self.past[1 - MOST_STEPS :], self._before(name, quiet, said, from_file))
         return History(meeting, self.came_as, self.roots, past)._no_wider_than(self.now)
 
     def quietly(self) -> History:
@@ -66,7 +70,7 @@ class History:
 
     def replaced(self, meeting: Meeting, name: str, *, came_as: Audience, roots: Past | None) -> History:
         """After another version was taken in place of this one. That can be undone like any change."""
-        after = History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name)))
+        after = History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name, from_file=True)))
         return after._no_wider_than(self.now)
 
     def rooted(self, roots: Past | None) -> History:
@@ -83,7 +87,7 @@ class History:
         if not self.past:
             return self
         last = self.past[-1]
-        taken_back = self._before(last.name, last.quiet, last.said)
+        taken_back = self._before(last.name, last.quiet, last.said, last.from_file)
         return History(last.meeting, last.came_as, last.roots, self.past[:-1], (*self.future, taken_back))
 
     def redone(self) -> History:
@@ -95,7 +99,7 @@ class History:
             again.meeting,
             again.came_as,
             again.roots,
-            (*self.past, self._before(again.name, again.quiet, again.said)),
+            (*self.past, self._before(again.name, again.quiet, again.said, again.from_file)),
             self.future[:-1],
         )
 
@@ -115,8 +119,8 @@ class History:
             after = kept
         return replace(self, past=tuple(reversed(past)))
 
-    def _before(self, name: str, quiet: bool = False, said: str = "") -> Change:
-        return Change(self.now, self.came_as, self.roots, name, said, quiet)
+    def _before(self, name: str, quiet: bool = False, said: str = "", from_file: bool = False) -> Change:
+        return Change(self.now, self.came_as, self.roots, name, said, quiet, from_file)
 
 
 def _is_same(one: Change, other: Change) -> bool:

@@ -54,6 +54,16 @@ class JustOut:
     """Whether whoever gets it needs a passphrase."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was just done where nothing that can be seen says so: much at once, or elsewhere."""
+
+    sentence: str
+    """As it is announced, in the language of the page."""
+    places: tuple[tuple[Section, str], ...] = ()
+    """Where it can be looked at: the parts, with the id of what is gone to in each."""
+
+
 AT_FIRST: Final = 4
 """Making a copy looks through every text of the meeting: the page does not wait until it is done for all people."""
 
@@ -73,6 +83,8 @@ class Screen:
     notice: Problem | None = None
     """Something that concerns no field: the device is full, a file could not be read."""
     notice_details: tuple[Problem, ...] = ()
+    told: Told | None = None
+    """What was just done, until the next thing is."""
     shows_brought: bool = False
     """What was brought is shown, in place of the part."""
     asking: tuple[Id, Id] | None = None
@@ -101,7 +113,8 @@ class Screen:
 
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
-        return replace(self, form="", problems=(), notice=None, notice_details=(), wants_removal=None, reminder=None)
+        quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None)
+        return replace(quiet, wants_removal=None, reminder=None)
 
     def problem_of(self, form: str, name: str) -> Problem | None:
         """What is wrong with a field of a form."""

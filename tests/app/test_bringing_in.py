@@ -136,6 +136,7 @@ def test_each_of_them_is_settled_as_somebody_wants_it_and_one_undo_brings_all_ba
     reply = here.submit(form(here, "import_join"), **wanted)
     assert reply["announce"] == "Joined. Undo brings back what was here."
     assert (reply["route"], reply["focus"], here.brought()) == (f"board/{M.id}", "main", "")
+    assert here.matter() == "Joined. Undo brings back what was here.Close"
     after = here.meeting()
     assert after.place == place
     assert [goal.text for goal in after.goals[: len(goals)]] == goals
@@ -146,6 +147,12 @@ def test_each_of_them_is_settled_as_somebody_wants_it_and_one_undo_brings_all_ba
     assert {"New in the kitchen", "New in the hall"} <= {statement.text for statement in after.statements}
 
     assert here.element("undo")["aria-label"] == "Undo: Joined with another device"
+    # What goes and comes back with it is not all on the board: it is told in sight.
+    here.send("undo")
+    assert here.matter() == "Undone: Joined with another deviceClose"
+    assert here.reply["show"] == "matter"
+    here.send("redo")
+    assert here.matter() == "Done again: Joined with another deviceClose"
     here.send("undo")
     assert same_but_when(here.meeting(), before)
     assert read(everything(here)[0].file).past == lay.past
@@ -268,6 +275,7 @@ def test_what_somebody_prepared_comes_onto_the_board_under_their_name_and_goes_w
     assert "The child has not said that it may be told, so it was left out." in said
     reply = here.submit(form(here, "import_onto"))
     assert reply["announce"] == "It is on the board. Undo takes it off again."
+    assert here.matter() == "It is on the board. Undo takes it off again.Close"
     after = here.meeting()
     helen = next(person.id for person in M.people if person.name.startswith("Helen"))
     put = [statement for statement in after.statements if statement.id in (WORRY, GOOD)]

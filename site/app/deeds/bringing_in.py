@@ -25,7 +25,7 @@ from app.deeds.passphrases import opened_at
 from app.deeds.way import NOT_HERE
 from app.history import History
 from app.keeping import changed_to, kept, loaded, with_list, with_open
-from app.screen import NOT_KNOWN, Message, Screen, Section
+from app.screen import NOT_KNOWN, Message, Screen, Section, Told
 from app.state import Deed, Done, State, Tools
 from sos_core.contributions import Contribution
 from sos_core.files import NOT_UTF8, RecordFile
@@ -287,7 +287,7 @@ async def _onto(tools: Tools, state: State, message: Message) -> Done:
         made = joining(before.now, brought, at=at, confirmed=made.to_confirm)
     if made.older or made.meeting == before.now:
         return await _done(tools, state, brought, mark("Nothing was changed."))
-    after = before.then(made.meeting, mark("What was prepared put on the board"))
+    after = before.then(made.meeting, mark("What was prepared put on the board"), from_file=True)
     state = await changed_to(tools, state, after)
     return await _done(tools, state, brought, mark("It is on the board. Undo takes it off again."))
 
@@ -355,7 +355,9 @@ async def _done(tools: Tools, state: State, brought: Brought, said: str) -> Done
         state = await with_list(tools, state)
         screen = Screen(section=Section.BOARD, shows_brought=True)
         return Done(replace(state, screen=screen), announce=tools.t(said), focus=f"brought-{brought.id}")
-    state = replace(state, brought=(), screen=Screen(section=Section.BOARD))
+    # What a file has changed is not all in sight; a meeting that is new here is.
+    told = Told(tools.t(said)) if any(change.from_file for change in state.open.past[-1:]) else None
+    state = replace(state, brought=(), screen=Screen(section=Section.BOARD, told=told))
     return Done(state, announce=tools.t(said), focus="main")
 
 

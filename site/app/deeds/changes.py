@@ -13,7 +13,7 @@ from app.history import History
 from app.houses import told_to_leader
 from app.keeping import changed_to
 from app.orders import CHANGED, order_from
-from app.screen import Message
+from app.screen import Message, Told
 from app.state import Deed, Done, State, Tools
 from app.told import told
 from app.turns import in_step
@@ -80,9 +80,11 @@ async def stepped(
     after = step(before)
     after = replace(after, now=after.now.model_copy(update={"changed": tools.now()}))
     state = await changed_to(tools, state, after)
-    state = replace(state, screen=state.screen.settled())
     what = tools.t(change.told) if change.quiet or not change.said else change.said
-    return Done(state, taken=False, announce=tools.t(said, change=what))
+    announce = tools.t(said, change=what)
+    screen = replace(state.screen.settled(), told=Told(announce) if change.from_file else None)
+    show = "matter" if change.from_file else None
+    return Done(replace(state, screen=screen), taken=False, announce=announce, show=show)
 
 
 DEEDS: Final[Mapping[str, Deed]] = {**dict.fromkeys(CHANGED, _command), "undo": _undo, "redo": _redo}

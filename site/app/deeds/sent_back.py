@@ -8,7 +8,7 @@ from typing import Final
 
 from app.deeds.bringing_in import chosen_for, text_of
 from app.keeping import changed_to
-from app.screen import NOT_KNOWN, Message, Section
+from app.screen import NOT_KNOWN, Message, Section, Told
 from app.state import Deed, Done, State, Tools
 from sos_core.afterwards import Corrections, join_corrections, look
 from sos_core.files.any_file import Kind
@@ -43,13 +43,21 @@ async def _take_sent_back(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(NONE_CHOSEN)
     before = state.open
     meeting = join_corrections(before.now, corrections, taken=taken, at=tools.now())
-    state = await changed_to(tools, state, before.then(meeting, TAKEN_IN))
+    state = await changed_to(tools, state, before.then(meeting, TAKEN_IN, from_file=True))
     said = tools.t.count(
         "{n} correction is in the record. Copies that were given before do not have it.",
         "{n} corrections are in the record. Copies that were given before do not have them.",
         len(taken),
     )
-    return Done(replace(state, screen=replace(state.screen.settled(), sent_back=None)), announce=said, focus="main")
+    places: dict[Section, str] = {}
+    for one in look(before.now, corrections).proposed:
+        if one.entry.id in taken:
+            # Beside its statement, or a report of its own.
+            section, id = (Section.BOARD, one.statement.id) if one.statement else (Section.PREPARE, one.entry.id)
+            places.setdefault(section, f"card-{id}")
+    told = Told(said, tuple(places.items()))
+    state = replace(state, screen=replace(state.screen.settled(), sent_back=None, told=told))
+    return Done(state, announce=said, focus="matter")
 
 
 async def _put_sent_back_away(tools: Tools, state: State, message: Message) -> Done:

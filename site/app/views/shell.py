@@ -8,6 +8,7 @@ from htpy import section as section_
 
 from app.views.brought import nothing_waits, waiting
 from app.views.fields import action
+from app.views.just_done import just_done
 from app.views.keys import Key, keyed, keys, no_keys
 from app.views.named import pill
 from app.views.not_heard import nobody, silent
@@ -126,4 +127,6 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],
         ]
+    elif not theirs:
+        inside = just_done(scene)
     return section_("#matter", tabindex="-1", aria_label=t("Notice"), hidden=not inside)[inside]
