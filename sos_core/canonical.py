@@ -32,3 +32,8 @@ def canonical_digest(tree: object) -> Digest:
 def short(digest: Digest) -> str:
     """The beginning of a digest as people read it to each other: "3f2a 91bc 07de"."""
     return " ".join(digest[start : start + 4] for start in range(0, 4 * GROUPS, 4))
+
+
+def unbroken(digest: Digest) -> str:
+    """The same for a sentence on a screen: on one line, since two pieces of it are no code to compare."""
+    return short(digest).replace(" ", "\N{NO-BREAK SPACE}")

@@ -27,6 +27,7 @@ from sos_core.model.references import NOBODY
 from sos_core.record import render
 from tests.app import states
 from tests.app.at_once import at_once
+from tests.app.drawn import Element
 from tests.app.leader import Device, Leader
 from tests.app.states import leader_with, settle
 from tests.core.meeting_01 import meeting_01_in_full, named
@@ -129,6 +130,29 @@ def test_what_is_written_is_kept_on_the_device_and_saved_as_a_file_that_names_th
     assert "They are in the file." in again.element("mine").text
     # The record itself has nothing of it.
     assert TWICE not in device_text(device)
+
+
+def test_how_much_is_written_and_the_way_to_save_it_stay_in_sight_from_the_first_word_on() -> None:
+    leader = at_home()
+    assert not bars(leader)
+    put_right(leader, TWICE)
+    [bar] = bars(leader)
+    assert "1 thing is written. Only on this device so far." in bar.text
+    # At the end of the page: it stays in sight as long as what is before it is read.
+    assert leader.element("main").text.endswith(bar.text)
+    leader.submit("put-also", about="The day", text="I have work.", readers="everyone")
+    leader.press("Save my corrections")
+    # It is not gone with the press: the keyboard is on it.
+    [bar] = bars(leader)
+    assert "2 things are written. In the file now: send it back." in bar.text
+    assert [one["href"] for one in bar if one.tag == "a"] == ["#mine"]
+    for _ in range(2):
+        leader.press_button(next(one for one in leader.document() if one["data-command"] == "unsay"))
+    assert not bars(leader)
+
+
+def bars(leader: Leader) -> list[Element]:
+    return [one for one in leader.document() if "to-save" in one["class"].split()]
 
 
 def device_text(device: Device) -> str:
@@ -269,10 +293,23 @@ def test_what_was_sent_back_is_told_before_anything_changes_and_taken_in_as_one_
     assert leader.meeting() == M
     leader.submit("take-sent-back")
     assert "2 corrections are in the record." in leader.reply["announce"]
+    # It is also seen, where the keyboard is now, with the ways to see what has come.
+    assert leader.matter().startswith(leader.reply["announce"])
+    assert leader.reply["focus"] == "matter"
     after = leader.meeting()
     assert [one.text for one in helens(after).corrections][-1] == TWICE
     [report] = [one for one in after.reports if one.later]
     assert report.limits == FOR_LEADER
+    leader.press("See it among the reports", within="matter")
+    assert (leader.reply["route"], leader.reply["focus"]) == (f"prepare/{M.id}", f"card-{report.id}")
+    assert leader.element(f"card-{report.id}")
+    assert leader.matter() == ""
+    leader.send("undo")
+    assert leader.matter() == "Undone: Corrections taken inClose"
+    leader.send("redo")
+    assert leader.matter() == "Done again: Corrections taken inClose"
+    leader.press("Close", within="matter")
+    assert leader.matter() == ""
     leader.go("board")
     assert "Not so, says Donna Marsh, on Thursday 3 September 2026, after the meeting: " in leader.document().text
     leader.send("undo")
@@ -289,6 +326,8 @@ def test_single_ones_are_taken_in_and_the_same_file_again_has_only_the_rest() ->
     assert NONE_CHOSEN in leader.matter()
     leader.send("take_sent_back", form="take-sent-back", take=sent.beside[0].id)
     assert "1 correction is in the record." in leader.reply["announce"]
+    ways = [json.loads(one["data-fields"] or "{}") for one in leader.element("matter") if one.tag == "button"]
+    assert ways == [{"section": "board", "focus": f"card-{HELENS}"}, {}]
     send_back(leader, text)
     told = leader.element("sent-back").text
     assert "It is in the record already." in told

@@ -109,7 +109,10 @@ def handed_out_locked(leader: Leader, place: Locator, name: str, folder: Path) -
     downloading.value.save_as(file)
     asked = page.get_by_role("group", name="Was it given?")
     expect(asked).to_contain_text(f"Note it as given to {name} – as a file?")
-    expect(asked).to_contain_text("It is locked. It opens with:")
+    expect(asked).to_contain_text("It is locked: whoever gets it needs its passphrase.")
+    # The room sees nothing of it before she looks.
+    expect(asked.get_by_role("strong")).to_be_hidden()
+    asked.get_by_text("Show the passphrase – only you should see it").click()
     words = asked.get_by_role("strong").inner_text()
     assert len(words.split()) == 6
     asked.get_by_role("button", name="Yes, note it").click()
@@ -120,7 +123,7 @@ def handed_out_locked(leader: Leader, place: Locator, name: str, folder: Path) -
     expect(leader.row(name)).to_contain_text("✓ Was given: copy for one person, as a file")
     last = leader.region("Who was given a copy").get_by_role("listitem").filter(has_text=name).last
     expect(last).to_contain_text("copy for one person, as a file, ")
-    code = last.inner_text().partition("check code ")[2].split("\n")[0].strip()
+    code = last.inner_text().partition("check code ")[2].split("\n")[0].replace("\N{NO-BREAK SPACE}", " ").strip()
     locked = Locked(file, words, code)
     assert code == short(digest(read(locked.inside.encode()).copy))
     return locked

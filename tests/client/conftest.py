@@ -71,6 +71,7 @@ SHELL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 STYLE = """body { margin: 0; font: 16px sans-serif } ol, ul { margin: 0; padding: 0 }
 .columns { display: grid; grid-template-columns: 1fr 1fr; align-items: start } li { min-height: 44px }
 .tall li { min-height: 100px } .edged { padding: 7px; border: 2px solid } .box { height: 400px; overflow-y: auto }
+#parts { overflow-x: auto } #parts ul { display: flex; width: max-content } #parts button { min-width: 12rem }
 :root:has(.bars) { scroll-padding-block: 100px 200px }
 [role=option] { min-height: 44px; cursor: pointer } [data-handle] { width: 44px; height: 44px }"""
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from htpy import Node, div, p
 
 from app.screen import Section
 from app.views.fields import action
 from app.views.scene import Scene
-from sos_core.language import mark
-
-SEE_IT: Final = {
-    Section.BOARD: mark("See it on the board"),
-    Section.PREPARE: mark("See it among the reports"),
-}
 
 
 def just_done(scene: Scene) -> list[Node]:
@@ -24,7 +16,14 @@ def just_done(scene: Scene) -> list[Node]:
     return [
         p[told.sentence],
         div(".actions")[
-            (action(t(SEE_IT[section]), "go", {"section": section, "focus": id}) for section, id in told.places),
+            (
+                action(
+                    t("See it on the board") if section is Section.BOARD else t("See it among the reports"),
+                    "go",
+                    {"section": section, "focus": id},
+                )
+                for section, id in told.places
+            ),
             action(t("Close"), "dismiss", kind="quiet"),
         ],
     ]

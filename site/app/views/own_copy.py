@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from htpy import Element, Node, blockquote, div, h1, h2, h3, li, main, p, section, small, span, strong, ul
+from htpy import Element, Node, a, blockquote, div, h1, h2, h3, li, main, p, section, small, span, strong, ul
 from htpy import form as form_
 
 from app.own_copy import OwnCopy, writer_in
@@ -20,7 +20,7 @@ from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from app.views.statement import statement_shown
 from sos_core.afterwards import Also, came_last
-from sos_core.canonical import short
+from sos_core.canonical import unbroken
 from sos_core.contributions import Readers
 from sos_core.model.conclusions import Decision, NextMeeting
 from sos_core.model.plan import Goal, Step
@@ -47,6 +47,7 @@ def own_copy(scene: Scene, own: OwnCopy) -> Page:
         _plan(scene),
         _something_else(scene),
         _mine(scene, own),
+        _to_save(scene, own),
     ]
     return Page({"main": str(page)})
 
@@ -58,7 +59,7 @@ def _whose(scene: Scene, own: OwnCopy) -> str:
         kind=t(MEETING_KINDS[meeting.kind]),
         day=t.day(meeting.held_on),
         copy=t(AUDIENCES[own.audience]),
-        code=short(own.record),
+        code=unbroken(own.record),
     )
 
 
@@ -172,20 +173,43 @@ def _something_else(scene: Scene) -> Element:
     ]
 
 
+def _to_save(scene: Scene, own: OwnCopy) -> Node:
+    """In sight from the first word on, wherever somebody reads: how much is written, and that it is not sent back
+    yet."""
+    t = scene.t
+    return (
+        _count(own)
+        and div(".to-save", role="group", aria_label=t("What you wrote"))[
+            p[
+                a(href="#mine")[_written_so_far(scene, own)],
+                " ",
+                t("In the file now: send it back.") if own.saved else t("Only on this device so far."),
+            ],
+            action(t("Save my corrections"), "save_corrections", kind="main"),
+        ]
+    )
+
+
+def _count(own: OwnCopy) -> int:
+    return len(own.beside) + len(own.also)
+
+
+def _written_so_far(scene: Scene, own: OwnCopy) -> str:
+    return scene.t.count("{n} thing is written.", "{n} things are written.", _count(own))
+
+
 def _mine(scene: Scene, own: OwnCopy) -> Element:
     t = scene.t
-    count = len(own.beside) + len(own.also)
     return section("#mine.sheet", aria_labelledby="mine-heading", tabindex="-1")[
         h2("#mine-heading")[t("My corrections")],
         [
-            p[t.count("{n} thing is written.", "{n} things are written.", count)],
+            p[_written_so_far(scene, own)],
             own.also and ul(".cards")[(_also(scene, one) for one in own.also)],
             p(".hint")[
                 t("They are in the file.")
                 if own.saved
                 else t("They are on this device only. Save them as a file, and send it back.")
             ],
-            div(".actions")[action(t("Save my corrections"), "save_corrections", kind="main")],
             with_a_passphrase(scene, action(t("Save them locked"), "save_corrections", {"locked": "yes"})),
             p(".hint")[
                 t(
@@ -194,7 +218,7 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
                 )
             ],
         ]
-        if count
+        if _count(own)
         else p(".hint")[t("Nothing is written yet.")],
     ]
 

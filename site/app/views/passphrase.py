@@ -40,7 +40,7 @@ def new_passphrase(scene: Scene) -> Node:
                 "Without it nobody can open the file, and nobody can find it out."
             )
         ],
-        passphrase.last and [p(".hint")[t("The last file was locked with another one.")], the_last(scene, "before")],
+        passphrase.last and [p(".hint")[t("The passphrase of the last file:")], the_last(scene, "before")],
         div(".actions")[instead],
     ]
 

@@ -12,7 +12,7 @@ from app.views.fields import Form, hidden, send
 from app.views.handing_out.rows import told
 from app.views.scene import Scene
 from app.who_gets import copy_of
-from sos_core.canonical import short
+from sos_core.canonical import unbroken
 from sos_core.model.conclusions import CopyGiven
 from sos_core.model.parts import Part
 from sos_core.model.people import Person
@@ -66,7 +66,7 @@ def _shown(scene: Scene, copy: CopyGiven) -> Node:
     t = scene.t
     return div[
         p(".words", dir="auto")[scene.names((copy.person,))],
-        small[told(scene, copy), copy.digest and [t(", "), t("check code {code}", code=short(copy.digest))]],
+        small[told(scene, copy), copy.digest and [t(", "), t("check code {code}", code=unbroken(copy.digest))]],
     ]
 
 
