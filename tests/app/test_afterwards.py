@@ -137,14 +137,14 @@ def test_how_much_is_written_and_the_way_to_save_it_stay_in_sight_from_the_first
     assert not bars(leader)
     put_right(leader, TWICE)
     [bar] = bars(leader)
-    assert "1 thing is written. Only on this device so far." in bar.text
+    assert "1 thing is written." in bar.text
     # At the end of the page: it stays in sight as long as what is before it is read.
     assert leader.element("main").text.endswith(bar.text)
     leader.submit("put-also", about="The day", text="I have work.", readers="everyone")
     leader.press("Save my corrections")
     # It is not gone with the press: the keyboard is on it.
     [bar] = bars(leader)
-    assert "2 things are written. In the file now: send it back." in bar.text
+    assert "2 things are written. In the file." in bar.text
     assert [one["href"] for one in bar if one.tag == "a"] == ["#mine"]
     for _ in range(2):
         leader.press_button(next(one for one in leader.document() if one["data-command"] == "unsay"))

@@ -182,8 +182,7 @@ def _to_save(scene: Scene, own: OwnCopy) -> Node:
         and div(".to-save", role="group", aria_label=t("What you wrote"))[
             p[
                 a(href="#mine")[_written_so_far(scene, own)],
-                " ",
-                t("In the file now: send it back.") if own.saved else t("Only on this device so far."),
+                own.saved and [" ", t("In the file.")],
             ],
             action(t("Save my corrections"), "save_corrections", kind="main"),
         ]
