@@ -38,6 +38,7 @@ STATES = {
         "prepare-medical",
     ),
     *("prepare-medical", "start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
+    *("own-copy-written", "hand-out-taken-in", "hand-out-undone"),
 }
 """What must be among what is looked at."""
 
