@@ -170,8 +170,24 @@ function nameFiles(meetings) {
   }
 }
 
+/** Whether somebody has waited here as for the leader's page: then what is kept is in reach. */
+let waited = false;
+
+/**
+ * Since the list was made the device may have been handed over, in another tab: then the page begins again, and waits.
+ * What cannot be read any more is handed out as it was read.
+ */
+async function handedOver() {
+  if (waited) return false;
+  const records = await readAll().catch(() => null);
+  const away = records?.some(({ record }) => isAway(record)) === true;
+  if (away) location.reload();
+  return away;
+}
+
 /** @param {Found} meeting */
-function give(meeting) {
+async function give(meeting) {
+  if (await handedOver()) return;
   handOver(meeting.fileName, meeting.content, "application/json");
   tell("rescue-given", { name: meeting.fileName });
 }
@@ -196,7 +212,7 @@ function itemFor(meeting) {
   }
   if (meeting.readable) for (const slot of item.querySelectorAll('[data-slot="damaged"]')) slot.remove();
   fill(item, slots);
-  item.querySelector("[data-take]")?.addEventListener("click", () => give(meeting));
+  item.querySelector("[data-take]")?.addEventListener("click", () => void give(meeting));
   return item;
 }
 
@@ -217,6 +233,7 @@ async function start() {
   if (records?.some(({ record }) => isAway(record))) {
     tell("rescue-away");
     await /** @type {Promise<void>} */ (new Promise((over) => wait(over)));
+    waited = true;
   }
   const meetings = (records ?? []).map(examine);
   meetings.sort((one, other) => (other.changed?.getTime() ?? 0) - (one.changed?.getTime() ?? 0));
@@ -234,7 +251,7 @@ async function start() {
   all.hidden = false;
   all.addEventListener("click", async () => {
     for (const meeting of meetings) {
-      give(meeting);
+      await give(meeting);
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_FILES_MS));
     }
   });

@@ -13,6 +13,7 @@ from itertools import count
 from random import Random
 from typing import Any, Final
 
+from app.deeds import LOOKS_FIRST
 from app.desk import Desk
 from app.locks import FEWEST_ROUNDS
 from app.page import Page
@@ -135,6 +136,8 @@ class Leader:
         reply = json.loads(at_once(self.desk.take(text)))
         assert isinstance(reply, dict)
         assert set(reply) == REPLY
+        # Nothing leaves before it was looked whether the device was handed over in another tab.
+        assert reply["download"] is None or json.loads(text)["name"] in LOOKS_FIRST
         self.shown.apply(reply)
         following = reply["next"]
         while following and following["name"] == "more":

@@ -27,9 +27,21 @@ from app.deeds import (
     sent_back,
     way,
 )
+from app.deeds.hands import unless_handed_over
 from app.state import Deed
 
-DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
+LOOKS_FIRST: Final = frozenset(
+    {
+        *("take_everything", "save_everything"),
+        *("look_at_copies", "show_code", "hand_out", "save_json", "save_html", "save_reminded"),
+        *("prepare_save", "save_corrections"),
+        "open",
+    }
+)
+"""What takes something out of the board, shows a copy, or opens another meeting. Before that it is looked whether the
+device was handed over in another tab."""
+
+_ALL: Final[Mapping[str, Deed]] = MappingProxyType(
     {
         **way.DEEDS,
         **meetings.DEEDS,
@@ -51,4 +63,8 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **reasons.DEEDS,
         **family_time.DEEDS,
     }
+)
+
+DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
+    {name: unless_handed_over(deed) if name in LOOKS_FIRST else deed for name, deed in _ALL.items()}
 )

@@ -1,20 +1,22 @@
 """The device goes into somebody else's hands, and comes back to the leader.
 
 While it is away only what belongs to what it was given for can be done, whatever the page sends. The other meetings on
-the device and the rest of this one cannot be reached, by a reload either.
+the device and the rest of this one cannot be reached, by a reload either, nor from a tab that was open before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from app.aside import HANDED_OVER, Hands, Task
+from app.aside import HANDED_OVER, Hands, Task, aside_from
 from app.code import WAITED, WRONG_CODE, code_from
 from app.keeping import put_aside
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from app.store import Stored, StoreFailed
 from sos_core.language import mark
 from sos_core.model.frozen import Id
 from sos_core.problems import refuse
@@ -49,6 +51,22 @@ def may(state: State, message: Message) -> None:
     hands = state.aside.hands
     if hands is not None and message.name not in ALWAYS | WHILE_AWAY[hands.task]:
         raise refuse(HANDED_OVER)
+
+
+def unless_handed_over(deed: Deed) -> Deed:
+    """For what carries something out of the board, or opens a meeting: it is asked of the device, and not only of what
+    this tab remembers, in whose hands it is. It may have been handed over in another tab, and this one not told."""
+
+    async def looked_first(tools: Tools, state: State, message: Message) -> Done:
+        stored: list[Stored] = []
+        with suppress(StoreFailed):
+            # Of a device that cannot be read nobody can tell: there a file is what is left to save.
+            stored = await tools.store.all()
+        if any(aside_from(one.aside).hands is not None for one in stored):
+            raise refuse(HANDED_OVER)
+        return await deed(tools, state, message)
+
+    return looked_first
 
 
 async def handed(tools: Tools, state: State, person: Id | None, task: Task = Task.TURN) -> Done:
