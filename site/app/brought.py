@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.history import History
+from app.own_copy import OwnCopy
 from sos_core.afterwards import Corrections
 from sos_core.contributions import Contribution
 from sos_core.copies import OF_ONE, Copy
@@ -59,7 +60,7 @@ class Brought:
     """A file with the same in it waits already."""
     here: History | None = None
     """The same meeting as it was on this device when the file was brought. While it is open, that one counts."""
-    own: bool = False
+    own: OwnCopy | None = None
     """What this device holds of the same meeting is somebody's own copy, to be read: nothing is joined with it."""
     damaged: tuple[Problem, ...] = ()
     """What is wrong with what this device holds of the same meeting."""
@@ -81,7 +82,7 @@ class Brought:
     def settled(self, was: str, done: str) -> Brought:
         """There is nothing left of what was in it."""
         return replace(
-            self, content=None, here=None, own=False, problems=(), damaged=(), again=False, was=was, done=done
+            self, content=None, here=None, own=None, problems=(), damaged=(), again=False, was=was, done=done
         )
 
 

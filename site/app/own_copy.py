@@ -1,9 +1,17 @@
 """Somebody's own copy of a record, opened to be read: it stays as it is, and what its reader wants put right is beside
-it. It lies beside the meeting on this device, and leaves it as a file of corrections only."""
+it. It lies beside the meeting on this device, and leaves it as a file of corrections, or with everything of the device.
+
+Another copy of the same record takes its place where its reader says so. The one before is kept, and what was written
+goes along with whichever of them is read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from pydantic import ValidationError
 
 from sos_core.afterwards import Also, Beside, Corrections, Writer
 from sos_core.files import RecordFile, digest
@@ -15,7 +23,38 @@ from sos_core.model.moment import Moment
 from sos_core.model.people import Person, Side
 from sos_core.problems import refuse
 
-WHO_WRITES = mark("Say first who you are.")
+WHO_WRITES: Final = mark("Say first who you are.")
+
+
+TOO_MANY_COPIES: Final = mark(
+    "{n} copies of this record are on this device already. Save what you wrote, then remove them from the list, and "
+    "open the file again."
+)
+
+MOST_EARLIER: Final = 9
+"""Copies that are kept beside the one that is read: they are stored with each word that is written."""
+
+
+class EarlierCopy(Frozen):
+    """A copy that another has taken the place of."""
+
+    audience: Audience
+    reader: Id | None = None
+    record: Digest
+    changed: Moment
+    file: str
+    """Its data file, as it lay on this device."""
+
+
+class Standing(StrEnum):
+    """How a copy in a file stands to the one that is read here."""
+
+    SAME = "same"
+    OLDER = "older"
+    NEWER = "newer"
+    """So it says of itself, as anybody can write: its reader looks at what differs."""
+    OF_ANOTHER = "of_another"
+    """It is for somebody else: what was written here would go under their name."""
 
 
 class OwnCopy(Frozen):
@@ -32,6 +71,13 @@ class OwnCopy(Frozen):
     also: tuple[Also, ...] = ()
     saved: bool = True
     """Whether all of that is in a file."""
+    earlier: tuple[EarlierCopy, ...] = ()
+    """Copies that were read here before, the last of them first."""
+
+    @property
+    def text(self) -> str:
+        """As it is kept beside its meeting."""
+        return self.model_dump_json(exclude_defaults=True)
 
     @property
     def writer(self) -> Id | None:
@@ -39,6 +85,9 @@ class OwnCopy(Frozen):
 
     def beside_of(self, statement: Id) -> Beside | None:
         return next((one for one in self.beside if one.statement == statement), None)
+
+    def earlier_with(self, record: str) -> EarlierCopy | None:
+        return next((one for one in self.earlier if one.record == record), None)
 
     def without(self, id: Id) -> OwnCopy:
         """As if this had not been written."""
@@ -75,6 +124,42 @@ def _last(own: OwnCopy, meeting: Meeting) -> Moment:
 
 def own_copy_of(record: RecordFile, letter: Id) -> OwnCopy:
     return OwnCopy(audience=record.audience, reader=record.reader, record=digest(record.copy), letter=letter)
+
+
+def own_copy_from(text: str) -> OwnCopy | None:
+    """What was kept; `None` where it is not just as a board writes it."""
+    try:
+        own = OwnCopy.model_validate_json(text)
+    except ValidationError:
+        return None
+    return own if own.text == text else None
+
+
+def standing(own: OwnCopy, here: Meeting, record: RecordFile) -> Standing:
+    """`here`: the copy that is read."""
+    if (own.record, own.reader, own.audience) == (digest(record.copy), record.reader, record.audience):
+        return Standing.SAME
+    if own.writer is not None and record.reader not in (None, own.writer):
+        return Standing.OF_ANOTHER
+    return Standing.OLDER if here.changed.utc > record.meeting.changed.utc else Standing.NEWER
+
+
+def in_place_of(own: OwnCopy, before: EarlierCopy, after: OwnCopy | EarlierCopy) -> OwnCopy:
+    """`after` is read from now on, and `before`, which was, is kept. What was written goes along: it has the words that
+    were seen. Raises `Refused` where too many are kept."""
+    others = tuple(one for one in own.earlier if one.record not in (before.record, after.record))
+    if len(others) >= MOST_EARLIER:
+        raise refuse(TOO_MANY_COPIES, n=MOST_EARLIER + 1)
+    return own.model_copy(
+        update={
+            "audience": after.audience,
+            "reader": after.reader,
+            # Whose words they are stays known, too.
+            "says": own.writer if after.reader is None else own.says,
+            "record": after.record,
+            "earlier": (before, *others),
+        }
+    )
 
 
 def writer_in(people: Sequence[Person], own: OwnCopy) -> Person | None:

@@ -134,8 +134,15 @@ async def _told_of(tools: Tools, state: State, brought: Brought, id: Id) -> Brou
     except Refused as refused:
         # It may still hold what the file does not: nobody but the person takes it away.
         return replace(brought, damaged=(Problem("", IN_THE_WAY), *refused.problems[1:]))
-    own = opened is not None and opened.aside.own is not None
+    own = opened.aside.own if opened else None
     return replace(brought, here=opened.history if opened else None, own=own, damaged=())
+
+
+async def told_of_another_copy(tools: Tools, state: State, brought: Brought) -> Done | None:
+    """Told anew, where another copy is read on this device than when the file was brought."""
+    now = await _told_of(tools, state, brought, record_of(brought).meeting.id)
+    before, after = (one.own.record if one.own else "" for one in (brought, now))
+    return None if before == after else _told_anew(tools, state, now)
 
 
 def _text(message: Message) -> str | Problem:

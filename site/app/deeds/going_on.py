@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.brought_contribution import contribution_of
-from app.deeds.bringing_in import one_of, opened_for, record_of, without
+from app.deeds.bringing_in import one_of, opened_for, record_of, told_of_another_copy, without
 from app.deeds.everything import looked_into
 from app.deeds.own_copy import read_here
 from app.deeds.preparing import go_on_writing
@@ -27,7 +27,10 @@ async def _read(tools: Tools, state: State, message: Message) -> Done:
     record = record_of(brought)
     if record.audience is Audience.WHOLE:
         raise refuse(NOT_KNOWN)
-    return await read_here(tools, without(state, brought), record)
+    told_anew = await told_of_another_copy(tools, state, brought)
+    if told_anew is not None:
+        return told_anew
+    return await read_here(tools, without(state, brought), record, instead=message.text("instead"))
 
 
 async def _review(tools: Tools, state: State, message: Message) -> Done:

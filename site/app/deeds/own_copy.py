@@ -13,15 +13,17 @@ from app.aside import Aside
 from app.deeds.passphrases import saved
 from app.forms import parsed, plain
 from app.history import History
-from app.keeping import kept, loaded, put_aside, with_open
-from app.own_copy import OwnCopy, own_copy_of
+from app.keeping import file_text, kept, loaded, put_aside, with_open
+from app.own_copy import EarlierCopy, OwnCopy, Standing, in_place_of, own_copy_of, standing
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.afterwards import Also, Beside
-from sos_core.files import RecordFile
+from sos_core.copies import copy_for
+from sos_core.files import RecordFile, read
 from sos_core.files.corrections_file import corrections_file_name, write_corrections
 from sos_core.handle import GONE
 from sos_core.language import mark
+from sos_core.model.conclusions import Audience
 from sos_core.problems import refuse
 
 READ_ONLY: Final = mark(
@@ -31,6 +33,15 @@ HERE_TO_WORK_ON: Final = mark(
     "This meeting is on this device already, for going on with. It is in the list: a copy of it to be read needs a "
     "device of its own."
 )
+LOOK_FIRST: Final = mark(
+    "Another copy of this record is read on this device. Look first at what is other in the file, then say which of "
+    "the two you want to read."
+)
+OF_ANOTHER: Final = mark(
+    "This copy is for somebody else than the one that is read on this device, and what was written beside that one "
+    "would go under their name. Read it on another device, or remove the copy from the list first."
+)
+HERE_IT_IS: Final = mark("This is your copy of the record.")
 NEWER_HERE: Final = mark("A newer record of this meeting is on this device already. It is open now.")
 
 MAY: Final = frozenset(
@@ -50,8 +61,10 @@ def may_with_own_copy(state: State, message: Message) -> None:
         raise refuse(READ_ONLY)
 
 
-async def read_here(tools: Tools, state: State, record: RecordFile) -> Done:
-    """A copy that somebody was given is opened to be read. Of two copies of one meeting the newer one stays."""
+async def read_here(tools: Tools, state: State, record: RecordFile, *, instead: str) -> Done:
+    """A copy that somebody was given is opened to be read. Of two copies of one meeting an older one takes no place; a
+    newer one does where somebody has seen what differs and says so. `instead`: the digest of the copy that they want it
+    to take the place of."""
     there = await loaded(tools, state, record.meeting.id)
     if there is None:
         aside = Aside(own=own_copy_of(record, tools.new_id()))
@@ -59,22 +72,46 @@ async def read_here(tools: Tools, state: State, record: RecordFile) -> Done:
     own = there.aside.own
     if own is None:
         raise refuse(HERE_TO_WORK_ON)
-    new = own_copy_of(record, own.letter)
-    if (new.record, new.reader, new.audience) == (own.record, own.reader, own.audience):
-        return _shown(tools, there, mark("This is your copy of the record."))
-    if there.open.now.changed.utc > record.meeting.changed.utc:
-        return _shown(tools, there, NEWER_HERE)
-    # What was written beside the older one goes on: it has the words that were seen.
-    written = {"says": own.says, "beside": own.beside, "also": own.also, "saved": own.saved}
-    aside = there.aside.model_copy(update={"own": new.model_copy(update=written)})
-    return await _opened(tools, there, record, aside)
+    match standing(own, there.open.now, record):
+        case Standing.SAME:
+            return _shown(tools, there, HERE_IT_IS)
+        case Standing.OLDER:
+            return _shown(tools, there, NEWER_HERE)
+        case Standing.OF_ANOTHER:
+            raise refuse(OF_ANOTHER)
+    if instead != own.record:
+        raise refuse(LOOK_FIRST)
+    own = in_place_of(own, _earlier(there, own), own_copy_of(record, own.letter))
+    return await _opened(tools, there, record, there.aside.model_copy(update={"own": own}))
+
+
+def _earlier(state: State, own: OwnCopy) -> EarlierCopy:
+    """The copy that is read, as it is kept once another takes its place."""
+    history = state.open
+    return EarlierCopy(
+        audience=own.audience,
+        reader=own.reader,
+        record=own.record,
+        changed=history.now.changed,
+        file=file_text(copy_for(history.now, Audience.WHOLE, came_as=history.came_as), None),
+    )
+
+
+async def _go_back(tools: Tools, state: State, message: Message) -> Done:
+    """An earlier copy is read again; the one that was read is kept in turn."""
+    own = _own(state)
+    earlier = own.earlier_with(message.text("record"))
+    if earlier is None:
+        raise refuse(NOT_KNOWN)
+    own = in_place_of(own, _earlier(state, own), earlier)
+    return await _opened(tools, state, read(earlier.file), state.aside.model_copy(update={"own": own}))
 
 
 async def _opened(tools: Tools, state: State, record: RecordFile, aside: Aside) -> Done:
     revision = state.revision + 1
     state = replace(with_open(state, History(record.meeting, record.reach)), aside=aside)
     state = await kept(tools, state, record.meeting, revision=revision, came_as=record.reach, roots=None)
-    return _shown(tools, state, mark("This is your copy of the record."))
+    return _shown(tools, state, HERE_IT_IS)
 
 
 def _shown(tools: Tools, state: State, said: str) -> Done:
@@ -155,5 +192,6 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "put_right": _put_right,
     "put_also": _put_also,
     "unsay": _unsay,
+    "go_back_to_copy": _go_back,
     "save_corrections": _save_corrections,
 }

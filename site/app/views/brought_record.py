@@ -11,6 +11,8 @@ from htpy import input as input_
 
 from app.brought import OWN_HERE, Brought, is_copy_of, joined_with
 from app.history import History
+from app.own_copy import OwnCopy
+from app.views.another_copy import another_copy
 from app.views.covered import covered
 from app.views.differences import (
     OF_FILE,
@@ -75,8 +77,8 @@ def record_told(scene: Scene, brought: Brought, record: RecordFile) -> Node:
         return [_from_when(scene, record, None), (p[problem.sentence(scene.t)] for problem in brought.damaged)]
     if here is None:
         return _new(scene, brought, record)
-    if brought.own:
-        return _own(scene, brought, record)
+    if brought.own is not None:
+        return _own(scene, brought, record, brought.own, here)
     return [_from_when(scene, record, here), *_beside_here(scene, brought, record, here)]
 
 
@@ -145,19 +147,11 @@ def _go_on(scene: Scene, brought: Brought, record: RecordFile) -> Node:
     )
 
 
-def _own(scene: Scene, brought: Brought, record: RecordFile) -> Node:
+def _own(scene: Scene, brought: Brought, record: RecordFile, own: OwnCopy, here: History) -> Node:
     """What is here is a copy that somebody reads, with what they wrote beside it."""
-    t = scene.t
     if record.audience is Audience.WHOLE:
-        return [p[t(OWN_HERE)], div(".actions")[put_away(scene, brought)]]
-    return [
-        _from_when(scene, record, None),
-        p[t("This device has a copy of this record already, to be read. Of the two the newer one stays, and so does "
-            "what was written beside it.")],
-        div(".actions")[
-            action(t("Read it"), "import_read", {"brought": brought.id}, kind="main"), put_away(scene, brought)
-        ],
-    ]  # fmt: skip
+        return [p[scene.t(OWN_HERE)], div(".actions")[put_away(scene, brought)]]
+    return another_copy(scene, brought, record, own, here.now)
 
 
 def _beside_here(scene: Scene, brought: Brought, record: RecordFile, here: History) -> list[Node]:

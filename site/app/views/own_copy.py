@@ -11,15 +11,16 @@ from typing import TypeVar
 from htpy import Element, Node, a, blockquote, div, h1, h2, h3, li, main, p, section, small, span, strong, ul
 from htpy import form as form_
 
-from app.own_copy import OwnCopy, writer_in
+from app.own_copy import EarlierCopy, OwnCopy, writer_in
 from app.page import Page
 from app.views.agree import decision_shown, next_shown
+from app.views.another_copy import when
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.passphrase import with_a_passphrase
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from app.views.statement import statement_shown
-from sos_core.afterwards import Also, came_last
+from sos_core.afterwards import Also, Beside, came_last
 from sos_core.canonical import unbroken
 from sos_core.contributions import Readers
 from sos_core.model.conclusions import Decision, NextMeeting
@@ -47,6 +48,7 @@ def own_copy(scene: Scene, own: OwnCopy) -> Page:
         _plan(scene),
         _something_else(scene),
         _mine(scene, own),
+        _earlier(scene, own),
         _to_save(scene, own),
     ]
     return Page({"main": str(page)})
@@ -118,7 +120,7 @@ def _statement(scene: Scene, own: OwnCopy, statement: Statement) -> Element:
         words = t("Write it otherwise") if mine else t("That is not what I said")
         opens = {"id": id, "doing": "correct", "focus": f"{form.id}-text"}
         below = [
-            mine and _written(scene, mine.text),
+            mine and _written(scene, mine, statement.text),
             div(".actions")[
                 action(for_whom(words, statement.text), "change", opens, kind="quiet"),
                 mine and action(for_whom(t("Take it back"), mine.text), "unsay", {"id": mine.id}, kind="quiet"),
@@ -127,9 +129,13 @@ def _statement(scene: Scene, own: OwnCopy, statement: Statement) -> Element:
     return li(".card", id=f"card-{id}", tabindex="-1")[statement_shown(scene, statement), below]
 
 
-def _written(scene: Scene, text: str) -> Element:
+def _written(scene: Scene, mine: Beside, stands: str) -> Node:
+    """With what stood there when it was written, where that is other now: it was beside another copy."""
     t = scene.t
-    return ul(".corrections")[li(dir="auto")[span(".who")[t("You write:")], " ", strong[t("“{words}”", words=text)]]]
+    return [
+        mine.saw != stands and p(".hint", dir="auto")[t("When you wrote this, it said: {words}", words=mine.saw)],
+        ul(".corrections")[li(dir="auto")[span(".who")[t("You write:")], " ", strong[t("“{words}”", words=mine.text)]]],
+    ]
 
 
 def _plan(scene: Scene) -> Node:
@@ -203,6 +209,7 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
         h2("#mine-heading")[t("My corrections")],
         [
             p[_written_so_far(scene, own)],
+            _of_other_copies(scene, own),
             own.also and ul(".cards")[(_also(scene, one) for one in own.also)],
             p(".hint")[
                 t("They are in the file.")
@@ -220,6 +227,52 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
         if _count(own)
         else p(".hint")[t("Nothing is written yet.")],
     ]
+
+
+def _of_other_copies(scene: Scene, own: OwnCopy) -> Node:
+    """What was written beside statements that are not in this copy: it goes along all the same."""
+    t = scene.t
+    here = {one.id for one in scene.meeting.statements}
+    elsewhere = [one for one in own.beside if one.statement not in here]
+    return elsewhere and [
+        p[t("Beside something that is not in this copy:")],
+        ul(".cards")[
+            (
+                li(".card")[
+                    _written(scene, one, ""),
+                    div(".actions")[
+                        action(for_whom(t("Take it back"), one.text), "unsay", {"id": one.id}, kind="quiet")
+                    ],
+                ]
+                for one in elsewhere
+            )
+        ],
+    ]
+
+
+def _earlier(scene: Scene, own: OwnCopy) -> Node:
+    """The copies that were read here before. Nothing takes their place for good."""
+    t = scene.t
+    return (
+        own.earlier
+        and section("#earlier.sheet", aria_labelledby="earlier-heading", tabindex="-1")[
+            h2("#earlier-heading")[t("Other copies of this record on this device")],
+            p(".hint")[t("What you wrote stays, whichever of them you read.")],
+            ul(".cards")[(_earlier_one(scene, one) for one in own.earlier)],
+        ]
+    )
+
+
+def _earlier_one(scene: Scene, one: EarlierCopy) -> Element:
+    t, code = scene.t, unbroken(one.record)
+    told = t(
+        "{copy}, as it was on {when}. Check code: {code}.",
+        copy=t(AUDIENCES[one.audience]),
+        when=when(t, one.changed),
+        code=code,
+    )
+    words = for_whom(t("Read this one"), code)
+    return li(".card")[p[told], div(".actions")[action(words, "go_back_to_copy", {"record": one.record}, kind="quiet")]]
 
 
 def _also(scene: Scene, also: Also) -> Element:
