@@ -123,11 +123,14 @@ class Bringing:
     @property
     def to_compare(self) -> Mapping[str, str]:
         """The texts of meetings that are other here, by their places: each can be brought in by itself, as any
-        file."""
+        file. Nothing is joined with a copy that is there to be read: what was written beside it would not come."""
         return {
             str(place): one.entry.file
             for place, one in enumerate(self.looked)
-            if one.standing is Standing.OTHER and one.entry and one.entry.sort is Sort.MEETING and not self.going
+            if one.standing is Standing.OTHER
+            and one.entry
+            and one.entry.sort is Sort.MEETING
+            and not (one.entry.beside or self.going)
         }
 
     def with_looked(self, place: int, looked: Looked) -> Bringing:

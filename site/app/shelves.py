@@ -15,6 +15,8 @@ from typing import Final, Protocol
 from pydantic import ValidationError
 
 from app.as_stored import day_in, kind_in
+from app.aside import Aside, aside_from
+from app.own_copy import own_copy_from
 from app.prompts import Prompts
 from app.store import PROMPTS, ChangedElsewhere, Draft, Store, Stored
 from sos_core.contributions import Contribution
@@ -25,6 +27,7 @@ from sos_core.model.conclusions import Audience
 from sos_core.problems import refuse
 from sos_core.wording import MEETING_KINDS, REPORTS
 
+NOT_BESIDE: Final = mark("What was written beside this copy cannot be read.")
 NOT_QUESTIONS: Final = mark("These are no questions of Meeting Board.")
 OWN_QUESTIONS: Final = mark("Your own questions to ask")
 
@@ -55,13 +58,13 @@ class Lying:
     label: Label
     entry: Entry
     aside: str = ""
-    """What is beside a meeting and goes into no file."""
+    """What is beside a meeting. Of it what was written beside somebody's own copy is in the entry, and nothing else."""
 
 
 class Shelf(Protocol):
     async def all(self, store: Store) -> list[Lying]: ...
 
-    async def text(self, store: Store, key: str) -> str | None:
+    async def entry(self, store: Store, key: str) -> Entry | None:
         """What lies there, to the letter; `None` where nothing does."""
         ...
 
@@ -80,9 +83,9 @@ class _Meetings:
         stored = sorted(await store.all(), key=lambda one: (one.held_on, one.id))
         return [Lying(_label_of(one), _entry_of(one), one.aside) for one in stored]
 
-    async def text(self, store: Store, key: str) -> str | None:
+    async def entry(self, store: Store, key: str) -> Entry | None:
         stored = await store.get(key)
-        return stored.file if stored else None
+        return _entry_of(stored) if stored else None
 
     async def put(self, store: Store, entry: Entry, label: Label) -> None:
         await store.put(
@@ -94,11 +97,14 @@ class _Meetings:
                 held_on=label.day.isoformat() if label.day else "",
                 file=entry.file,
                 came_as=entry.came_as.value,
+                aside=Aside(own=own_copy_from(entry.beside)).text if entry.beside else "",
             )
         )
 
     def label(self, entry: Entry) -> Label:
         meeting = _record(entry).meeting
+        if entry.beside and own_copy_from(entry.beside) is None:
+            raise refuse(NOT_BESIDE)
         kind = meeting.kind
         return Label(meeting.id, MEETING_KINDS[kind], meeting.held_on, kind.value, meeting.changed.utc.isoformat())
 
@@ -110,9 +116,9 @@ class _Prepared:
         drafts = sorted(await store.drafts(), key=lambda one: (one.held_on, one.id))
         return [Lying(_label_of_draft(one), entry_of(Sort.CONTRIBUTION, one.file)) for one in drafts]
 
-    async def text(self, store: Store, key: str) -> str | None:
+    async def entry(self, store: Store, key: str) -> Entry | None:
         draft = await store.draft(key)
-        return draft.file if draft else None
+        return entry_of(Sort.CONTRIBUTION, draft.file) if draft else None
 
     async def put(self, store: Store, entry: Entry, label: Label) -> None:
         held_on = label.day.isoformat() if label.day else ""
@@ -132,8 +138,9 @@ class _Questions:
         text = await store.setting(PROMPTS)
         return [Lying(Label(PROMPTS, OWN_QUESTIONS), entry_of(Sort.PROMPTS, text))] if text else []
 
-    async def text(self, store: Store, key: str) -> str | None:
-        return await store.setting(key) or None
+    async def entry(self, store: Store, key: str) -> Entry | None:
+        text = await store.setting(key)
+        return entry_of(Sort.PROMPTS, text) if text else None
 
     async def put(self, store: Store, entry: Entry, label: Label) -> None:
         if await store.setting(PROMPTS):
@@ -170,7 +177,8 @@ def _record(entry: Entry) -> RecordFile:
 
 def _entry_of(stored: Stored) -> Entry:
     came_as = Audience(stored.came_as) if stored.came_as in set(Audience) else Audience.WHOLE
-    return entry_of(Sort.MEETING, stored.file, came_as)
+    own = aside_from(stored.aside).own
+    return entry_of(Sort.MEETING, stored.file, came_as, own.text if own else "")
 
 
 def _label_of(stored: Stored) -> Label:

@@ -76,10 +76,13 @@ class Entry(Frozen):
 
     sort: Sort
     digest: Digest
-    """Of the text, in UTF-8."""
+    """Of the text, in UTF-8, and of what is beside it: see `entry_digest`."""
     came_as: Audience = Audience.WHOLE
     """What a meeting was brought in from. Files of version 1 of the format do not say it themselves."""
     file: str
+    beside: str = ""
+    """What its reader wrote beside a copy that is there to be read, as the device keeps it; empty for everything
+    else."""
 
 
 class EverythingEnvelope(Frozen):
@@ -114,8 +117,15 @@ class EverythingFile:
     """Of the entries that were saved, as far as that is known."""
 
 
-def entry_of(sort: Sort, file: str, came_as: Audience = Audience.WHOLE) -> Entry:
-    return Entry(sort=sort, digest=text_digest(file), came_as=came_as, file=file)
+def entry_of(sort: Sort, file: str, came_as: Audience = Audience.WHOLE, beside: str = "") -> Entry:
+    return Entry(sort=sort, digest=entry_digest(file, beside), came_as=came_as, file=file, beside=beside)
+
+
+def entry_digest(file: str, beside: str = "") -> Digest:
+    """What an entry is known by. Where something is beside the text it is the digest of both: either of them is
+    proved."""
+    one = text_digest(file)
+    return canonical_digest([one, text_digest(beside)]) if beside else one
 
 
 def text_digest(text: str) -> Digest:
@@ -155,8 +165,8 @@ def in_files(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
 
 
 def write_everything(entries: Sequence[Entry], made: Moment) -> str:
-    """The file, as JSON: every field, in the order of the documentation, each entry in one line. `entries`: not more
-    than `in_files` puts together."""
+    """The file, as JSON: every field, in the order of the documentation, each entry in one line; `beside` only where
+    there is something. `entries`: not more than `in_files` puts together."""
     head = {
         "format": EVERYTHING_FORMAT,
         "version": EVERYTHING_VERSION,
@@ -170,8 +180,9 @@ def write_everything(entries: Sequence[Entry], made: Moment) -> str:
 
 
 def _line(entry: Entry) -> str:
+    fields = entry.model_dump(mode="json", exclude=None if entry.beside else {"beside"})
     # What is no text, and so in no file, is written as an escape: whatever lies on a device can be taken away.
-    return _NO_TEXT.sub(_escaped, json.dumps(entry.model_dump(mode="json"), ensure_ascii=False))
+    return _NO_TEXT.sub(_escaped, json.dumps(fields, ensure_ascii=False))
 
 
 _NO_TEXT: Final = re.compile("[\ud800-\udfff]")
@@ -272,7 +283,7 @@ def _entry(value: object) -> Entry | DamagedEntry:
         entry = Entry.model_validate(value)
     except ValidationError:
         return DamagedEntry(NO_ENTRY, day)
-    return entry if text_digest(entry.file) == entry.digest else DamagedEntry(ENTRY_DAMAGED, day)
+    return entry if entry_digest(entry.file, entry.beside) == entry.digest else DamagedEntry(ENTRY_DAMAGED, day)
 
 
 def _entry_in(line: str) -> Entry | DamagedEntry:

@@ -33,7 +33,6 @@ from sos_core.files.everything_file import (
     content,
     everything_file_name,
     in_files,
-    text_digest,
     write_everything,
 )
 from sos_core.language import Language, mark
@@ -173,8 +172,8 @@ async def _put(tools: Tools, looked: Looked) -> Looked:
     try:
         await shelf.put(tools.store, looked.entry, looked.label)
     except ChangedElsewhere:
-        text = await shelf.text(tools.store, looked.label.key)
-        if text is not None and text_digest(text) == looked.entry.digest:
+        there = await shelf.entry(tools.store, looked.label.key)
+        if there is not None and there.digest == looked.entry.digest:
             return replace(looked, standing=Standing.SAME)
         return replace(looked, standing=Standing.OTHER, problem=Problem("", CAME_MEANWHILE))
     return looked
@@ -184,10 +183,10 @@ async def _prove(tools: Tools, looked: Looked) -> Looked:
     """It is read back from the device, and compared."""
     if looked.standing not in (Standing.NEW, Standing.SAME) or looked.entry is None:
         return looked
-    text = await shelf_of(looked.entry).text(tools.store, looked.label.key)
-    if text is None:
+    there = await shelf_of(looked.entry).entry(tools.store, looked.label.key)
+    if there is None:
         return replace(looked, problem=Problem("", NOT_THERE))
-    if text_digest(text) != looked.entry.digest:
+    if there.digest != looked.entry.digest:
         return replace(looked, problem=Problem("", NOT_THE_SAME))
     return replace(looked, proved=True)
 

@@ -106,6 +106,14 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
                 taking.hidden,
             )
         ],
+        bool(beside := sum(bool(one.entry.beside) for one in taking.lying))
+        and p[
+            t.count(
+                "{n} of the meetings is a copy to be read. What was written beside it is in the file, too.",
+                "{n} of the meetings are copies to be read. What was written beside them is in the file, too.",
+                beside,
+            )
+        ],
         len(taking.files) > 1
         and p[t("It is too much for one file, so there are {n}. Each is whole by itself.", n=len(taking.files))],
         h2[t("Lock it")],
@@ -244,6 +252,12 @@ def _told(t: Language, bringing: Bringing, looked: Sequence[Looked]) -> Element:
 def _why(t: Language, looked: Looked) -> str:
     if looked.problem:
         return looked.problem.sentence(t)
+    if looked.standing is Standing.OTHER and looked.entry and looked.entry.beside:
+        return t(
+            "In the file it is a copy to be read, with what was written beside it. What is on this device is other, "
+            "and is left alone. If you want what is in the file, remove that from the list first, then open the file "
+            "again."
+        )
     if looked.standing is Standing.OTHER:
         return t("What is on this device is other than what is in the file. It is left alone.")
     return ""
