@@ -133,6 +133,17 @@ def own_copy(page: Page) -> Iterator[View]:
     page.get_by_role("button", name="Lock files with a passphrase").click()
     page.get_by_text("Show the six words").click()
     yield View("own-copy-written", page)
+    other = json.loads(COPY.read_text("utf-8"))
+    other["meeting"]["statements"][0]["text"] = "Nobody said anything else."
+    del other["meeting"]["statements"][1]
+    press(page, "All meetings")
+    newer: FilePayload = {"name": "newer.json", "mimeType": "application/json", "buffer": json.dumps(other).encode()}
+    page.get_by_label("Choose a file").set_input_files(newer)
+    page.get_by_role("heading", name="What is other in the file").wait_for()
+    yield View("brought-another-copy", page)
+    press(page, "Read the one in the file")
+    page.get_by_role("heading", name="Other copies of this record on this device").wait_for()
+    yield View("own-copy-and-another", page)
     press(page, "All meetings")
     press(page, "Remove")
     press(page, "Yes, remove it")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from app.screen import Screen, Section
@@ -453,6 +455,21 @@ def _afterwards(meeting: Meeting, t: Language, state: Callable[[str, Leader], St
     reader.submit("i-am", person=next(one.id for one in meeting.people if one.side == "professional"))
     yield state("a copy with corrections", reader)
     file = reader.send("save_corrections")["download"]["text"]
+    copy = copy_for(meeting, Audience.PROFESSIONALS)
+    another = said.model_copy(update={"text": "3"})
+    others = tuple(one for one in copy.meeting.statements if one.id != said.id)
+    for statements, name in (((another, *others), "newer"), (others, "with less in it")):
+        made = copy.meeting.model_copy(update={"statements": statements})
+        told(reader, write_json(replace(copy, meeting=made)))
+        yield state(f"another copy that was brought, {name}", reader)
+        settle(reader, "import_read")
+        yield state(f"a copy with others beside it, {name}", reader)
+    older = copy.meeting.changed.model_copy(update={"utc": copy.meeting.changed.utc - timedelta(days=1)})
+    told(reader, write_json(replace(copy, meeting=copy.meeting.model_copy(update={"changed": older}))))
+    yield state("another copy that was brought, older", reader)
+    child = next(one for one in meeting.people if one.side == "child")
+    told(reader, write_json(copy_for(meeting, Audience.CHILD, child.id)))
+    yield state("another copy that was brought, for somebody else", reader)
     leader = leader_with(meeting, t)
     leader.send("sent_back", file_name="1.json", text=file)
     yield state("hand-out, corrections that were sent back", leader)

@@ -1,5 +1,5 @@
-"""A second copy of a record comes to a device on which one is read: nothing takes its place unseen, and nothing that was
-there is lost."""
+"""A second copy of a record comes to a device on which one is read: nothing takes its place unseen, and nothing that
+was there is lost."""
 
 from __future__ import annotations
 

@@ -81,7 +81,9 @@ def _what_differs(scene: Scene, there: Meeting, here: Meeting) -> Node:
     found = differences(here, there)
     return [
         h3[t("What is other in the file")],
-        ul[(li[count] for count in counts(t, found))] if found else p[t("It has the same things in it, perhaps in another order.")],
+        ul[(li[count] for count in counts(t, found))]
+        if found
+        else p[t("It has the same things in it, perhaps in another order.")],
         *unfolded(words_of(scene, there, here), found, here, there),
     ]
 

@@ -271,7 +271,7 @@ def _earlier_one(scene: Scene, one: EarlierCopy) -> Element:
         when=when(t, one.changed),
         code=code,
     )
-    words = for_whom(t("Read this one"), code)
+    words = for_whom(t("Read this one"), t("check code {code}", code=code))
     return li(".card")[p[told], div(".actions")[action(words, "go_back_to_copy", {"record": one.record}, kind="quiet")]]
 
 
