@@ -134,7 +134,7 @@ def test_the_proof_covers_it() -> None:
     class Forgetting(Device):
         """Keeps the record, and loses what is beside it."""
 
-        async def put(self, stored):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        async def put(self, stored):  # type: ignore[no-untyped-def]
             await super().put(
                 type(stored)(**{name: getattr(stored, name) for name in stored.__slots__} | {"aside": ""})
             )

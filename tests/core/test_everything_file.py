@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sos_core.canonical import canonical_digest
 from sos_core.contributions import Author, Contribution
 from sos_core.copies import copy_for
 from sos_core.files import MOST_BYTES, read, write_json
@@ -156,6 +157,22 @@ def test_every_field_is_there_in_the_order_of_the_documentation_and_each_entry_i
     assert all(list(entry) == ["sort", "digest", "came_as", "file"] for entry in tree["entries"])
     lines = [line for line in text.splitlines() if line.startswith('  {"sort": ')]
     assert [json.loads(line.rstrip(",")) for line in lines] == tree["entries"]
+
+
+def test_what_is_beside_a_copy_goes_along_and_its_digest_is_of_both() -> None:
+    bare, beside = entry_of(Sort.MEETING, MEETING), entry_of(Sort.MEETING, MEETING, beside='{"says":"é"}')
+    assert len({bare.digest, beside.digest, entry_of(Sort.MEETING, MEETING, beside="{}").digest}) == 3
+    assert beside.digest == canonical_digest([text_digest(MEETING), text_digest('{"says":"é"}')])
+    text = write_everything([bare, beside], MADE)
+    assert read_everything(text).entries == (bare, beside)
+    assert [list(entry)[4:] for entry in json.loads(text)["entries"]] == [[], ["beside"]]
+    # Neither of the two can be other, or be gone, unnoticed.
+    for wrong in (text.replace('\\"é', '\\"e'), text.replace(', "beside": "{\\"says\\":\\"é\\"}"', "")):
+        assert wrong != text
+        assert read_everything(wrong).entries == (
+            bare,
+            DamagedEntry(ENTRY_DAMAGED, read(MEETING).meeting.held_on.isoformat()),
+        )
 
 
 def test_it_can_be_laid_out_otherwise_and_fields_with_a_default_left_out() -> None:
