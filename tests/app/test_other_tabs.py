@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from app.aside import HANDED_OVER
 from app.deeds import DEEDS, LOOKS_FIRST
-from app.store import StoreFailed, Stored
+from app.store import Stored, StoreFailed
 
 from sos_core.copies import copy_for
 from sos_core.files import write_json
@@ -127,4 +127,4 @@ def test_where_the_device_cannot_be_read_a_file_can_still_be_saved() -> None:
 
 
 def test_what_looks_first_is_known_to_the_desk() -> None:
-    assert LOOKS_FIRST <= DEEDS.keys()
+    assert DEEDS.keys() >= LOOKS_FIRST

@@ -57,6 +57,16 @@ SEED = """async ([store, records]) => {
     database.close();
 }"""
 
+PUT = """async (record) => {
+    const opening = indexedDB.open('meeting-board');
+    const database = await new Promise((done) => { opening.onsuccess = () => done(opening.result) });
+    const writing = database.transaction('meetings', 'readwrite');
+    writing.objectStore('meetings').put(record);
+    await new Promise((done) => { writing.oncomplete = done });
+    database.close();
+}"""
+"""What another tab does meanwhile."""
+
 Open = Callable[..., Page]
 
 
@@ -108,6 +118,19 @@ def test_while_one_meeting_is_in_somebodys_hands_nothing_is_listed_before_a_minu
     page.clock.run_for(22_000)
     page.get_by_text("Found: 2").wait_for()
     assert page.get_by_role("listitem").count() == 2
+
+
+@pytest.mark.parametrize("press", ["Download all", "Download"])
+def test_a_list_that_was_made_before_the_device_was_handed_over_gives_nothing(open_rescue: Open, press: str) -> None:
+    page = open_rescue([GOOD])
+    page.evaluate(PUT, {**GOOD, "aside": '{"hands": {"task": "family"}}'})
+    downloads: list[Download] = []
+    page.on("download", downloads.append)
+    page.get_by_role("button", name=press, exact=True).first.click()
+    page.get_by_text("In 60 seconds.").wait_for()
+    assert page.get_by_role("listitem").count() == 0
+    page.wait_for_timeout(600)
+    assert downloads == []
 
 
 @pytest.mark.parametrize("aside", ["", "{}", '{"hands": null}', "{not JSON", '{"code": {"salt": "a"}}', 7])
