@@ -29,7 +29,15 @@ ON_THEIR_OWN = ("interpreter.js", "jose.js", "sealing.js", "start.py")
 
 MADE_AT_THE_END = ("sw.js", "third-party.json")
 ABOUT = ("about.html", "about-children.html", "about-print.html")
-PAGES = ("index.html", "rescue.html", "projector.html", "exit.html", "manifest.webmanifest", *ABOUT)
+PAGES = (
+    "index.html",
+    "rescue.html",
+    "projector.html",
+    "exit.html",
+    "manifest.webmanifest",
+    "sharing.webmanifest",
+    *ABOUT,
+)
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,11 @@ class _Handler(Files):
         else:
             self.fail(name or "index.html", sabotage)
 
+    def do_POST(self) -> None:  # noqa: N802 (the base class names it)
+        """Refused, as a static host does: what was sent has come here all the same."""
+        self.host.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+
     def fail(self, name: str, sabotage: Sabotage) -> None:
         fault = sabotage.fault
         if fault == "missing":
@@ -136,6 +141,8 @@ class StaticHost:
         self.prefix = prefix
         self.requests: list[str] = []
         """The path of every request so far."""
+        self.posted: list[bytes] = []
+        """What came with every POST so far."""
         self._sabotages: list[Sabotage] = []
         self._server: _Server | None = None
         self._port = 0

@@ -7,6 +7,14 @@
 import { settled } from "./stages.js";
 
 /**
+ * By the manifest a device offers the board where another app shares a file. The worker answers that; without one the
+ * browser would send the file to the host. So the manifest that says it is named only where a worker is there.
+ */
+function offerSharing() {
+  document.querySelector('link[rel="manifest"]')?.setAttribute("href", "sharing.webmanifest");
+}
+
+/**
  * @param {object} options
  * @param {() => void} options.onAvailable everything is on the device
  * @param {() => void} options.onRefused the browser refuses, or a file could not be kept
@@ -19,6 +27,7 @@ export async function startOffline({ onAvailable, onRefused, onNewVersion }) {
     onRefused();
     return;
   }
+  if (container.controller) offerSharing();
   // The first visit fetches the same files for itself: one after the other, not both at once. And what does not start
   // is not worth keeping.
   if (!(await settled)) return;
@@ -35,6 +44,10 @@ export async function startOffline({ onAvailable, onRefused, onNewVersion }) {
     return;
   }
 
+  const available = () => {
+    offerSharing();
+    onAvailable();
+  };
   /** @param {ServiceWorker} worker */
   const offer = (worker) => {
     onNewVersion(() => {
@@ -48,11 +61,11 @@ export async function startOffline({ onAvailable, onRefused, onNewVersion }) {
   const follow = (worker) => {
     worker?.addEventListener("statechange", () => {
       if (worker.state === "installed" && registration.active) offer(worker);
-      else if (worker.state === "activated") onAvailable();
+      else if (worker.state === "activated") available();
       else if (worker.state === "redundant" && !registration.active) onRefused();
     });
   };
-  if (registration.active) onAvailable();
+  if (registration.active) available();
   if (registration.waiting && registration.active) offer(registration.waiting);
   follow(registration.installing);
   registration.addEventListener("updatefound", () => {

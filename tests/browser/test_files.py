@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
@@ -158,7 +159,7 @@ def test_files_that_another_app_shares_are_told_without_any_network_and_kept_no_
     board: Page, server: StaticHost
 ) -> None:
     expect(board.locator("#offline")).to_contain_text("Works without a network")
-    told = json.loads((server.folder / "manifest.webmanifest").read_text("utf-8"))
+    told = offered(board)
     assert told["share_target"]["action"] == "./share"
     assert told["share_target"]["params"]["files"][0]["name"] == "files"
     assert list(told["file_handlers"][0]["accept"].values()) == [[".json"]]
@@ -177,6 +178,58 @@ def test_files_that_another_app_shares_are_told_without_any_network_and_kept_no_
     assert not [name for name in board.evaluate("caches.keys()") if "shared" in name]
     main.get_by_role("button", name="Put it on this device").click()
     Leader(board, meeting_01()).saved()
+
+
+def offered(page: Page) -> dict[str, Any]:
+    """The manifest as the browser has it."""
+    told = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert told["errors"] == []
+    read: dict[str, Any] = json.loads(told["data"])
+    return read
+
+
+UNREGISTER = "navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister())))"
+A_FILE: FilePayload = {"name": "a.json", "mimeType": "application/json", "buffer": WHOLE.encode()}
+
+
+def test_a_device_is_offered_the_board_for_sharing_only_where_a_worker_answers(
+    chromium: Browser, server: StaticHost
+) -> None:
+    context = chromium.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(server.address)
+    assert "share_target" not in offered(page)
+    expect(page.locator("#offline")).to_contain_text("Not available offline", timeout=120_000)
+    assert "share_target" not in offered(page)
+    context.close()
+    for name in ("rescue.html", "about.html"):
+        assert "sharing.webmanifest" not in (server.folder / name).read_text("utf-8")
+
+
+def test_where_the_worker_is_gone_it_is_there_again_once_the_board_is_opened(board: Page, server: StaticHost) -> None:
+    kept = board.locator("#offline")
+    expect(kept).to_contain_text("Works without a network")
+    board.evaluate(UNREGISTER)
+    board.goto("about:blank")
+    board.goto(server.address)
+    assert "share_target" not in offered(board)
+    expect(kept).to_contain_text("Works without a network", timeout=120_000)
+    assert "share_target" in offered(board)
+    share(board, server.address, [A_FILE])
+    expect(board.get_by_role("heading", level=1, name="What was brought")).to_be_visible(timeout=60_000)
+    assert server.posted == []
+
+
+def test_where_the_worker_is_gone_and_the_board_was_not_opened_since_the_browser_sends_the_file_to_the_host(
+    board: Page, server: StaticHost, watch: Watch
+) -> None:
+    """As docs/hosting.md says: no page can keep a browser from that. Where this fails it can be said otherwise."""
+    watch.allow("501")
+    expect(board.locator("#offline")).to_contain_text("Works without a network")
+    board.evaluate(UNREGISTER)
+    share(board, server.address, [A_FILE])
+    board.wait_for_url("**/share")
+    assert [A_FILE["buffer"] in sent for sent in server.posted] == [True]
 
 
 @pytest.mark.parametrize("way", ["share/", "share?a=b", "shared", "index.html"])

@@ -27,7 +27,7 @@ from building.stdlib import Archives
 ABOUT = ("about.html", "about-children.html", "about-print.html")
 FIXED = {
     *("index.html", "rescue.html", "projector.html", "exit.html", *ABOUT),
-    *("manifest.webmanifest", "sw.js", "third-party.json"),
+    *("manifest.webmanifest", "sharing.webmanifest", "sw.js", "third-party.json"),
 }
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport\(|^import)\s*["'](\.[^"']+\.js)["']""", re.MULTILINE)
 Files = dict[str, bytes]

@@ -9,8 +9,9 @@ from app.static.documents import Assets
 from sos_core.language import Language
 
 
-def manifest(t: Language, assets: Assets) -> str:
-    """A web application manifest."""
+def manifest(t: Language, assets: Assets, *, shares: bool = False) -> str:
+    """A web application manifest. `shares`: for a page with a service worker. Without one the browser would send to the
+    host what another app shares with the board."""
     told: dict[str, Any] = {
         "name": t("Meeting Board"),
         "short_name": t("Board"),
@@ -21,15 +22,6 @@ def manifest(t: Language, assets: Assets) -> str:
         "display": "standalone",
         "background_color": "#faf7f2",
         "theme_color": "#faf7f2",
-        # Other apps can share a record with the board: the service worker keeps it until the page takes it.
-        "share_target": {
-            "action": "./share",
-            "method": "POST",
-            "enctype": "multipart/form-data",
-            "params": {
-                "files": [{"name": "files", "accept": ["application/json", ".json", "text/html", ".html"]}],
-            },
-        },
         # Not for .html: a record that is opened is to be read, and all other pages of the device are not ours.
         "file_handlers": [{"action": "./index.html", "accept": {"application/json": [".json"]}}],
         "icons": [
@@ -47,4 +39,14 @@ def manifest(t: Language, assets: Assets) -> str:
             ),
         ],
     }
+    if shares:
+        # Other apps can share a record with the board: the service worker keeps it until the page takes it.
+        told["share_target"] = {
+            "action": "./share",
+            "method": "POST",
+            "enctype": "multipart/form-data",
+            "params": {
+                "files": [{"name": "files", "accept": ["application/json", ".json", "text/html", ".html"]}],
+            },
+        }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -28,6 +28,7 @@ def pages(assets: Assets, t: Language | None = None, *, links: Sequence[Link] = 
         "about-children.html": _about(t, assets, for_children(t)),
         "about-print.html": _about(t, assets, to_print(t)),
         "manifest.webmanifest": manifest(t, assets),
+        "sharing.webmanifest": manifest(t, assets, shares=True),
     }
 
 
