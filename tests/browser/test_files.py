@@ -225,6 +225,8 @@ def test_where_the_worker_is_gone_and_the_board_was_not_opened_since_the_browser
 ) -> None:
     """As docs/hosting.md says: no page can keep a browser from that. Where this fails it can be said otherwise."""
     watch.allow("501")
+    # The page that a host refuses with is none of ours.
+    watch.allow("favicon.ico")
     expect(board.locator("#offline")).to_contain_text("Works without a network")
     board.evaluate(UNREGISTER)
     share(board, server.address, [A_FILE])

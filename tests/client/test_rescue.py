@@ -124,10 +124,10 @@ def test_while_one_meeting_is_in_somebodys_hands_nothing_is_listed_before_a_minu
 def test_a_list_that_was_made_before_the_device_was_handed_over_gives_nothing(open_rescue: Open, press: str) -> None:
     page = open_rescue([GOOD])
     page.evaluate(PUT, {**GOOD, "aside": '{"hands": {"task": "family"}}'})
-    downloads: list[Download] = []
-    page.on("download", downloads.append)
+    downloads: list[str] = []
+    page.on("download", lambda download: downloads.append(download.suggested_filename))
     page.get_by_role("button", name=press, exact=True).first.click()
-    page.get_by_text("In 60 seconds.").wait_for()
+    page.locator("#rescue-state [data-wait]").wait_for()
     assert page.get_by_role("listitem").count() == 0
     page.wait_for_timeout(600)
     assert downloads == []
