@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 STILL_AT_IT_AFTER = 10.0
 
@@ -33,3 +34,28 @@ def step(text: str) -> Iterator[None]:
     took = time.monotonic() - start
     if took >= 1:
         say(f"  done in {took:.0f} s")
+
+
+@dataclass
+class Durations:
+    """How long the parts of a long run took, for its last lines."""
+
+    parts: list[tuple[str, float]] = field(default_factory=list)
+
+    @contextmanager
+    def of(self, part: str) -> Iterator[None]:
+        start = time.monotonic()
+        try:
+            yield
+        finally:
+            self.parts.append((part, time.monotonic() - start))
+
+    def lines(self) -> list[str]:
+        """A line for each, and one for all of them."""
+        total = sum(took for _, took in self.parts)
+        return [f"{_in_minutes(took):>6}  {part}" for part, took in [*self.parts, ("All of them", total)]]
+
+
+def _in_minutes(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -18,7 +18,7 @@ from typing import Final
 from building.fingerprint import of_files
 from building.places import ROOT, WORK
 from building.preparing import attempt
-from building.progress import say, step
+from building.progress import Durations, say, step
 
 MEANT: Final = ((3, 11), (3, 12), (3, 13))
 
@@ -35,9 +35,11 @@ EXAMPLES: Final = "few"
 """The profile of Hypothesis: these runs look for what one version of Python does differently, not for new examples."""
 
 
-def test_elsewhere(environment: dict[str, str], options: Sequence[str]) -> tuple[list[str], list[str]]:
+def test_elsewhere(
+    environment: dict[str, str], options: Sequence[str], durations: Durations
+) -> tuple[list[str], list[str]]:
     """Runs the core's tests on every other version that is meant, with these options for pytest; gives back which
-    failed and which versions are not on this machine."""
+    failed and which versions are not on this machine. How long each took goes into `durations`."""
     failed, missing = [], []
     for version in MEANT:
         if version == sys.version_info[:2]:
@@ -48,16 +50,18 @@ def test_elsewhere(environment: dict[str, str], options: Sequence[str]) -> tuple
             missing.append(name)
             continue
         say(f"Tests of the core on Python {name} ...")
-        done = subprocess.run(
-            [
-                *(str(prepared(python, name)), "-m", "pytest", "tests/core", "--confcutdir=tests/core"),
-                *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-q", "-o", f"cache_dir=.build/pytest-{name}"),
-                *options,
-            ],
-            cwd=ROOT,
-            env=environment,
-            check=False,
-        )
+        with durations.of(f"Tests of the core on Python {name}"):
+            done = subprocess.run(
+                [
+                    *(str(prepared(python, name)), "-m", "pytest", "tests/core", "--confcutdir=tests/core"),
+                    *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-q"),
+                    *("-o", f"cache_dir=.build/pytest-{name}"),
+                    *options,
+                ],
+                cwd=ROOT,
+                env=environment,
+                check=False,
+            )
         if done.returncode:
             failed.append(f"the core on Python {name}")
     return failed, missing

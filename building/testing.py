@@ -2,7 +2,8 @@
 
 First what reads the code, then what runs it: the core, of which every branch must be tested, on each Python that it is
 meant for; then everything else. All of them run even if one fails, so that one run shows everything; the last lines say
-on which Python nothing was tested, and what failed. With arguments only pytest runs, with these.
+how long each part took, on which Python nothing was tested, and what failed. With arguments only pytest runs, with
+these.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 from building.chromium import VARIABLE, chromium
 from building.node import node
 from building.places import CLIENT, NODE_MODULES, ROOT, SITE
-from building.progress import say, step
+from building.progress import Durations, say, step
 from building.pythons import test_elsewhere
 
 
@@ -40,8 +41,9 @@ def test(arguments: Sequence[str]) -> int:
     say(f"Browser tests use {browser}.")
     environment = surroundings() | {VARIABLE: str(browser)}
     failed = []
+    durations = Durations()
     for name, command in [] if arguments else checks():
-        with step(name):
+        with step(name), durations.of(name):
             done = subprocess.run(
                 command,
                 cwd=ROOT,
@@ -58,13 +60,16 @@ def test(arguments: Sequence[str]) -> int:
             say(done.stdout.rstrip())
     for name, options in [("", arguments)] if arguments else RUNS:
         say(f"Tests{name} ...")
-        if subprocess.run(
-            [sys.executable, "-m", "pytest", *options], cwd=ROOT, env=environment, check=False
-        ).returncode:
+        with durations.of(f"Tests{name}"):
+            ended = subprocess.run([sys.executable, "-m", "pytest", *options], cwd=ROOT, env=environment, check=False)
+        if ended.returncode:
             failed.append(f"tests{name}")
     if not arguments:
-        failed_there, missing = test_elsewhere(environment, AT_ONCE)
+        failed_there, missing = test_elsewhere(environment, AT_ONCE, durations)
         failed += failed_there
+        say("How long each part took, in minutes and seconds:")
+        for line in durations.lines():
+            say(f"  {line}")
         for version in missing:
             say(f"The core was not tested on Python {version}: this machine has none.")
     say(f"Failed: {'; '.join(failed)}." if failed else "Everything passed.")

@@ -22,6 +22,7 @@ import build as build_program
 from building import chromium, preparing, serving, testing
 from building.failure import BuildFailure
 from building.places import ROOT
+from building.progress import Durations
 from building.turn import turn
 
 
@@ -232,7 +233,7 @@ def test_a_second_build_waits_for_its_turn(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_with_arguments_only_pytest_runs_and_without_them_everything(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The checks of the whole project take a minute, and whoever asks for one file waits for that file."""
     started: list[list[str]] = []
@@ -246,6 +247,18 @@ def test_with_arguments_only_pytest_runs_and_without_them_everything(
     monkeypatch.setattr(testing, "test_elsewhere", lambda *_: ([], []))
     assert testing.test(["tests/core/test_moment.py", "-x"]) == 0
     assert [command[1:] for command in started] == [["-m", "pytest", "tests/core/test_moment.py", "-x"]]
+    assert "How long" not in capsys.readouterr().out
     started.clear()
     assert testing.test([]) == 0
     assert len(started) == len(testing.checks()) + len(testing.RUNS)
+    _, _, told = capsys.readouterr().out.partition("How long each part took, in minutes and seconds:\n")
+    parts = [name for name, _ in testing.checks()] + [f"Tests{name}" for name, _ in testing.RUNS]
+    assert re.findall(r"^ +\d+:\d\d  (.*)$", told, re.MULTILINE) == [*parts, "All of them"]
+
+
+def test_how_long_a_part_took_is_told_in_minutes_and_seconds() -> None:
+    durations = Durations([("The core", 211.6), ("A check", 0.2)])
+    assert durations.lines() == ["  3:32  The core", "  0:00  A check", "  3:32  All of them"]
+    with pytest.raises(ZeroDivisionError), durations.of("One that fails"):
+        _ = 1 / 0
+    assert durations.parts[-1][0] == "One that fails"
