@@ -18,12 +18,29 @@ from building.chromium import VARIABLE
 from building.chromium import chromium as find_chromium
 from building.commands import build, inputs
 from building.places import WORK
+from tests.chromium_options import unseen
 from tests.static_host import StaticHost
 
 A_DAY = 24 * 3600
 
+LONGEST = (
+    *("browser/test_accessible", "browser/test_walkthroughs", "build/test_reproducible", "build/test_core_in_pyodide"),
+    *("browser/test_childs_page", "browser/test_private_round", "browser/test_offline", "browser/test_meeting_01"),
+    *("browser/test_review", "browser/test_files", "build/test_imports", "browser", "build", "client", "copies"),
+)
+"""What takes long goes first, and all the rest follows as it comes: several processes share the tests, and at the end
+none of them is at a test of minutes while the others have nothing left to do."""
+
 # Milliseconds. Generous: several tests run at a time, on a machine that may be busy with something else.
 expect.set_options(timeout=30_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        _, _, where = item.path.as_posix().rpartition("/tests/")
+        return next((at for at, start in enumerate(LONGEST) if where.startswith(start)), len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +78,6 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright, chromium_file: Path) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=chromium_file)
+    browser = playwright.chromium.launch(executable_path=chromium_file, args=[unseen(playwright, chromium_file)])
     yield browser
     browser.close()

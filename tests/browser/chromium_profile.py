@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.browser.watching import Watch
+from tests.chromium_options import without
 
 START_WITHIN = 30.0
 
@@ -37,6 +38,7 @@ class Profile:
             f"--user-data-dir={self.folder}",
             *("--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-sync"),
             *("--disable-component-update", "--disable-default-apps", "--password-store=basic", "--use-mock-keychain"),
+            without(),
             *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
             *arguments,
             "about:blank",
