@@ -18,7 +18,7 @@ from building.chromium import VARIABLE
 from building.chromium import chromium as find_chromium
 from building.commands import build, inputs
 from building.places import WORK
-from tests.chromium_options import unseen
+from tests.chromium_options import options
 from tests.static_host import StaticHost
 
 A_DAY = 24 * 3600
@@ -78,6 +78,6 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright, chromium_file: Path) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=chromium_file, args=[unseen(playwright, chromium_file)])
+    browser = playwright.chromium.launch(executable_path=chromium_file, args=options(playwright, chromium_file))
     yield browser
     browser.close()

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.browser.watching import Watch
-from tests.chromium_options import without
+from tests.chromium_options import LATER, without
 
 START_WITHIN = 30.0
 
@@ -39,6 +39,7 @@ class Profile:
             *("--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-sync"),
             *("--disable-component-update", "--disable-default-apps", "--password-store=basic", "--use-mock-keychain"),
             without(),
+            LATER,
             *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
             *arguments,
             "about:blank",
