@@ -18,7 +18,7 @@ from typing import Final
 from building.fingerprint import of_files
 from building.places import ROOT, WORK
 from building.preparing import attempt
-from building.progress import Durations, say, step
+from building.progress import Durations, step
 
 MEANT: Final = ((3, 11), (3, 12), (3, 13))
 
@@ -37,10 +37,12 @@ EXAMPLES: Final = "few"
 
 def test_elsewhere(
     environment: dict[str, str], options: Sequence[str], durations: Durations
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str], list[str]]:
     """Runs the core's tests on every other version that is meant, with these options for pytest; gives back which
-    failed and which versions are not on this machine. How long each took goes into `durations`."""
-    failed, missing = [], []
+    failed, which versions are not on this machine, and what was said. How long each took goes into `durations`.
+
+    Beside something else: whatever else the machine has to do goes first."""
+    failed, missing, said = [], [], []
     for version in MEANT:
         if version == sys.version_info[:2]:
             continue
@@ -49,22 +51,37 @@ def test_elsewhere(
         if python is None:
             missing.append(name)
             continue
-        say(f"Tests of the core on Python {name} ...")
-        with durations.of(f"Tests of the core on Python {name}"):
-            done = subprocess.run(
-                [
-                    *(str(prepared(python, name)), "-m", "pytest", "tests/core", "--confcutdir=tests/core"),
-                    *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-q"),
-                    *("-o", f"cache_dir=.build/pytest-{name}"),
-                    *options,
-                ],
-                cwd=ROOT,
-                env=environment,
-                check=False,
-            )
-        if done.returncode:
+        part = f"Tests of the core on Python {name}"
+        with durations.of(part):
+            command = [
+                *(str(prepared(python, name)), "-m", "pytest", "tests/core", "--confcutdir=tests/core"),
+                *("-m", "not host", f"--hypothesis-profile={EXAMPLES}", "-q"),
+                *("-o", f"cache_dir=.build/pytest-{name}", *options),
+            ]
+            code, output = run_behind(command, environment)
+        said += [f"{part} ...", output.rstrip()]
+        if code:
             failed.append(f"the core on Python {name}")
-    return failed, missing
+    return failed, missing, said
+
+
+def run_behind(command: Sequence[str], environment: dict[str, str]) -> tuple[int, str]:
+    """How it ended and what it said. It gets what time of the processors nothing else wants."""
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if os.name == "posix":
+        # What it starts has the same.
+        os.setpriority(os.PRIO_PROCESS, process.pid, 19)
+    output, _ = process.communicate()
+    return process.returncode, output
 
 
 def find(version: tuple[int, int]) -> str | None:

@@ -1,9 +1,9 @@
 """`build.py test`: every check there is, in one go.
 
-First what reads the code, then what runs it: the core, of which every branch must be tested, on each Python that it is
-meant for; then everything else. All of them run even if one fails, so that one run shows everything; the last lines say
-how long each part took, on which Python nothing was tested, and what failed. With arguments only pytest runs, with
-these.
+First what reads the code, then what runs it: the core, of which every branch must be tested; then everything else, and
+beside it the core on each other Python that it is meant for. All of them run even if one fails, so that one run shows
+everything; the last lines say how long each part took, on which Python nothing was tested, and what failed. With
+arguments only pytest runs, with these.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from building.chromium import VARIABLE, chromium
@@ -58,15 +59,27 @@ def test(arguments: Sequence[str]) -> int:
         if done.returncode:
             failed.append(name)
             say(done.stdout.rstrip())
-    for name, options in [("", arguments)] if arguments else RUNS:
+
+    def run(name: str, options: Sequence[str]) -> None:
         say(f"Tests{name} ...")
         with durations.of(f"Tests{name}"):
             ended = subprocess.run([sys.executable, "-m", "pytest", *options], cwd=ROOT, env=environment, check=False)
         if ended.returncode:
             failed.append(f"tests{name}")
-    if not arguments:
-        failed_there, missing = test_elsewhere(environment, AT_ONCE, durations)
+
+    if arguments:
+        run("", arguments)
+    else:
+        core, everything_else = RUNS
+        run(*core)
+        # Tests with a browser often wait for it: in between, the core's own go on.
+        with ThreadPoolExecutor(1) as beside:
+            elsewhere = beside.submit(test_elsewhere, environment, AT_ONCE, durations)
+            run(*everything_else)
+        failed_there, missing, said = elsewhere.result()
         failed += failed_there
+        for line in said:
+            say(line)
         say("How long each part took, in minutes and seconds:")
         for line in durations.lines():
             say(f"  {line}")

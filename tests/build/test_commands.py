@@ -23,6 +23,7 @@ from building import chromium, preparing, serving, testing
 from building.failure import BuildFailure
 from building.places import ROOT
 from building.progress import Durations
+from building.pythons import run_behind
 from building.turn import turn
 
 
@@ -244,7 +245,7 @@ def test_with_arguments_only_pytest_runs_and_without_them_everything(
 
     monkeypatch.setattr(testing.subprocess, "run", run)
     monkeypatch.setattr(testing, "chromium", lambda: tmp_path)
-    monkeypatch.setattr(testing, "test_elsewhere", lambda *_: ([], []))
+    monkeypatch.setattr(testing, "test_elsewhere", lambda *_: ([], [], []))
     assert testing.test(["tests/core/test_moment.py", "-x"]) == 0
     assert [command[1:] for command in started] == [["-m", "pytest", "tests/core/test_moment.py", "-x"]]
     assert "How long" not in capsys.readouterr().out
@@ -257,8 +258,16 @@ def test_with_arguments_only_pytest_runs_and_without_them_everything(
 
 
 def test_how_long_a_part_took_is_told_in_minutes_and_seconds() -> None:
-    durations = Durations([("The core", 211.6), ("A check", 0.2)])
+    durations = Durations([("The core", 211.6), ("A check", 0.2)], began=time.monotonic() - 211.8)
     assert durations.lines() == ["  3:32  The core", "  0:00  A check", "  3:32  All of them"]
     with pytest.raises(ZeroDivisionError), durations.of("One that fails"):
         _ = 1 / 0
     assert durations.parts[-1][0] == "One that fails"
+
+
+def test_what_goes_on_beside_something_else_is_told_with_how_it_ended_and_goes_last() -> None:
+    code = (
+        "import os, sys; print(os.nice(0) if os.name == 'posix' else 19); print('seen', file=sys.stderr); sys.exit(3)"
+    )
+    ended, output = run_behind([sys.executable, "-c", f"import time; time.sleep(0.5); {code}"], dict(os.environ))
+    assert (ended, output.split()) == (3, ["19", "seen"])
