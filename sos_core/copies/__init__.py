@@ -2,5 +2,18 @@
 
 from sos_core.copies.copy import COUNTED, MENTIONS, Copy, copy_for, may_become
 from sos_core.copies.readers import OF_ONE, SIDES_OF, Readers, readers_of
+from sos_core.copies.whereabouts import Told, Whereabouts
 
-__all__ = ["COUNTED", "MENTIONS", "OF_ONE", "SIDES_OF", "Copy", "Readers", "copy_for", "may_become", "readers_of"]
+__all__ = [
+    "COUNTED",
+    "MENTIONS",
+    "OF_ONE",
+    "SIDES_OF",
+    "Copy",
+    "Readers",
+    "Told",
+    "Whereabouts",
+    "copy_for",
+    "may_become",
+    "readers_of",
+]

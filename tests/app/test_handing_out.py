@@ -43,12 +43,20 @@ T = Language()
 M = meeting_01_in_full().model_copy(update={"copies": ()})
 """At the end of the meeting: nobody has a copy yet."""
 FAMILY = ("Donna", "Craig", "Pat", "Steph")
+NOT_IN_IT = "None of the addresses, telephone numbers and schools that are written down here was found in it."
 
 
 def leader_at(meeting: Meeting = M) -> Leader:
     leader = leader_with(meeting)
     leader.go("hand-out")
     return leader
+
+
+def without_the_school(meeting: Meeting) -> Meeting:
+    """Where nobody is of a school, and nobody meets in one."""
+    people = tuple(person.model_copy(update={"agency": ""}) for person in meeting.people)
+    nowhere = tuple(one.model_copy(update={"place": ""}) for one in meeting.next_meetings)
+    return meeting.model_copy(update={"people": people, "next_meetings": nowhere})
 
 
 def rows(leader: Leader, part: str = "") -> dict[str, Element]:
@@ -153,8 +161,36 @@ def test_what_is_left_out_stands_in_one_line_that_opens() -> None:
     summary = next(e.text for e in line if e.tag == "summary")
     assert summary.startswith("Left out: 1 statement, 1 next step, 2 addresses, 1 telephone number,")
     assert "open" not in line.attributes
-    assert "No address, telephone number or school is in it." in line.text
+    # Nobody has written down a school: it stands in the agency of Tilly's teacher, and where the core group meets.
+    assert "“St Aidan's” stands in: who was there; next meetings" in line.text
+    assert "something in it to look at" in summary
     assert f"In it: telephone number of Pat Marsh: {PHONE}" in rows(leader_at())["Donna Marsh"].text
+
+
+def test_that_nothing_was_found_promises_no_more_than_was_looked_for() -> None:
+    def told(meeting: Meeting, name: str = "Craig Holt") -> str:
+        line = next(e for e in rows(leader_at(meeting))[name] if e["id"].startswith("left-out-"))
+        assert "to look at" not in line.text
+        return line.text
+
+    meeting = without_the_school(M)
+    assert NOT_IN_IT in told(meeting)
+    people = tuple(person.model_copy(update={"details": ()}) for person in meeting.people)
+    nothing = meeting.model_copy(update={"people": people})
+    assert "No address, telephone number or school is written down here, so none was looked for." in told(nothing)
+
+
+def test_what_is_written_down_is_looked_for_in_the_words_of_the_copy_too() -> None:
+    meeting = without_the_school(M)
+    first = meeting.statements[0].model_copy(update={"text": "We were in Quarry Lane all summer."})
+    leader = leader_at(meeting.model_copy(update={"statements": (first, *meeting.statements[1:])}))
+    assert "“Quarry Lane” stands in: what people said" in rows(leader)["Craig Holt"].text
+    told = "“Quarry Lane” stands in: what people said – in 3 copies: Donna Marsh, Craig Holt and Pat Marsh"
+    assert told in check(leader)
+    # Professionals have the whole address, and that is told.
+    assert "“Quarry Lane”" not in rows(leader)["Imran Shah"].text
+    press(leader, "Craig", "Look at it")
+    assert "“Quarry Lane” stands in: what people said" in check(leader)
 
 
 def test_lines_on_who_got_one_are_counted_where_they_are_left_out() -> None:
@@ -599,16 +635,37 @@ def test_each_address_and_number_is_told_with_the_copies_that_it_is_in() -> None
 
 
 def test_that_no_address_goes_to_the_family_is_told_as_well() -> None:
-    leader = leader_at(meeting_01().model_copy(update={"copies": ()}))
+    meeting = without_the_school(M)
+    closed = tuple(
+        person.model_copy(
+            update={"details": tuple(d.model_copy(update={"limits": FOR_PROFESSIONALS}) for d in details)}
+        )
+        if (details := person.details)
+        else person
+        for person in meeting.people
+    )
+    leader = leader_at(meeting.model_copy(update={"people": closed}))
     assert (
-        check(leader)[0] == "No address, telephone number or school is in a copy for a child, the family or a friend."
+        check(leader)[0] == "None of the addresses, telephone numbers and schools that are written down here was found "
+        "in a copy for a child, the family or a friend."
     )
     press(leader, "Donna", "Look at it")
-    assert check(leader)[0] == "No address, telephone number or school is in it."
+    assert check(leader)[0] == NOT_IN_IT
+    leader.press("‹ Back")
+    leader.send("look_at_copies", copies=[f"person:{named(M, name).id}" for name in ("Donna", "Craig")])
+    assert check(leader)[0] == NOT_IN_IT.replace("in it.", "in any of these copies.")
+
+
+def test_where_nothing_is_written_down_nothing_is_said_to_be_looked_for() -> None:
+    leader = leader_at(without_the_school(meeting_01().model_copy(update={"copies": ()})))
+    nothing = "No address, telephone number or school is written down here, so none was looked for."
+    assert check(leader)[0] == nothing
+    press(leader, "Donna", "Look at it")
+    assert check(leader)[0] == nothing
     assert "What is for professionals only is not in it." in check(leader)
     leader.press("‹ Back")
     press(leader, "Imran", "Look at it")
-    assert check(leader)[0] == "No address, telephone number or school is in it."
+    assert check(leader)[0] == nothing
     assert "What is for professionals only is in it." in check(leader)
 
 

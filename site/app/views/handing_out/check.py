@@ -9,7 +9,7 @@ from typing import Final
 from htpy import Element, Node, details, li, p, summary, ul
 
 from app.offers import OneCopy
-from app.views.handing_out.looked_through import copy_in, places_in
+from app.views.handing_out.looked_through import copy_in, places_in, told_again_in, writes_any_down
 from app.views.scene import Scene
 from sos_core.copies import Copy
 from sos_core.language import Language
@@ -49,27 +49,53 @@ Made = Sequence[tuple[OneCopy, Copy]]
 def _places(scene: Scene, made: Made) -> Iterator[str]:
     t, sides = scene.t, {person.id: person.side for person in scene.meeting.people}
     whose: defaultdict[str, list[OneCopy]] = defaultdict(list)
+    again: defaultdict[str, list[OneCopy]] = defaultdict(list)
     for one, copy in made:
         for place in places_in(scene, copy):
             whose[place.words].append(one)
+        for words in told_again_in(scene, copy):
+            again[words].append(one)
     outside = [one for one, _ in made if _is_outside(one, sides.get(one.person or ""))]
-    if len(made) > 1 and outside and not any(one in outside for some in whose.values() for one in some):
-        yield t("No address, telephone number or school is in a copy for a child, the family or a friend.")
-    elif not whose:
-        yield (
-            t("No address, telephone number or school is in it.")
-            if len(made) == 1
-            else t("No address, telephone number or school is in any of these copies.")
+    has = [one for some in (*whose.values(), *again.values()) for one in some]
+    if not has:
+        yield nothing_found(scene, len(made))
+    elif len(made) > 1 and outside and not any(one in outside for one in has):
+        yield t(
+            "None of the addresses, telephone numbers and schools that are written down here was found in a copy for a "
+            "child, the family or a friend."
         )
     for words, some in whose.items():
-        names = _names(scene, some, made)
-        if len(made) == 1:
-            yield t("In it: {what}", what=words)
-        else:
-            words = words[:1].upper() + words[1:]
-            yield t.count(
-                "{what} – in {n} copy: {names}", "{what} – in {n} copies: {names}", len(some), what=words, names=names
-            )
+        yield _in_whose(scene, words, some, made, t("In it: {what}", what=words))
+    for words, some in again.items():
+        yield _in_whose(scene, words, some, made, words)
+
+
+def nothing_found(scene: Scene, copies: int) -> str:
+    """No more than what was looked for: what nobody has written down is known to nobody."""
+    t = scene.t
+    if not writes_any_down(scene):
+        return t("No address, telephone number or school is written down here, so none was looked for.")
+    return (
+        t("None of the addresses, telephone numbers and schools that are written down here was found in it.")
+        if copies == 1
+        else t(
+            "None of the addresses, telephone numbers and schools that are written down here was found in any of these "
+            "copies."
+        )
+    )
+
+
+def _in_whose(scene: Scene, words: str, copies: Sequence[OneCopy], made: Made, alone: str) -> str:
+    """`alone`: how it is told of one copy."""
+    if len(made) == 1:
+        return alone
+    return scene.t.count(
+        "{what} – in {n} copy: {names}",
+        "{what} – in {n} copies: {names}",
+        len(copies),
+        what=words[:1].upper() + words[1:],
+        names=_names(scene, copies, made),
+    )
 
 
 def _is_outside(one: OneCopy, side: Side | None) -> bool:

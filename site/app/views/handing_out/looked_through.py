@@ -1,4 +1,5 @@
-"""What is known of a copy before it is made into a file: what it leaves out, where in it somebody can be found.
+"""What is known of a copy before it is made into a file: what it leaves out, where in it somebody can be found, be it
+written down as such or told in free words.
 
 Making one looks through every text of the meeting. It is made once for each meeting, and noting who got one makes no
 other.
@@ -13,7 +14,7 @@ from typing import Final
 
 from app.offers import OneCopy
 from app.views.scene import Scene
-from sos_core.copies import Copy, copy_for, readers_of
+from sos_core.copies import Copy, Whereabouts, copy_for, readers_of
 from sos_core.files import digest
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -30,6 +31,23 @@ WHERE: Final = {
     DetailSort.PHONE: mark("telephone number of {name}: {text}"),
     DetailSort.SCHOOL: mark("school of {name}: {text}"),
 }
+
+IN_WORDS: Final = {
+    Part.PEOPLE.value: mark("who was there"),
+    Part.STATEMENTS.value: mark("what people said"),
+    Part.DRAWINGS.value: mark("drawings"),
+    Part.QUESTIONS.value: mark("questions from 0 to 10"),
+    Part.GOALS.value: mark("goals"),
+    Part.STEPS.value: mark("next steps"),
+    Part.DECISIONS.value: mark("decisions"),
+    Part.NEXT_MEETINGS.value: mark("next meetings"),
+    Part.CLOSED_SESSIONS.value: mark("closed parts"),
+    Part.REPORTS.value: mark("reports"),
+    Part.COPIES.value: mark("who was given a copy"),
+    "earlier": mark("the meeting before"),
+    "whole": mark("the meeting as a whole"),
+}
+"""In which part of the copy something stands in free words."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,3 +101,21 @@ def places_in(scene: Scene, copy: Copy) -> Iterator[Place]:
     for report in copy.meeting.reports:
         if report.contact:
             yield Place(t("on the report “{title}”: {text}", title=report.title, text=report.contact), False)
+
+
+def told_again_in(scene: Scene, copy: Copy) -> list[str]:
+    """Where somebody can be found, as it stands in the free words of the copy, each with where it stands."""
+    t, people = scene.t, scene.meeting.people
+    looks = scene.memo.value("whereabouts", (people,), partial(Whereabouts, people))
+    told = scene.memo.value(
+        f"told again {copy.audience} {copy.reader}", (looks, copy), partial(looks.told_in, copy.meeting)
+    )
+    return [
+        t("“{words}” stands in: {where}", words=one.words, where="; ".join(t(IN_WORDS[part]) for part in one.parts))
+        for one in told
+    ]
+
+
+def writes_any_down(scene: Scene) -> bool:
+    """Whether any address, telephone number or school is written down here: else none was looked for."""
+    return any(person.details for person in scene.meeting.people)

@@ -10,7 +10,8 @@ from htpy import Element, Node, details, div, form, h3, li, p, small, span, stro
 from app.leaving import FORMS
 from app.offers import OneCopy, choices, may_be_easy
 from app.views.fields import Form, action, for_whom, hidden
-from app.views.handing_out.looked_through import copy_in, digest_in, left_out, places_in
+from app.views.handing_out.check import nothing_found
+from app.views.handing_out.looked_through import copy_in, digest_in, left_out, places_in, told_again_in
 from app.views.handing_out.ways_out import called, copy_called, is_about, other_ways, usual_ways, whether_given
 from app.views.scene import Scene
 from app.who_gets import whole_choice
@@ -141,17 +142,16 @@ def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
     if not ready:
         return p(".hint")[t("Looking through it …")]
     copy = copy_in(scene, one)
-    kinds, places = left_out(scene, copy), list(places_in(scene, copy))
+    kinds, places, again = left_out(scene, copy), list(places_in(scene, copy)), told_again_in(scene, copy)
     return details(".private", id=f"left-out-{one.person}")[
         summary[
             t("Left out: {what}", what=t(", ").join(kinds)) if kinds else t("Nothing is left out."),
+            again and [" · ", strong[t("something in it to look at")]],
             span(".unseen")[" (", scene.names((one.person,)) if one.person else "", ")"],
         ],
-        p(".hint")[
-            t("In it: {what}", what="; ".join(place.words for place in places))
-            if places
-            else t("No address, telephone number or school is in it.")
-        ],
+        places and p(".hint")[t("In it: {what}", what="; ".join(place.words for place in places))],
+        (p(".hint")[words] for words in again),
+        None if places or again else p(".hint")[nothing_found(scene, 1)],
         one.reader
         and p(".hint")[
             t(
