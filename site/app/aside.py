@@ -16,7 +16,7 @@ from app.own_copy import OwnCopy
 from sos_core.language import mark
 from sos_core.model.answers import Instrument
 from sos_core.model.conclusions import Audience
-from sos_core.model.frozen import Frozen, Id
+from sos_core.model.frozen import Digest, Frozen, Id
 from sos_core.model.moment import Moment
 from sos_core.model.people import Person
 from sos_core.model.statements import Column
@@ -40,6 +40,13 @@ class WhichCopy(Frozen):
     audience: Audience | None = None
     """`None`: the one that is proposed, whichever that will be."""
     telling: Telling = Telling.USUAL
+
+
+class Noted(Frozen):
+    """How the record was when a copy without a check code was written down."""
+
+    given: Id
+    record: Digest
 
 
 class StepMade(Frozen):
@@ -93,6 +100,7 @@ class Aside(Frozen):
     """Keys of the reminders that the leader has put away."""
     copies: tuple[WhichCopy, ...] = ()
     """At most one a person; everybody else gets what is proposed."""
+    noted: tuple[Noted, ...] = ()
     last_time: LastTime | None = None
     """The board of the meeting that this one goes on from."""
     own: OwnCopy | None = None

@@ -399,6 +399,9 @@ def _handing_out(meeting: Meeting, state: Callable[[str, Leader], State], leader
     leader.send("give_copies", copies=out[:1], way="file")
     leader.send("rewrite", part="people", id=somebody, role="2")
     yield state("hand-out, newer than what somebody got", leader)
+    leader.send("give_copies", people=[person.id for person in meeting.people], way="paper")
+    leader.send("rewrite", part="people", id=somebody, role="3")
+    yield state("hand-out, of some it is not known which version they have", leader)
 
 
 def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:

@@ -44,6 +44,7 @@ M = meeting_01_in_full().model_copy(update={"copies": ()})
 """At the end of the meeting: nobody has a copy yet."""
 FAMILY = ("Donna", "Craig", "Pat", "Steph")
 NOT_IN_IT = "None of the addresses, telephone numbers and schools that are written down here was found in it."
+NOT_KNOWN_WHICH = "Which version they have is not known"
 
 
 def leader_at(meeting: Meeting = M) -> Leader:
@@ -359,10 +360,51 @@ def test_whoever_has_theirs_is_not_printed_for_again_until_the_record_changes() 
 def test_of_a_copy_that_was_not_made_here_nobody_knows_whether_it_is_an_older_one() -> None:
     leader = leader_at()
     leader.submit("give", people=[named(M, "Imran").id], way="paper")
+    assert NOT_KNOWN_WHICH not in leader.document().text
+    assert "9 of them are still without." in leader.document().text
     leader.put_up("More")
     leader.go("hand-out")
     assert leader.meeting().copies[0].digest is None
     assert "newer than what they got" not in rows(leader)["Imran Shah"].text
+    assert NOT_KNOWN_WHICH in rows(leader)["Imran Shah"].text
+    assert NOT_KNOWN_WHICH not in rows(leader)["Bev Carter"].text
+    leader.send("undo")
+    assert NOT_KNOWN_WHICH not in leader.document().text
+    leader.send("redo")
+    assert leader.told() == leader.drawn_anew()
+    leader.send("begin", route=leader.reply["route"])
+    assert NOT_KNOWN_WHICH in rows(leader)["Imran Shah"].text
+
+
+def test_nobody_is_said_to_have_the_record_as_it_is_now_of_whom_that_is_not_known() -> None:
+    all_have_it = "Everybody who is here has a copy, as the record is now."
+    leader = leader_at()
+    leader.submit("give", people=[person.id for person in M.people], way="paper")
+    assert all_have_it in leader.document().text
+    assert "Print 10 copies" not in leader.document().text
+    leader.put_up("More")
+    leader.go("hand-out")
+    text = leader.document().text
+    assert all_have_it not in text
+    assert "Which version these have is not known: Tilly Marsh, Donna Marsh, Craig Holt, Pat Marsh," in text
+    assert "still without" not in text
+    assert "Print 10 copies" in text
+    # Whoever gets the newest has it.
+    press(leader, "Donna", "Print")
+    leader.let_out()
+    leader.press("Yes, note it")
+    leader.press("‹ Back to the list")
+    assert NOT_KNOWN_WHICH not in rows(leader)["Donna Marsh"].text
+    assert "Print 9 copies" in leader.document().text
+
+
+def test_of_a_copy_that_another_device_noted_without_a_check_code_nothing_is_known() -> None:
+    given = CopyGiven(id=id_of(990), person=named(M, "Pat").id, audience=Audience.PERSON, way=Way.POST)
+    leader = leader_at(M.model_copy(update={"copies": (given,)}))
+    assert NOT_KNOWN_WHICH in rows(leader)["Pat Marsh"].text
+    assert "9 of them are still without." in leader.document().text
+    assert "Which version these have is not known: Pat Marsh." in leader.document().text
+    assert leader.told() == leader.drawn_anew()
 
 
 # A look at it ----------------------------------------------------------------------------------------------------

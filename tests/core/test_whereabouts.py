@@ -17,7 +17,6 @@ from sos_core.model.previous import EarlierPerson, Previous
 from sos_core.model.sides import Side
 from tests.core.meeting_01 import id_of, meeting_01
 
-
 M = meeting_01()
 BARE = M.model_copy(update={"people": (), "statements": (), "reports": (), "next_meetings": ()})
 TILLY, DONNA, CRAIG, HELEN = (id_of(900 + number) for number in range(4))

@@ -12,6 +12,7 @@ from typing import Final
 from app.history import History
 from app.houses import told_to_leader
 from app.keeping import changed_to
+from app.noted import noted
 from app.orders import CHANGED, order_from
 from app.screen import Message, Told
 from app.state import Deed, Done, State, Tools
@@ -42,7 +43,8 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
     # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
     if meeting.model_copy(update={"changed": before.now.changed}) != before.now:
         private = in_step(state.aside.round, meeting, order.commands)
-        state = replace(state, aside=state.aside.model_copy(update={"round": private}))
+        aside = noted(state.aside.model_copy(update={"round": private}), before.now, meeting)
+        state = replace(state, aside=aside)
         after = before.then(meeting, order.name, quiet=quiet, said=said)
         state = await changed_to(tools, state, after)
     screen = state.screen

@@ -20,6 +20,7 @@ from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.details import DetailSort
 from sos_core.model.frozen import Digest
+from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.wording import WITHHELD
 
@@ -61,12 +62,16 @@ class Place:
 def copy_in(scene: Scene, one: OneCopy) -> Copy:
     """The copy without the list of who got one; for what is handed over it is made anew."""
     meeting = scene.meeting
-    same = tuple(value for name, value in meeting if name not in _OF_LATER)
     return scene.memo.value(
         f"copy {one.audience} {one.reader}",
-        (scene.came_as, *same),
+        (scene.came_as, *but_later(meeting)),
         lambda: copy_for(meeting.model_copy(update={"copies": ()}), one.audience, one.reader, came_as=scene.came_as),
     )
+
+
+def but_later(meeting: Meeting) -> tuple[object, ...]:
+    """All that is in the meeting but what changes when it is noted who got a copy."""
+    return tuple(value for name, value in meeting if name not in _OF_LATER)
 
 
 def lines_left_out(scene: Scene, copy: Copy) -> int:

@@ -8,10 +8,11 @@ from htpy import Element, Node, div, h2, p, section
 
 from app.views.fields import action
 from app.views.handing_out.check import check, still_hidden
-from app.views.handing_out.rows import waiting
+from app.views.handing_out.versions import waiting, with_unknown
 from app.views.handing_out.ways_out import out, whether_given
 from app.views.scene import Scene
 from app.who_gets import copies_of
+from sos_core.model.frozen import Id
 from sos_core.model.people import Person
 
 
@@ -26,18 +27,18 @@ def quick(scene: Scene, here: Sequence[Person]) -> Element:
 
 def _for_all(scene: Scene, here: Sequence[Person]) -> Node:
     t = scene.t
-    left = set(waiting(scene, here))
+    without, unknown = waiting(scene, here), with_unknown(scene, here)
+    left = {*without, *unknown}
     copies = copies_of(scene.meeting, scene.aside, [person for person in here if person.id in left], scene.came_as)
     if not left:
         return [p[t("Everybody who is here has a copy, as the record is now.")], still_hidden(scene)]
     if not copies:
-        return p[t("No copies for them can be made here.")]
+        return [p[t("No copies for them can be made here.")], _of_unknown_version(scene, unknown)]
     # The way through the copies is not over yet: what is in them is told when it is.
     is_ready = scene.screen.looked_through >= len(here)
     return [
-        p[t.count("{n} of them is still without.", "{n} of them are still without.", len(copies))]
-        if len(copies) < len(here)
-        else p[t.count("{n} person is here.", "{n} people are here.", len(copies))],
+        _how_many(scene, sum(one.person in without for one in copies), len(here)),
+        _of_unknown_version(scene, unknown),
         still_hidden(scene),
         check(scene, copies) if is_ready else p(".hint")[t("Looking through the copies …")],
         div(".actions")[
@@ -53,6 +54,28 @@ def _for_all(scene: Scene, here: Sequence[Person]) -> Node:
             action(t("Look at them"), "look_at_copies", {"copies": [one.told for one in copies]}, id="look-all"),
         ],
     ]
+
+
+def _how_many(scene: Scene, without: int, here: int) -> Node:
+    t = scene.t
+    if without < here:
+        return without and p[t.count("{n} of them is still without.", "{n} of them are still without.", without)]
+    return p[t.count("{n} person is here.", "{n} people are here.", without)]
+
+
+def _of_unknown_version(scene: Scene, people: Sequence[Id]) -> Node:
+    """They are among those for whom copies are made: whoever has an older one gets the newer, too."""
+    t = scene.t
+    return (
+        people
+        and p[
+            t(
+                "Which version these have is not known: {names}. It was noted without a check code, and the record may "
+                "have changed.",
+                names=scene.names(people),
+            )
+        ]
+    )
 
 
 def asked_of_several(scene: Scene) -> Node:

@@ -11,12 +11,12 @@ from app.leaving import FORMS
 from app.offers import OneCopy, choices, may_be_easy
 from app.views.fields import Form, action, for_whom, hidden
 from app.views.handing_out.check import nothing_found
-from app.views.handing_out.looked_through import copy_in, digest_in, left_out, places_in, told_again_in
+from app.views.handing_out.looked_through import copy_in, left_out, places_in, told_again_in
+from app.views.handing_out.versions import Version, version
 from app.views.handing_out.ways_out import called, copy_called, is_about, other_ways, usual_ways, whether_given
 from app.views.scene import Scene
 from app.who_gets import whole_choice
 from sos_core.model.conclusions import CopyGiven
-from sos_core.model.frozen import Id
 from sos_core.model.people import Person
 from sos_core.record import Telling
 from sos_core.wording import AUDIENCES, WAYS
@@ -34,19 +34,19 @@ def rows(scene: Scene, people: Sequence[Person], before: int = 0) -> Mapping[str
 def _row(scene: Scene, person: Person, *, ready: bool) -> str:
     one = whole_choice(scene.meeting, scene.aside, person, scene.came_as)
     given = tuple(copy for copy in scene.meeting.copies if copy.person == person.id)
-    newer = ready and bool(given) and is_newer(scene, given[-1])
+    has = version(scene, given[-1]) if given and (ready or given[-1].digest is None) else Version.AS_NOW
     copy = copy_in(scene, one) if one and ready else None
     asked = scene.screen.just_out if is_about(scene, person.id) else None
     which = (one.audience, one.telling) if one else (None, None)
     return scene.memo.html(
         f"hand {person.id}",
-        (person, *which, copy, newer, asked, asked and scene.passphrase, scene.came_as, scene.meeting.copies),
-        partial(_drawn, scene, person, one, given, newer=newer, ready=ready),
+        (person, *which, copy, has, asked, asked and scene.passphrase, scene.came_as, scene.meeting.copies),
+        partial(_drawn, scene, person, one, given, has=has, ready=ready),
     )
 
 
 def _drawn(
-    scene: Scene, person: Person, one: OneCopy | None, given: Sequence[CopyGiven], *, newer: bool, ready: bool
+    scene: Scene, person: Person, one: OneCopy | None, given: Sequence[CopyGiven], *, has: Version, ready: bool
 ) -> str:
     id = person.id
     who = " · ".join(filter(None, (person.role, person.agency)))
@@ -56,7 +56,7 @@ def _drawn(
                 div[
                     h3[strong[person.name]],
                     small[who] if who else None,
-                    _has(scene, given, newer=newer),
+                    _has(scene, given, has),
                     _in_easy_words(scene, one),
                 ],
                 _which(scene, person, one),
@@ -84,21 +84,22 @@ def _ways_to_it(scene: Scene, one: OneCopy, *, ready: bool) -> list[Node]:
     ]
 
 
-def is_newer(scene: Scene, given: CopyGiven) -> bool:
-    """Whether the copy would say something else today than the one that they got. Of one that was written down
-    without having been made here, nobody knows."""
-    one = OneCopy(given.audience, given.person)
-    return given.digest is not None and digest_in(scene, one) != given.digest
-
-
-def _has(scene: Scene, given: Sequence[CopyGiven], *, newer: bool) -> Node:
+def _has(scene: Scene, given: Sequence[CopyGiven], has: Version) -> Node:
     t = scene.t
     if not given:
         return small[t("Has no copy yet.")]
     what = "; ".join(told(scene, one) for one in given)
     return [
         small[span(aria_hidden="true")["✓ "], t("Was given: {what}", what=what)],
-        newer and p[strong[t("The record has changed since: what is here is newer than what they got.")]],
+        has is Version.OLDER
+        and p[strong[t("The record has changed since: what is here is newer than what they got.")]],
+        has is Version.NOT_KNOWN
+        and p[
+            t(
+                "Which version they have is not known: it was noted without a check code, and the record may have "
+                "changed."
+            )
+        ],
     ]
 
 
@@ -146,11 +147,11 @@ def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
     return details(".private", id=f"left-out-{one.person}")[
         summary[
             t("Left out: {what}", what=t(", ").join(kinds)) if kinds else t("Nothing is left out."),
-            again and [" · ", strong[t("something in it to look at")]],
+            [" · ", strong[t("something in it to look at")]] if again else None,
             span(".unseen")[" (", scene.names((one.person,)) if one.person else "", ")"],
         ],
-        places and p(".hint")[t("In it: {what}", what="; ".join(place.words for place in places))],
-        (p(".hint")[words] for words in again),
+        p(".hint")[t("In it: {what}", what="; ".join(place.words for place in places))] if places else None,
+        [p(".hint")[words] for words in again],
         None if places or again else p(".hint")[nothing_found(scene, 1)],
         one.reader
         and p(".hint")[
@@ -160,15 +161,4 @@ def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
                 name=scene.names((one.reader,)),
             )
         ],
-    ]
-
-
-def waiting(scene: Scene, people: Sequence[Person]) -> list[Id]:
-    """Those of them who have no copy yet, or an older one."""
-    last = {copy.person: copy for copy in scene.meeting.copies}
-    ready = scene.screen.looked_through
-    return [
-        person.id
-        for index, person in enumerate(people)
-        if person.id not in last or (index < ready and is_newer(scene, last[person.id]))
     ]
