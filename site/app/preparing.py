@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from sos_core.contributions import Author, Contribution, Said, Scale, Shared
+from sos_core.contributions import Author, Contribution, Readers, Said, Scale, Shared
 from sos_core.language import Language, mark
 from sos_core.model.answers import Instrument, QuestionWords
 from sos_core.model.frozen import Id
@@ -29,6 +29,13 @@ NO_NAME: Final = mark("no name yet")
 
 PEOPLE: Final = frozenset({ReportKind.CHILD, ReportKind.FAMILY})
 """Who writes for themselves: what they write is their own words."""
+
+
+def first_readers(kind: ReportKind) -> Readers:
+    """Who may have a thing before its author has said so. "He comes at night and I am scared" must not be read by him
+    because nobody looked at a list."""
+    return Readers.LEADER if kind in PEOPLE else Readers.EVERYONE
+
 
 NewId = Callable[[], Id]
 

@@ -12,7 +12,7 @@ from app.brought import MOST_BROUGHT
 from app.store import DeviceFull
 from app.views.differences import ENTRIES, FIELDS, PARTS
 
-from sos_core.contributions import Author
+from sos_core.contributions import Author, Readers
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
 from sos_core.language import Language
@@ -284,6 +284,25 @@ def test_what_somebody_prepared_comes_onto_the_board_under_their_name_and_goes_w
     assert len(after.reports) == len(before.reports) + 1
     here.send("undo")
     assert same_but_when(here.meeting(), before)
+
+
+@pytest.mark.parametrize(
+    ("kind", "readers", "asks"),
+    [
+        (ReportKind.CHILD, Readers.LEADER, True),
+        (ReportKind.FAMILY, Readers.LEADER, True),
+        (ReportKind.FAMILY, Readers.EVERYONE, False),
+        (ReportKind.AGENCY, Readers.LEADER, False),
+    ],
+)
+def test_whoever_brings_in_what_is_for_them_alone_is_told_to_ask_first(
+    kind: ReportKind, readers: Readers, asks: bool
+) -> None:
+    contribution = prepared(M, words="prepared ", author=Author(name="Donna Marsh"), kind=kind)
+    said = tuple(one.model_copy(update={"readers": readers}) for one in contribution.statements)
+    contribution = contribution.model_copy(update={"statements": said, "scales": ()})
+    words = "Ask Donna Marsh alone first whether others may hear it."
+    assert (words in told(device_with(WHOLE), as_file(contribution))) is asks
 
 
 def test_the_page_that_somebody_prepared_is_told_as_the_data_is() -> None:

@@ -165,6 +165,50 @@ def test_a_child_prepares_and_the_words_stand_on_the_board_as_theirs() -> None:
     assert (question.child, given.number, given.reason) == (tilly, 4, "Because Nana is near.")
 
 
+@pytest.mark.parametrize("kind", ["child", "family"])
+def test_what_somebody_writes_for_themselves_is_for_the_leader_until_they_say_otherwise(kind: str) -> None:
+    author = at_home(kind)
+    about(author, name="Tilly Marsh")
+    if kind == "family":
+        children(author, "Tilly Marsh")
+    # The question stands beside the empty line: nobody has to find it after the words are out.
+    for column in ("worries", "well", "needs"):
+        [empty] = boxes(author, column)
+        first = options(author.element(f"{empty['id']}-readers"))[0]
+        assert (first["value"], "selected" in first.attributes) == ("leader", True)
+        assert first.text == "Only the person who leads the meeting, who asks me first"
+    box = say(author, "worries", "Craig comes at night and I am scared.")
+    assert contribution(author).statements[0].readers is Readers.LEADER
+    author.submit(box, readers="everyone")
+    assert contribution(author).statements[0].readers is Readers.EVERYONE
+    author.submit(box, text="Craig comes at night.")
+    assert contribution(author).statements[0].readers is Readers.EVERYONE, "what was chosen stays"
+    author.submit(boxes(author, "well")[-1]["id"], text="Nana sings.", readers="everyone")
+    assert contribution(author).statements[1].readers is Readers.EVERYONE, "chosen before it was written"
+    author.submit(form(author, "answer-"), given="2")
+    assert contribution(author).scales[0].readers is Readers.LEADER
+    author.submit(form(author, "answer-"), readers="everyone")
+    assert contribution(author).scales[0].readers is Readers.EVERYONE
+    if kind == "family":
+        own = {"text": "How is Tilly?", "at_ten": "Well", "at_zero": "Ill", "given": "3"}
+        author.submit("own-question", **own)
+        assert contribution(author).scales[1].readers is Readers.LEADER
+
+
+def test_a_form_that_tells_nothing_of_who_may_have_it_opens_nothing() -> None:
+    author = at_home("family")
+    about(author, name="Donna Marsh")
+    id = boxes(author, "worries")[0]["id"].removeprefix("said-")
+    author.send("prepare_say", form=f"said-{id}", id=id, text="I am scared.")
+    assert contribution(author).statements[0].readers is Readers.LEADER
+
+
+def test_a_report_is_for_everybody_until_its_author_says_otherwise() -> None:
+    author = at_home("agency")
+    say(author, "worries", "Tilly was tired on Monday.")
+    assert contribution(author).statements[0].readers is Readers.EVERYONE
+
+
 def test_donna_prepares_what_she_wants_said_in_her_own_words() -> None:
     author = at_home("family")
     assert forms(author, "texts-") == forms(author, "shown-") == []

@@ -13,7 +13,18 @@ from app.deeds.bringing_in import chosen_for, text_of
 from app.deeds.passphrases import saved
 from app.drafts import changed_to, opened, put, with_drafts
 from app.forms import FACE, parsed, plain, unsaid
-from app.preparing import NO_NAME, PEOPLE, Preparing, Question, begun, name_of, questions, usual_title, with_child
+from app.preparing import (
+    NO_NAME,
+    PEOPLE,
+    Preparing,
+    Question,
+    begun,
+    first_readers,
+    name_of,
+    questions,
+    usual_title,
+    with_child,
+)
 from app.screen import NOT_KNOWN, Message, Screen
 from app.state import Deed, Done, State, Tools
 from sos_core.contributions import Author, Contribution, Readers, Said, Scale, Shared
@@ -145,7 +156,7 @@ async def _say(tools: Tools, state: State, message: Message) -> Done:
             # Nothing was written yet: what was chosen beside it stays there until something is.
             return Done(state, taken=False)
         return await _kept(tools, state, replace(preparing, contribution=_with_said(preparing, column, id, None)))
-    kept = unsaid(Said, before, message.fields) if before else {}
+    kept = unsaid(Said, before, message.fields) if before else {"readers": first_readers(contribution.kind)}
     given = plain(message.fields) | {"id": id, "column": column}
     if contribution.kind in PEOPLE:
         given["own_words"] = "yes"
@@ -205,14 +216,15 @@ async def _answer(tools: Tools, state: State, message: Message) -> Done:
         if message.text("reason").strip() or message.text("one_higher").strip():
             raise refuse(NO_NUMBER, "given")
         return Done(state, taken=False)
-    return await _kept(tools, state, _answered(chosen, _scale(tools, question, message)))
+    return await _kept(tools, state, _answered(chosen, _scale(tools, preparing, question, message)))
 
 
-def _scale(tools: Tools, question: Question, message: Message) -> Scale:
+def _scale(tools: Tools, preparing: Preparing, question: Question, message: Message) -> Scale:
+    first = first_readers(preparing.contribution.kind)
     given: dict[str, Any] = plain(message.fields)
     choice = str(given.pop("given"))
     before = question.scale
-    kept = unsaid(Scale, before, message.fields) if before else {"id": tools.new_id()}
+    kept = unsaid(Scale, before, message.fields) if before else {"id": tools.new_id(), "readers": first}
     kept |= {"number": None, "face": None, "non_answer": None}
     kept |= {"text": question.text, "at_ten": question.at_ten, "at_zero": question.at_zero, "child": question.child}
     if choice.startswith(FACE):
@@ -247,7 +259,7 @@ async def _ask(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(TWICE, "text")
     if not message.text("given"):
         raise refuse(NO_NUMBER, "given")
-    done = await _kept(tools, state, _answered(preparing, _scale(tools, asked, message)))
+    done = await _kept(tools, state, _answered(preparing, _scale(tools, preparing, asked, message)))
     return replace(done, focus=f"answer-{asked.key}-text")
 
 

@@ -10,6 +10,7 @@ from htpy import Element, Node, details, div, form, h3, li, p, small, strong, su
 
 from app.brought import Brought
 from app.brought_contribution import NEW, NOBODY, authors, field_of, joining, who
+from app.preparing import PEOPLE
 from app.store import Stored
 from app.views.covered import named
 from app.views.differences import PARTS, Words, difference, item_of, long_list, unfolded, words_of
@@ -17,7 +18,7 @@ from app.views.fields import Form, action, hidden, send
 from app.views.named import meeting_name
 from app.views.putting_away import put_away
 from app.views.scene import Scene
-from sos_core.contributions import LIMITS, WHY, Contribution, Joining, Why, author_as_person, is_for
+from sos_core.contributions import LIMITS, WHY, Contribution, Joining, Readers, Why, author_as_person, is_for
 from sos_core.merge import Difference, What, differences
 from sos_core.model.meeting import Meeting
 from sos_core.model.sides import Side
@@ -213,6 +214,7 @@ def _comes(scene: Scene, brought: Brought, contribution: Contribution, made: Joi
     other = [one for one in found if one.what is not What.ADDED]
     return [
         h3[t("What would come")],
+        _asks_first(scene, contribution),
         _new(words, new, meeting, after) if new else p[t("Nothing of it is new here.")],
         [
             h3[t("What would change on the board")],
@@ -227,6 +229,20 @@ def _comes(scene: Scene, brought: Brought, contribution: Contribution, made: Joi
         if other
         else None,
         _left_alone(scene, contribution, made) if made.left_alone else None,
+    ]
+
+
+def _asks_first(scene: Scene, contribution: Contribution) -> Node:
+    """What whoever wrote it for themselves was promised."""
+    readers = [*(one.readers for one in contribution.statements), *(one.readers for one in contribution.scales)]
+    if contribution.kind not in PEOPLE or Readers.LEADER not in readers:
+        return None
+    return p(".hint")[
+        scene.t(
+            "What is for the leader only stays so until you say otherwise. Ask {name} alone first whether others may "
+            "hear it.",
+            name=contribution.author.name,
+        )
     ]
 
 

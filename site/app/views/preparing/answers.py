@@ -7,10 +7,10 @@ from htpy import form as form_
 from htpy import input as input_
 
 from app.forms import FACE
-from app.preparing import Preparing, Question, questions
+from app.preparing import PEOPLE, Preparing, Question, first_readers, questions
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.instruments import choices, ends
-from app.views.preparing.readers import readers, readers_for_child
+from app.views.preparing.readers import readers, readers_for_people
 from app.views.reasons import WHAT_HIGHER, WHY
 from app.views.scene import Scene
 from sos_core.contributions import Scale
@@ -43,7 +43,7 @@ def _who_first(scene: Scene, it: Preparing) -> str:
 def _answer(scene: Scene, it: Preparing, question: Question) -> Element:
     t, kind = scene.t, it.contribution.kind
     instrument = it.instrument_of(question)
-    form = Form(scene, f"answer-{question.key}", {**_values(question.scale), "instrument": instrument.value})
+    form = Form(scene, f"answer-{question.key}", {**_values(question.scale, kind), "instrument": instrument.value})
     words = QuestionWords(text=question.text, at_ten=question.at_ten, at_zero=question.at_zero)
     problem = form.problem("given")
     offered = [Instrument.NUMBERS, Instrument.LADDER]
@@ -65,7 +65,7 @@ def _answer(scene: Scene, it: Preparing, question: Question) -> Element:
         _no_number(scene, form),
         form.lines("reason", t(WHY)),
         form.lines("one_higher", t(WHAT_HIGHER)),
-        readers_for_child(scene, form) if kind is ReportKind.CHILD else readers(scene, form),
+        _readers(scene, form, kind),
         question.scale
         and action(
             for_whom(t("Take the answer out"), question.text),
@@ -76,12 +76,16 @@ def _answer(scene: Scene, it: Preparing, question: Question) -> Element:
     ]
 
 
-def _values(scale: Scale | None) -> dict[str, object]:
+def _values(scale: Scale | None, kind: ReportKind) -> dict[str, object]:
     """As the controls have it: a number, a face or that none was given are one choice."""
     if scale is None:
-        return {}
+        return {"readers": first_readers(kind)}
     given = scale.non_answer or (f"{FACE}{scale.face}" if scale.face else str(scale.number))
     return {**dict(scale), "given": given}
+
+
+def _readers(scene: Scene, form: Form, kind: ReportKind) -> Element:
+    return readers_for_people(scene, form) if kind in PEOPLE else readers(scene, form)
 
 
 def _no_number(scene: Scene, form: Form) -> Element:
@@ -95,7 +99,8 @@ def _no_number(scene: Scene, form: Form) -> Element:
 def _another(scene: Scene, it: Preparing) -> Element:
     """The question of this meeting may be another: whoever leads it can have told the author."""
     t = scene.t
-    form = Form(scene, "own-question")
+    kind = it.contribution.kind
+    form = Form(scene, "own-question", {"readers": first_readers(kind)})
     children = [("", t("nobody in particular")), *((name, name) for name in it.contribution.children)]
     problem = form.problem("given")
     opened = any(problem_ for problem_ in scene.screen.problems) and scene.screen.form == form.id
@@ -111,7 +116,7 @@ def _another(scene: Scene, it: Preparing) -> Element:
             form.choice("given", t("Answer"), _numbers(scene)),
             form.lines("reason", t(WHY)),
             form.lines("one_higher", t(WHAT_HIGHER)),
-            readers(scene, form),
+            _readers(scene, form, kind),
             send(t("Add the question with this answer"), kind=""),
         ],
     ]

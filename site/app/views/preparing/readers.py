@@ -8,6 +8,7 @@ from app.views.fields import Form
 from app.views.scene import Scene
 from app.views.who_may_have import WHO_MAY_HAVE, WORDS
 from sos_core.contributions import Readers
+from sos_core.model.reports import ReportKind
 
 
 def readers(scene: Scene, form: Form, *, hint: str = "") -> Element:
@@ -15,10 +16,19 @@ def readers(scene: Scene, form: Form, *, hint: str = "") -> Element:
     return form.choice("readers", t(WHO_MAY_HAVE), [(one.value, t(WORDS[one.value])) for one in Readers], hint=hint)
 
 
-def readers_for_child(scene: Scene, form: Form) -> Element:
-    """A child is not asked about professionals."""
-    t = scene.t
-    options = [(Readers.EVERYONE.value, t("Everyone at the meeting")), (Readers.LEADER.value, t(WORDS["leader"]))]
-    if form.values.get("readers") is Readers.PROFESSIONALS:
-        options.append((Readers.PROFESSIONALS.value, t(WORDS["professionals"])))
-    return form.choice("readers", t("Who may see this?"), options)
+def readers_for_people(scene: Scene, form: Form) -> Element:
+    """Of what somebody writes for themselves: beside the empty line already, and beginning where nobody is in danger by
+    it. A child is not asked about professionals."""
+    t, child = scene.t, scene.preparing is not None and scene.preparing.contribution.kind is ReportKind.CHILD
+    chosen = form.values.get("readers")
+    words = {
+        Readers.LEADER: t("Only the person who leads the meeting, who asks me first"),
+        Readers.EVERYONE: t("Everyone at the meeting") if child else t(WORDS["everyone"]),
+        Readers.PROFESSIONALS: t(WORDS["professionals"]),
+    }
+    options = [
+        (one.value, words[one])
+        for one in words
+        if not child or one is not Readers.PROFESSIONALS or chosen is Readers.PROFESSIONALS
+    ]
+    return form.choice("readers", t("Who may see this?") if child else t(WHO_MAY_HAVE), options)

@@ -8,9 +8,9 @@ from htpy import Element, Node, div, fieldset, h2, label, legend, p, section, sp
 from htpy import form as form_
 from htpy import input as input_
 
-from app.preparing import PEOPLE, Preparing
+from app.preparing import PEOPLE, Preparing, first_readers
 from app.views.fields import Form, hidden
-from app.views.preparing.readers import readers, readers_for_child
+from app.views.preparing.readers import readers, readers_for_people
 from app.views.scene import Scene
 from sos_core.language import mark
 from sos_core.model.frozen import Id
@@ -42,23 +42,21 @@ def column(scene: Scene, it: Preparing, column: Column) -> Element:
 
 def _box(scene: Scene, it: Preparing, column: Column, id: Id, called: str) -> Element:
     said, kind = it.said(id), it.contribution.kind
-    form = Form(scene, f"said-{id}", dict(said) if said else {})
+    form = Form(scene, f"said-{id}", dict(said) if said else {"readers": first_readers(kind)})
     return form_(id=form.id, data_command="prepare_say", data_autosave="typing", novalidate=True)[
         hidden(form=form.id, id=id),
         div(role="group", aria_label=called)[
             form.lines("text", span(".unseen")[called], rows=3 if kind is ReportKind.CHILD else 2),
-            _beside(scene, it, column, form, written=said is not None),
+            _beside(scene, it, column, form),
         ],
     ]
 
 
-def _beside(scene: Scene, it: Preparing, column: Column, form: Form, *, written: bool) -> Node:
-    """What else is asked of it: of a box for somebody's own words nothing before something is in it."""
+def _beside(scene: Scene, it: Preparing, column: Column, form: Form) -> Node:
+    """What else is asked of it: of somebody's own words nothing but who may have them, before they are written."""
     t, kind = scene.t, it.contribution.kind
-    if kind is ReportKind.CHILD:
-        return written and readers_for_child(scene, form)
-    if kind is ReportKind.FAMILY:
-        return written and readers(scene, form)
+    if kind in PEOPLE:
+        return readers_for_people(scene, form)
     kinds = [("", t("not sorted")), *((one.value, t(KIND_WORDS[one])) for one in KINDS[column])]
     bases = [("", t("not said")), *((basis.value, t(words)) for basis, words in BASES.items())]
     return [
