@@ -5,6 +5,7 @@ It is stored beside the meeting, so that a reload changes nothing of it, and it 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final
 
@@ -22,6 +23,9 @@ from sos_core.model.people import Person
 from sos_core.model.statements import Column
 from sos_core.record import Telling
 from sos_core.scaling import PrivateRound, suggested
+
+_OWN: Final = re.compile(r'"own"\s*:')
+"""Read in full is only what may be one: a device can hold many meetings."""
 
 HANDED_OVER: Final = mark("This device is in somebody else's hands now. The leader takes it back first.")
 
@@ -140,3 +144,8 @@ def aside_from(text: str) -> Aside:
         return Aside.model_validate_json(text) if text else Aside()
     except ValidationError:
         return Aside()
+
+
+def is_own_copy(text: str) -> bool:
+    """Whether what was stored says that the meeting is somebody's own copy of the record."""
+    return bool(_OWN.search(text)) and aside_from(text).own is not None

@@ -154,6 +154,11 @@ export function createQueue(page) {
       return this.underWay || waiting.some(({ asks }) => !asks);
     },
 
+    /** What waits was typed or chosen in a form, and is not only a press of a button. */
+    get words() {
+      return waiting.some(({ asks, sent }) => !asks && sent);
+    },
+
     get stopped() {
       return stopped;
     },

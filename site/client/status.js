@@ -9,6 +9,7 @@ import { anyHeld, anyUnsent, wayToHeld } from "./unsent.js";
  * @param {object} queue
  * @param {boolean} queue.underWay
  * @param {boolean} queue.pending
+ * @param {boolean} queue.words
  * @param {boolean} queue.stopped
  */
 export function createStatus(queue) {
@@ -30,7 +31,7 @@ export function createStatus(queue) {
     const saved = document.getElementById("saved");
     if (saved) {
       const way = !away && wayToHeld();
-      const state = queue.underWay ? "saving" : failed ? "failed" : unsent || waiting ? "typing" : way ? "held" : stored;
+      const state = queue.underWay ? "saving" : failed ? "failed" : unsent || queue.words ? "typing" : way ? "held" : stored;
       if (saved.dataset.state !== state) saved.dataset.state = state;
       saved.querySelector("[data-when=held]")?.setAttribute("data-fields", JSON.stringify(way || {}));
     }

@@ -42,7 +42,8 @@ ADDRESSES: Final = {
     name: name
     for name in (
         *("style.css", "wall.css", "icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png"),
-        *("client/trusted.js", "client/exit.js", "client/boot.js", "client/rescue.js", "client/projector.js"),
+        *("client/trusted.js", "client/here.js", "client/exit.js", "client/boot.js", "client/rescue.js"),
+        "client/projector.js",
     )
 }
 PAGES: Final = ("index.html", "rescue.html", "projector.html", "exit.html", *ABOUT)

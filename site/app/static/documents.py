@@ -54,12 +54,13 @@ def own_head(assets: Assets, called: str, *more: Node, viewport: str = VIEWPORT)
     ]
 
 
-def document(t: Language, assets: Assets, inside: Node, modules: tuple[str, ...]) -> str:
-    """A page that can be put on a device's home screen."""
+def document(t: Language, assets: Assets, inside: Node, modules: tuple[str, ...], first: str = "") -> str:
+    """A page that can be put on a device's home screen. `first`: a script that is there before anything is drawn."""
     told = [
         *own_head(assets, t("Meeting Board")),
         link(rel="manifest", href="manifest.webmanifest"),
         script(src=assets["client/trusted.js"]),
+        first and script(src=assets[first]),
         (script(type="module", src=assets[module]) for module in modules),
     ]
     return bare(t, POLICY, told, body[inside])

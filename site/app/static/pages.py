@@ -20,7 +20,7 @@ def pages(assets: Assets, t: Language | None = None, *, links: Sequence[Link] = 
     """The text of each page by its file name."""
     t = t or Language()
     return {
-        "index.html": document(t, assets, start(t), ("client/exit.js", "client/boot.js")),
+        "index.html": document(t, assets, start(t), ("client/exit.js", "client/boot.js"), first="client/here.js"),
         "rescue.html": document(t, assets, rescue(t), ("client/exit.js", "client/rescue.js")),
         "projector.html": projector(t, assets),
         "exit.html": exit_page(t, assets),

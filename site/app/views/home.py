@@ -24,6 +24,7 @@ from htpy import (
     form as form_,
 )
 
+from app.aside import is_own_copy
 from app.page import Page
 from app.store import Stored
 from app.views.choosing import chooser
@@ -58,11 +59,20 @@ def home(scene: Scene) -> Page:
         div(".field")[
             t("Were you given a copy of a record?"),
             " ",
-            a(".action.quiet", href="#open-file")[t("Read your copy")],
+            _read_your_copy(scene),
         ],
         reminder(scene),
-        div(".two")[
-            section(".sheet", aria_labelledby="new-heading")[
+        # What is here comes first: somebody with a phone at home looks for their copy, and for nothing else. Before
+        # Python is there its room is kept, see `here.js`.
+        div(".two.begins")[
+            section(".sheet", aria_labelledby="kept-heading")[
+                h2("#kept-heading")[t("Meetings on this device")],
+                div("#here", tabindex="-1", data_waits=not scene.ready)[
+                    _kept(scene),
+                    [h2[t("Prepared for a meeting")], prepared(scene)] if scene.drafts else None,
+                ],
+            ],
+            section(".sheet.new", aria_labelledby="new-heading")[
                 h2("#new-heading")[t("Begin a meeting")],
                 form_(id="create", data_command="create", novalidate=True)[
                     hidden(form="create"),
@@ -70,12 +80,7 @@ def home(scene: Scene) -> Page:
                     send(t("Begin")),
                 ],
             ],
-            section(".sheet", aria_labelledby="kept-heading")[
-                h2("#kept-heading")[t("Meetings on this device")],
-                _kept(scene),
-                [h2[t("Prepared for a meeting")], prepared(scene)] if scene.drafts else None,
-                _open_a_file(scene),
-            ],
+            section(".sheet", aria_labelledby="open-heading")[_open_a_file(scene)],
         ],
         everything_section(scene),
         prompts_setting(scene),
@@ -86,6 +91,15 @@ def home(scene: Scene) -> Page:
         ],
     ]  # fmt: skip
     return Page({"main": str(page)})
+
+
+def _read_your_copy(scene: Scene) -> Element:
+    """To the copy that is kept here; to the list where there are several; else to the door for files."""
+    t = scene.t
+    own = [stored.id for stored in scene.kept if is_own_copy(stored.aside)]
+    if len(own) == 1:
+        return action(t("Read your copy"), "open", {"id": own[0]}, kind="quiet")
+    return a(".action.quiet", href="#here" if own else "#open-file")[t("Read your copy")]
 
 
 def _open_a_file(scene: Scene) -> Node:
