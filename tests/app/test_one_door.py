@@ -4,13 +4,14 @@ written at home can leave locked."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from app.brought import OWN_HERE
 from app.deeds.sent_back import TAKEN_IN
 from app.locks import EMPTY, FEWEST_ROUNDS, FOREIGN, MEMBERS, WRONG
 from app.screen import NOT_KNOWN
+from app.static.pages import pages
 
 from sos_core.afterwards import NOTHING
 from sos_core.copies import copy_for
@@ -29,12 +30,15 @@ from sos_core.presets import BUILT_IN
 from sos_core.record import render
 from sos_core.report_page import render_contribution
 from tests.app.at_once import at_once
+from tests.app.drawn import Element, drawn
 from tests.app.leader import Device, Leader
 from tests.app.locks_by_joserfc import JoserfcLocks
 from tests.app.prepared_files import prepared
-from tests.app.states import bring, leader_with, settle, told, waiting
+from tests.app.states import ADDRESSES, bring, leader_with, settle, told, waiting
 from tests.app.test_afterwards import at_home, from_donna, put_right
 from tests.core.meeting_01 import at, meeting_01_in_full, named
+from tests.core.meeting_02 import meeting_02
+from tests.core.meeting_03 import meeting_03
 from tests.core.test_afterwards import HELENS, TWICE
 
 M = meeting_01_in_full()
@@ -420,6 +424,38 @@ def test_the_first_screen_has_one_chooser_and_its_purposes_are_told_beside_it() 
     for words in ("Read your copy", "Bring everything back"):
         (way,) = [one for one in leader.element("main") if one.tag == "a" and one.text == words]
         assert leader.element(way["href"].removeprefix("#"))["data-command"] == "import_file"
+
+
+def test_the_way_to_a_copy_that_is_kept_here_leads_to_it_and_past_no_door() -> None:
+    leader = on_a_device()
+    bring(leader, write_json(copy_for(meeting_02(), Audience.WHOLE)))
+    leader.send("begin", route="")
+    assert [one.tag for one in leader.element("main") if one.text == "Read your copy"] == ["a"], "it is a leader's own"
+    told(leader, of_donna())
+    settle(leader, "import_read")
+    leader.send("begin", route="")
+    leader.press("Read your copy")
+    assert "Your copy of the record" in leader.document().text
+    # Of two, the list says which.
+    other = meeting_03()
+    told(leader, write_json(copy_for(other, Audience.PERSON, other.people[-1].id)))
+    settle(leader, "import_read")
+    leader.send("begin", route="")
+    (way,) = [one for one in leader.element("main") if one.text == "Read your copy"]
+    assert (way.tag, way["href"]) == ("a", "#here")
+
+
+def test_what_is_on_the_device_comes_before_the_form_of_a_leader_with_python_and_without() -> None:
+    def order(page: Sequence[Element]) -> list[str]:
+        wanted = {"kept-heading", "here", "new-heading", "open-heading"}
+        return [one["id"] for one in page if one["id"] in wanted]
+
+    leader = on_a_device()
+    assert order(leader.element("main")) == ["kept-heading", "here", "new-heading", "open-heading"]
+    before = drawn(str(pages(ADDRESSES)["index.html"]))
+    assert order(before) == order(leader.element("main"))
+    assert [one["id"] for one in before if "data-waits" in one.attributes] == ["here"]
+    assert not [one for one in leader.document() if "data-waits" in one.attributes]
 
 
 def test_a_file_of_everything_leads_to_where_all_of_it_is_brought_back() -> None:

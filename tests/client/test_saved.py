@@ -57,6 +57,16 @@ def test_a_passphrase_is_never_saved_so_nothing_says_that_it_is_not_yet(board: B
     assert page.get_by_label("Text").input_value() == "amber river"
 
 
+def test_a_press_that_waits_for_the_board_is_no_typing_and_words_that_wait_are(board: Board) -> None:
+    page = board.open(FORM + '<button data-command="go">Go</button>', late=True, begun=False)
+    page.get_by_role("button", name="Go").click()
+    assert page.get_by_role("alert").inner_text() == "Kept until the board is ready."
+    assert state(page) == "none"
+    page.get_by_label("Text").press_sequentially("a")
+    page.keyboard.press("Enter")
+    assert state(page) == "typing"
+
+
 def test_a_region_that_draws_the_state_anew_does_not_hide_what_is_typed(board: Board) -> None:
     region = '<div id="saved" data-state="saved"><span data-when="saved">Saved</span></div>'
     page = board.open(FORM + '<button data-command="go">Go</button>')

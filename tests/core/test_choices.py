@@ -14,6 +14,7 @@ from tests.core.choices import lacking, of_choices
 FOR_SOME_ONLY = frozenset(
     {
         "sos_core.advice.piece._NOT_FOR_THE_ROOM",
+        "sos_core.afterwards.joining.SIDES_OF",
         "sos_core.command_line.merge.BECAME",
         "sos_core.command_line.merge.LATER",
         "sos_core.copies.SIDES_OF",
