@@ -429,18 +429,18 @@ def test_the_first_screen_has_one_chooser_and_its_purposes_are_told_beside_it() 
 def test_the_way_to_a_copy_that_is_kept_here_leads_to_it_and_past_no_door() -> None:
     leader = on_a_device()
     bring(leader, write_json(copy_for(meeting_02(), Audience.WHOLE)))
-    leader.send("begin", route="")
+    leader.send("home")
     assert [one.tag for one in leader.element("main") if one.text == "Read your copy"] == ["a"], "it is a leader's own"
     told(leader, of_donna())
     settle(leader, "import_read")
-    leader.send("begin", route="")
+    leader.send("home")
     leader.press("Read your copy")
     assert "Your copy of the record" in leader.document().text
     # Of two, the list says which.
     other = meeting_03()
     told(leader, write_json(copy_for(other, Audience.PERSON, other.people[-1].id)))
     settle(leader, "import_read")
-    leader.send("begin", route="")
+    leader.send("home")
     (way,) = [one for one in leader.element("main") if one.text == "Read your copy"]
     assert (way.tag, way["href"]) == ("a", "#here")
 

@@ -176,7 +176,7 @@ def test_what_somebody_writes_for_themselves_is_for_the_leader_until_they_say_ot
         [empty] = boxes(author, column)
         first = options(author.element(f"{empty['id']}-readers"))[0]
         assert (first["value"], "selected" in first.attributes) == ("leader", True)
-        assert first.text == "Only the person who leads the meeting, who asks me first"
+        assert first.text == "Only the leader, who asks me first"
     box = say(author, "worries", "Craig comes at night and I am scared.")
     assert contribution(author).statements[0].readers is Readers.LEADER
     author.submit(box, readers="everyone")

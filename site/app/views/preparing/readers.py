@@ -22,7 +22,7 @@ def readers_for_people(scene: Scene, form: Form) -> Element:
     t, child = scene.t, scene.preparing is not None and scene.preparing.contribution.kind is ReportKind.CHILD
     chosen = form.values.get("readers")
     words = {
-        Readers.LEADER: t("Only the person who leads the meeting, who asks me first"),
+        Readers.LEADER: t("Only the leader, who asks me first"),
         Readers.EVERYONE: t("Everyone at the meeting") if child else t(WORDS["everyone"]),
         Readers.PROFESSIONALS: t(WORDS["professionals"]),
     }
