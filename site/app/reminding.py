@@ -1,4 +1,8 @@
-"""Between a meeting and the note that it was taken away: is a reminder due, and what was taken is noted."""
+"""Between a meeting and the note that it was taken away: is a reminder due, and what was taken is noted.
+
+It stands until it is answered: by a file of all of the meeting, or by "Not now". That something else was done meanwhile,
+a copy made for somebody, is no answer. See `docs/everything.md`.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,13 @@ from app.state import State, Tools
 from app.store import StoreFailed
 from app.taken import TAKEN, stamp, taken_from
 from sos_core.model.frozen import Id
+from sos_core.model.meeting import Meeting
 
 
 async def with_reminder(tools: Tools, state: State, after: State) -> State:
     """`after`, what the person goes to, with the reminder of the meeting that is open in `state`, where one is due.
-    That it was shown is stored first: where the device does not take that, it is not shown, since it could come
-    twice."""
+    Something is stored first: where the device does not take that, it would not take the answer either, and a reminder
+    whose answer is forgotten would come again."""
     history = state.history
     if history is None or not tools.store.keeps:
         return after
@@ -25,7 +30,7 @@ async def with_reminder(tools: Tools, state: State, after: State) -> State:
         if not taken.due(history.now, history.roots):
             return after
         here = {stored.id for stored in await tools.store.all()}
-        await tools.store.set(TAKEN, taken.with_reminded(id).only(here).text)
+        await tools.store.set(TAKEN, taken.only(here).text)
     except StoreFailed:
         return after
     return replace(after, screen=replace(after.screen, reminder=id))
@@ -36,6 +41,25 @@ async def noted(tools: Tools, state: State) -> State:
     meeting = state.open.now
     await note_taken(tools, {meeting.id: stamp(meeting)})
     return replace(state, screen=replace(state.screen, reminder=None))
+
+
+async def put_off(tools: Tools, state: State) -> State:
+    """Somebody answers "Not now". A device that does not take the note may remind of it once more."""
+    id = state.screen.reminder
+    if id is not None:
+        with suppress(StoreFailed):
+            taken = taken_from(await tools.store.setting(TAKEN))
+            await tools.store.set(TAKEN, taken.with_not_now(id, tools.now().local.date()).text)
+    return replace(state, screen=replace(state.screen, reminder=None))
+
+
+async def still_taken(tools: Tools, before: Meeting, after: Meeting) -> None:
+    """It was noted who was given a copy. That is no reason to take another file away: where one of all of it was, it
+    counts on."""
+    with suppress(StoreFailed):
+        taken = taken_from(await tools.store.setting(TAKEN))
+        if taken.at.get(before.id) == stamp(before):
+            await tools.store.set(TAKEN, taken.with_taken({after.id: stamp(after)}).text)
 
 
 async def note_taken(tools: Tools, stamps: Mapping[Id, str]) -> None:

@@ -109,12 +109,14 @@ class Screen:
     everything: Everything | None = None
     """Everything of the device on its way into a file, or out of one."""
     reminder: Id | None = None
-    """The meeting of which no file of all of it was taken away since it was changed, as long as that is told."""
+    """The meeting of which no file of all of it was taken away since it was changed, as long as that is told: until it
+    is answered, or the person goes elsewhere."""
 
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
-        quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None)
-        return replace(quiet, wants_removal=None, reminder=None)
+        return replace(
+            self, form="", problems=(), notice=None, notice_details=(), told=None, wants_removal=None
+        )
 
     def problem_of(self, form: str, name: str) -> Problem | None:
         """What is wrong with a field of a form."""

@@ -1,8 +1,9 @@
-"""Which meetings were taken away as a file, and which were reminded of. It is kept on this device beside its settings:
+"""Which meetings were taken away as a file, and of which somebody has said "Not now". It is kept on this device beside its settings:
 a meeting's own file says nothing of it, and another window does not find the meeting changed by it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Final
 
@@ -20,12 +21,15 @@ TAKEN: Final = "taken"
 class Taken(Frozen):
     at: dict[Id, str] = {}  # noqa: RUF012 (pydantic gives each its own)
     """When each meeting was changed last, as it was when a file of all of it was taken away."""
-    reminded: tuple[Id, ...] = ()
-    """Each once, ever."""
+    not_now: dict[Id, dt.date] = {}  # noqa: RUF012
+    """The day on which somebody who was reminded of it has answered so."""
 
     def due(self, meeting: Meeting, roots: Past | None) -> bool:
         """Whether somebody is to be reminded that no file of all of it was taken away since it was changed here."""
-        if meeting.id in self.reminded or self.at.get(meeting.id) == stamp(meeting):
+        if self.at.get(meeting.id) == stamp(meeting):
+            return False
+        answered = self.not_now.get(meeting.id)
+        if answered is not None and meeting.changed.local.date() <= answered:
             return False
         # A clock tells seconds: what was written in the first of them counts, too.
         written = meeting.changed != meeting.made or any(part.items(meeting) for part in Part)
@@ -33,15 +37,19 @@ class Taken(Frozen):
         return written and not (roots and roots.ancestor == meeting)
 
     def with_taken(self, stamps: Mapping[Id, str]) -> Taken:
-        return self.model_copy(update={"at": {**self.at, **stamps}})
+        """With a file of all of these. It is the answer to every reminder before."""
+        not_now = {id: day for id, day in self.not_now.items() if id not in stamps}
+        return Taken(at={**self.at, **stamps}, not_now=not_now)
 
-    def with_reminded(self, id: Id) -> Taken:
-        return self.model_copy(update={"reminded": (*self.reminded, id)})
+    def with_not_now(self, id: Id, day: dt.date) -> Taken:
+        return Taken(at=self.at, not_now={**self.not_now, id: day})
 
     def only(self, here: Collection[Id]) -> Taken:
         """Without what is about meetings that are on this device no more."""
-        at = {id: when for id, when in self.at.items() if id in here}
-        return Taken(at=at, reminded=tuple(id for id in self.reminded if id in here))
+        return Taken(
+            at={id: when for id, when in self.at.items() if id in here},
+            not_now={id: day for id, day in self.not_now.items() if id in here},
+        )
 
     @property
     def text(self) -> str:

@@ -85,8 +85,6 @@ def test_a_reload_comes_back_to_the_same_place(device: Device, leader: Leader, s
     leader.new_meeting()
     leader.put_up("Something")
     leader.go(section)
-    # The reminder to take a file away has been seen then: it is shown once.
-    leader.go(section)
     before = leader.told()
     again = Leader(device)
     again.send("begin", route=leader.reply["route"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from app.locks import WRONG, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
 from app.store import PROMPTS, DeviceFull, Draft, MemoryStore, Store, Stored, StoreFailed
-from app.taken import Taken
+from app.taken import Taken, stamp
 
 from sos_core.canonical import short
 from sos_core.contributions import Author, Contribution
@@ -773,20 +774,43 @@ def again(leader: Leader) -> Leader:
     return after
 
 
-@pytest.mark.parametrize("way", ["list", "hand-out"])
-def test_somebody_who_leaves_a_changed_meeting_is_reminded_once_and_never_again(way: str) -> None:
-    leader = changed()
-    id, route = leader.route_id, leader.reply["route"]
-    assert not reminded(leader)
+def to(leader: Leader, way: str) -> None:
     if way == "list":
         leader.send("home")
     else:
         leader.go("hand-out")
+
+
+@pytest.mark.parametrize("way", ["list", "hand-out"])
+def test_the_reminder_of_a_changed_meeting_stands_until_it_is_answered(way: str) -> None:
+    leader = changed()
+    assert not reminded(leader)
+    to(leader, way)
     assert reminded(leader)
-    # Seen is answered: after a reload, after more changes, from either place.
+    # It is no answer to be elsewhere, to close a notice, to write more or to reload.
+    leader.send("dismiss")
+    assert reminded(leader)
+    leader.send("open", id=at_once(leader.store.all())[0].id)
+    assert not reminded(leader)
+    leader.put_up("More")
+    to(leader, way)
+    assert reminded(leader)
+    leader.send("open", id=at_once(leader.store.all())[0].id)
+    leader = again(leader)
+    to(leader, way)
+    assert reminded(leader)
+
+
+@pytest.mark.parametrize("way", ["list", "hand-out"])
+def test_not_now_is_an_answer_for_that_day_whatever_is_written_after_it(way: str) -> None:
+    leader = changed()
+    id, route = leader.route_id, leader.reply["route"]
+    to(leader, way)
+    leader.press("Not now", within="reminder")
+    assert not reminded(leader)
+    assert leader.reply["focus"] == "main"
     after = Leader(leader.store, first_id=500)
     after.send("begin", route=route)
-    assert not reminded(after)
     for number in range(3):
         after.put_up(f"More {number}")
         after.go("hand-out")
@@ -794,6 +818,99 @@ def test_somebody_who_leaves_a_changed_meeting_is_reminded_once_and_never_again(
         after.send("home")
         assert not reminded(after)
         after.send("open", id=id)
+
+
+def test_what_is_changed_on_a_later_day_is_worth_another_reminder_and_looking_at_it_is_not() -> None:
+    meeting = a_meeting(1)
+    day = meeting.changed.local.date()
+    answered = Taken().with_not_now(meeting.id, day)
+    assert not answered.due(meeting, None)
+    # Looked at on later days, it is as it was.
+    assert not Taken().with_not_now(meeting.id, day + dt.timedelta(days=3)).due(meeting, None)
+    assert Taken().with_not_now(meeting.id, day - dt.timedelta(days=1)).due(meeting, None)
+    # A file is an answer to all that was asked before it.
+    assert not answered.with_taken({meeting.id: stamp(meeting)}).due(meeting, None)
+    assert answered.with_taken({meeting.id: "2026-01-01"}).due(meeting, None)
+
+
+def test_a_copy_for_somebody_is_no_answer_after_everything_was_brought_back() -> None:
+    leader = at_home()
+    meeting = a_meeting(2)
+    opened(leader, a_file(meeting))
+    to_the_end(leader)
+    leader.press("Bring back what is missing")
+    to_the_end(leader)
+    leader.press("Back to the list")
+    leader.send("open", id=meeting.id)
+    leader.go("hand-out")
+    assert not reminded(leader)
+    leader.put_up("One more")
+    leader.go("hand-out")
+    assert reminded(leader)
+    copies = [f"person:{meeting.people[-1].id}"]
+    for form in ("page", "data", "word"):
+        leader.send("hand_out", copies=copies, form=form, way="save")
+        leader.let_out()
+        assert reminded(leader)
+    leader.send("give_copies", copies=copies, way="file")
+    assert reminded(leader)
+    leader.put_up("And more")
+    leader.go("hand-out")
+    assert reminded(leader)
+    leader.send("save_json", audience="whole")
+    assert not reminded(leader)
+
+
+def test_noting_who_got_a_copy_after_the_file_was_saved_is_no_reason_for_another() -> None:
+    leader = changed()
+    leader.add_person("Donna")
+    copies = [f"everyone:{leader.meeting().people[-1].id}"]
+    leader.go("hand-out")
+    # Where no file of all of it is there yet, noting it makes none of it.
+    leader.send("give_copies", copies=copies, way="paper")
+    assert reminded(leader)
+    leader.press("Save a file of it", within="reminder")
+    leader.send("give_copies", copies=copies, way="file")
+    assert len(leader.meeting().copies) == 2
+    leader.go("hand-out")
+    assert not reminded(leader)
+    leader.send("home")
+    assert not reminded(leader)
+    leader.send("open", id=at_once(leader.store.all())[0].id)
+    leader.put_up("But this is")
+    leader.send("home")
+    assert reminded(leader)
+
+
+def test_a_meeting_that_is_removed_takes_its_reminder_with_it() -> None:
+    leader = changed()
+    id = leader.route_id
+    leader.send("home")
+    leader.send("ask_remove_meeting", id=id)
+    assert reminded(leader)
+    leader.send("remove_meeting", id=id)
+    assert not reminded(leader)
+
+
+def test_a_device_that_does_not_take_the_answer_goes_on() -> None:
+    class Fails(Device):
+        fails = False
+
+        async def set(self, name: str, text: str) -> None:
+            if self.fails:
+                raise DeviceFull
+            await super().set(name, text)
+
+    device = Fails()
+    leader = changed(device)
+    leader.go("hand-out")
+    device.fails = True
+    leader.press("Not now", within="reminder")
+    assert not reminded(leader)
+    assert leader.matter() == ""
+    # Nothing is asked: there is nothing to answer.
+    leader.send("not_now")
+    assert leader.matter() == ""
 
 
 def test_what_is_written_in_the_second_in_which_a_meeting_began_counts_too() -> None:
@@ -811,14 +928,6 @@ def test_another_meeting_has_a_reminder_of_its_own() -> None:
     leader.put_up("In the other")
     leader.send("home")
     assert reminded(leader)
-
-
-def test_not_now_puts_it_away() -> None:
-    leader = changed()
-    leader.send("home")
-    leader.press("Not now", within="reminder")
-    assert not reminded(leader)
-    assert leader.reply["focus"] == "main"
 
 
 @pytest.mark.parametrize("way", ["list", "hand-out"])
@@ -913,7 +1022,7 @@ def test_a_meeting_that_came_from_a_file_and_an_empty_one_need_no_reminder() -> 
         assert reminded(leader)
 
 
-def test_where_it_cannot_be_stored_that_it_was_seen_it_is_not_shown() -> None:
+def test_where_the_answer_could_not_be_stored_it_is_not_shown() -> None:
     class NoSettings(Device):
         async def set(self, name: str, text: str) -> None:  # noqa: ARG002 (whatever it is)
             raise DeviceFull
@@ -933,14 +1042,17 @@ def test_what_is_kept_for_it_is_dropped_with_the_meeting_and_survives_being_dama
     leader = changed()
     first = leader.route_id
     leader.send("home")
+    leader.press("Not now", within="reminder")
+    assert first in at_once(leader.store.setting("taken"))
     leader.send("ask_remove_meeting", id=first)
     leader.send("remove_meeting", id=first)
     leader.submit("create", held_on="2026-09-04")
     leader.put_up("Words")
     leader.send("home")
+    leader.press("Not now", within="reminder")
     kept = at_once(leader.store.setting("taken"))
     assert first not in kept
-    assert json.loads(kept)["reminded"]
+    assert json.loads(kept)["not_now"]
     at_once(leader.store.set("taken", "{torn"))
     leader.send("open", id=at_once(leader.store.all())[0].id)
     leader.send("home")

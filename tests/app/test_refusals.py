@@ -42,7 +42,7 @@ NAMES: Final = sorted(
         *("import_file", "import_new", "import_open", "import_join", "import_replace"),
         *("import_for", "import_who", "import_onto", "import_show", "import_put_away"),
         *("choose_copy", "look_at_copies", "close_copies", "hand_out", "handed_out", "not_given", "more"),
-        *("dismiss", "ask_remove_meeting", "remove_meeting"),
+        *("dismiss", "not_now", "ask_remove_meeting", "remove_meeting"),
         *("import_unlock", "import_read", "import_review", "import_follow", "import_look", "import_write"),
         *("import_everything", "review_kept", "follow_file", "follow"),
         *("begin_family_time", "family_add", "family_rewrite", "family_remove", "family_undo", "family_redo"),

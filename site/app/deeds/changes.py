@@ -14,6 +14,7 @@ from app.houses import told_to_leader
 from app.keeping import changed_to
 from app.noted import noted
 from app.orders import CHANGED, order_from
+from app.reminding import still_taken
 from app.screen import Message, Told
 from app.state import Deed, Done, State, Tools
 from app.told import told
@@ -47,6 +48,8 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         state = replace(state, aside=aside)
         after = before.then(meeting, order.name, quiet=quiet, said=said)
         state = await changed_to(tools, state, after)
+        if message.name == "give_copies":
+            await still_taken(tools, before.now, meeting)
     screen = state.screen
     done = message.name in ("rewrite", "remove") and message.text("id") == screen.changing
     # Opened for the one thing that is now done. That others agree is noted of one after the other.

@@ -1,4 +1,4 @@
-"""Somebody who was reminded of it takes a file of the meeting away."""
+"""Somebody who was reminded of it takes a file of the meeting away, or does not want to now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.deeds.handing_out import DEEDS as HANDING_OUT
 from app.deeds.way import NOT_HERE
 from app.drafts import with_drafts
 from app.keeping import loaded, with_list
+from app.reminding import put_off
 from app.screen import Message
 from app.state import Deed, Done, State, Tools
 from sos_core.model.conclusions import Audience
@@ -25,8 +26,13 @@ async def _save_reminded(tools: Tools, state: State, message: Message) -> Done:
     done = await HANDING_OUT["save_json"](tools, opened, Message("save_json", {"audience": Audience.WHOLE.value}))
     if history is not None:
         return replace(done, focus="main")
-    after = replace(done.state, history=None, screen=state.screen.settled())
+    after = replace(done.state, history=None, screen=replace(state.screen.settled(), reminder=None))
     return replace(done, state=await with_drafts(tools, await with_list(tools, after)), focus="main")
 
 
-DEEDS: Final[Mapping[str, Deed]] = {"save_reminded": _save_reminded}
+async def _not_now(tools: Tools, state: State, message: Message) -> Done:
+    state = await put_off(tools, state)
+    return Done(replace(state, screen=state.screen.settled()), focus="main")
+
+
+DEEDS: Final[Mapping[str, Deed]] = {"save_reminded": _save_reminded, "not_now": _not_now}

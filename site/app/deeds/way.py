@@ -44,6 +44,9 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
         same = opened.aside.waiting == state.aside.waiting and state.waits_from is not None
         waits_from = state.waits_from if same else tools.elapsed()
         state = replace(opened, screen=Screen(section=Section(section)), waits_from=waits_from)
+        if section == Section.HAND_OUT:
+            # It stood here before the reload, and was not answered.
+            state = await with_reminder(tools, state, state)
     return Done(state)
 
 

@@ -1,4 +1,4 @@
-"""One calm line: no file of all of a meeting was taken away since it was changed. Shown once for each meeting, ever."""
+"""One calm line: no file of all of a meeting was taken away since it was changed. It stands until it is answered, and is not shown again for what it was answered for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ def reminder(scene: Scene) -> Node:
     if id is None:
         return None
     about = next((meeting_name(t, stored) for stored in scene.kept if stored.id == id), "")
+    if scene.history is None and not about:
+        # It was removed from the list meanwhile.
+        return None
     return section("#reminder.sheet", aria_label=t("Reminder"))[
         p[
             t("Only this browser has this meeting as it is now.")
@@ -22,6 +25,6 @@ def reminder(scene: Scene) -> Node:
         ],
         div(".actions")[
             action(t("Save a file of it"), "save_reminded", {"id": id}),
-            action(t("Not now"), "dismiss", kind="quiet"),
+            action(t("Not now"), "not_now", kind="quiet"),
         ],
     ]
