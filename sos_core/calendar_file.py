@@ -85,6 +85,14 @@ def _steps(copy: Copy, t: Language) -> Iterator[tuple[Id, list[str]]]:
             )
 
 
+def in_words(copy: Copy) -> tuple[Step, ...]:
+    """The steps that would be in the file if a day said until when: "every Thursday to 26 November" is no day, and a
+    made-up one would be believed. Whoever gives the file away is to know."""
+    return tuple(
+        step for step in copy.meeting.steps if step.by_when is None and step.by_when_words and _is_own(copy, step)
+    )
+
+
 def _is_own(copy: Copy, step: Step) -> bool:
     if copy.audience is Audience.WHOLE:
         return any(person.leads and person.id in step.who for person in copy.meeting.people)

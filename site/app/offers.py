@@ -76,6 +76,12 @@ def can_be_made(came_as: Audience, wanted: Audience) -> bool:
     return wanted is Audience.WHOLE or (came_as not in OF_ONE and may_become(came_as, wanted))
 
 
+def own(one: OneCopy, came_as: Audience) -> OneCopy:
+    """Their own copy, for what is made of it for one person: nobody else's duties are in their calendar."""
+    theirs = one.person and one.audience not in OF_ONE and can_be_made(came_as, Audience.PERSON)
+    return OneCopy(Audience.PERSON, one.person) if theirs else one
+
+
 def choices(person: Person, came_as: Audience = Audience.WHOLE) -> tuple[Audience, ...]:
     """The copies that somebody can be given. Nobody outside of the professionals is offered theirs, and nobody but
     whoever leads the meeting itself."""

@@ -1,7 +1,7 @@
 """Between a meeting and the note that it was taken away: is a reminder due, and what was taken is noted.
 
-It stands until it is answered: by a file of all of the meeting, or by "Not now". That something else was done meanwhile,
-a copy made for somebody, is no answer. See `docs/everything.md`.
+It stands until it is answered: by a file of all of the meeting, or by "Not now". That something else was done
+meanwhile, a copy made for somebody, is no answer. See `docs/everything.md`.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Final
 
 from app.everything import Everything
+from app.just_out import Asked, ToldOut
 from app.offers import OneCopy
 from sos_core.afterwards import Corrections
 from sos_core.language import mark
-from sos_core.model.conclusions import Audience, Way
+from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.problems import Problem, refuse
@@ -42,16 +43,6 @@ class LastRecord:
 
     meeting: Meeting
     came_as: Audience
-
-
-@dataclass(frozen=True, slots=True)
-class JustOut:
-    """Copies that were printed or made into files: it is not known yet whether anybody got them."""
-
-    copies: tuple[OneCopy, ...]
-    way: Way
-    locked: bool = False
-    """Whether whoever gets it needs a passphrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +90,10 @@ class Screen:
     """The copies that are looked at, one after the other, as their readers will see them."""
     as_code: bool = False
     """Whether it is the code for a phone that is looked at, and not the copy."""
-    just_out: JustOut | None = None
-    """What has left by a press, as long as it is asked whether it was given."""
+    just_out: Asked = ()
+    """What has left by a press, as long as it is not answered whether it was given."""
+    told_out: ToldOut | None = None
+    """What has left just now and asks nothing: it is told beside its button."""
     looked_through: int = AT_FIRST
     """How many rows of who gets which copy have been drawn with what that one leaves out."""
     wants_removal: Id | None = None
@@ -114,9 +107,8 @@ class Screen:
 
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
-        return replace(
-            self, form="", problems=(), notice=None, notice_details=(), told=None, wants_removal=None
-        )
+        quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None)
+        return replace(quiet, wants_removal=None, told_out=None)
 
     def problem_of(self, form: str, name: str) -> Problem | None:
         """What is wrong with a field of a form."""
@@ -152,6 +144,11 @@ class Message:
         """One field; empty where it is not there."""
         value = self.fields.get(name, "")
         return value if isinstance(value, str) else (value[0] if value else "")
+
+    def several(self, name: str) -> list[str]:
+        """One field that may hold several values."""
+        value = self.fields.get(name, [])
+        return [value] if isinstance(value, str) else value
 
 
 def message_from(text: str) -> Message:

@@ -1,5 +1,6 @@
-"""Which meetings were taken away as a file, and of which somebody has said "Not now". It is kept on this device beside its settings:
-a meeting's own file says nothing of it, and another window does not find the meeting changed by it."""
+"""Which meetings were taken away as a file, and of which somebody has said "Not now". It is kept on this device
+beside its settings: a meeting's own file says nothing of it, and another window does not find the meeting changed by
+it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@
 
 import { errand } from "./dispatch.js";
 import { handOver } from "./handover.js";
-import { announce, say, sentence, unsay } from "./sentences.js";
+import { say, unsay } from "./sentences.js";
 
 /** @import {Download, Errand} from "./types.d.ts" */
 
@@ -58,7 +58,6 @@ export function createLeaving(send) {
   async function copy(download) {
     try {
       await navigator.clipboard.writeText(download.text ?? "");
-      announce(sentence("copied")?.textContent ?? "");
       out(download);
     } catch {
       say("notice", "copy-failed");

@@ -278,6 +278,11 @@ def test_what_has_not_changed_is_not_looked_through_again(monkeypatch: pytest.Mo
     assert len(made) == len(set(made)) == 9
 
 
+def asked(leader: Leader) -> list[str]:
+    """The ids of what is asked: whether copies were given."""
+    return [e["id"] for e in leader.document() if e["class"] == "just-out"]
+
+
 # The quick way ---------------------------------------------------------------------------------------------------
 
 
@@ -301,7 +306,7 @@ def test_everybody_who_is_here_is_printed_for_and_noted_with_one_press_and_undon
         audience = proposed(M, M.person(copy.person))
         reader = copy.person if audience in ("person", "child") else None
         assert (copy.audience, copy.digest) == (audience, digest(copy_for(M, copy.audience, reader)))
-    assert "just-out" not in {e["id"] for e in leader.document()}
+    assert asked(leader) == []
     leader.press("‹ Back to the list")
     assert leader.reply["focus"] == "look-all"
     assert "Everybody who is here has a copy" in leader.document().text
@@ -318,7 +323,7 @@ def test_what_was_printed_and_not_given_is_not_noted() -> None:
     leader.press("Print 10 copies")
     leader.let_out()
     leader.press("No", within="just-out")
-    assert "just-out" not in {e["id"] for e in leader.document()}
+    assert asked(leader) == []
     assert leader.meeting() == M
 
 
@@ -597,7 +602,7 @@ def test_the_page_in_easy_words_is_the_one_that_is_looked_at_printed_saved_locke
     locked = press(leader, "Donna", "Save the page locked")["download"]
     assert re.fullmatch(r"locked-\d{5}\.html", locked["name"])
     leader.let_out()
-    opens_with = next(e.text for e in leader.element("just-out") if e.tag == "strong")
+    opens_with = next(e.text for e in leader.element(asked(leader)[0]) if e.tag == "strong")
     assert at_once(JoserfcLocks(FEWEST_ROUNDS).opened(locked["text"], opens_with)) == page
     press(leader, "Donna", "Print")
     assert framed(leader) == bare(page)
@@ -766,7 +771,7 @@ def test_after_each_way_out_it_is_asked_whether_it_was_given(words: str, way: st
     assert reply["download"]["way"] == way
     assert reply["download"]["then"] == {"name": "handed_out", "fields": {"copies": [f"person:{pat.id}"], "way": way}}
     assert "Note it as given" not in leader.document().text
-    assert leader.let_out()["focus"] == "just-out"
+    assert leader.let_out()["focus"] == f"just-out-{pat.id}"
     on = "on paper" if noted is Way.PAPER else "as a file"
     assert f"Note it as given to Pat Marsh – {on}?" in leader.document().text
     leader.press("Yes, note it")
@@ -779,7 +784,8 @@ def test_what_was_saved_and_not_given_leaves_the_keyboard_where_it_was() -> None
     leader = leader_at()
     press(leader, "Pat", "Save the page (HTML)")
     leader.let_out()
-    assert leader.press("No", within="just-out")["focus"] == f"look-{named(M, 'Pat').id}"
+    pat = named(M, "Pat").id
+    assert leader.press("No", within=f"just-out-{pat}")["focus"] == f"look-{pat}"
     assert leader.meeting() == M
 
 
@@ -787,7 +793,7 @@ def test_a_file_that_is_for_nobody_alone_asks_nothing() -> None:
     leader = leader_at()
     assert leader.send("save_html", audience="family")["download"]["then"] is None
     assert leader.send("handed_out", copies=["family:"], way="save")["focus"] is None
-    assert "just-out" not in {e["id"] for e in leader.document()}
+    assert asked(leader) == []
 
 
 def test_whoever_goes_elsewhere_is_not_asked_any_more() -> None:
@@ -796,7 +802,156 @@ def test_whoever_goes_elsewhere_is_not_asked_any_more() -> None:
     leader.let_out()
     leader.go("board")
     leader.go("hand-out")
-    assert "just-out" not in {e["id"] for e in leader.document()}
+    assert asked(leader) == []
+
+
+def test_one_file_after_the_other_is_saved_and_each_is_asked_about_until_it_is_answered() -> None:
+    leader = leader_at()
+    four = {name: named(M, name).id for name in ("Tilly", "Donna", "Craig", "Helen")}
+    words = {}
+    for name in four:
+        press(leader, name, "Save the page locked" if name in ("Donna", "Craig") else "Save the page (HTML)")
+        leader.let_out()
+        words[name] = [e.text for e in leader.element(f"just-out-{four[name]}") if e.tag == "strong"]
+    assert sorted(asked(leader)) == sorted(f"just-out-{id}" for id in four.values())
+    for name, row in rows(leader).items():
+        assert ("Note it as given" in row.text) is (name.split()[0] in four)
+    # Each with the words that open that very file.
+    assert words["Donna"] != words["Craig"]
+    for name in ("Donna", "Craig"):
+        assert [e.text for e in leader.element(f"just-out-{four[name]}") if e.tag == "strong"] == words[name]
+    leader.press("Yes, note it", within=f"just-out-{four['Tilly']}")
+    leader.press("No", within=f"just-out-{four['Craig']}")
+    assert sorted(asked(leader)) == sorted(f"just-out-{four[name]}" for name in ("Donna", "Helen"))
+    assert [copy.person for copy in leader.meeting().copies] == [four["Tilly"]]
+    # Something else is done on the screen meanwhile, and somebody's copy is looked at: it asks about that one alone.
+    press(leader, "Pat", "Look at it")
+    assert asked(leader) == []
+    leader.press("‹ Back to the list")
+    press(leader, "Donna", "Look at it")
+    assert asked(leader) == [f"just-out-{four['Donna']}"]
+    leader.press("‹ Back to the list")
+    # Noted by hand is an answer, too.
+    leader.submit("give", people=[four["Helen"]], way="paper")
+    assert asked(leader) == [f"just-out-{four['Donna']}"]
+    assert leader.told() == leader.drawn_anew()
+
+
+def test_what_was_made_for_all_asks_no_more_about_whoever_got_theirs_another_way() -> None:
+    leader = leader_at()
+    leader.press("Print 10 copies")
+    leader.let_out()
+    leader.press("‹ Back to the list")
+    craig = named(M, "Craig").id
+    press(leader, "Craig", "Save the page (HTML)")
+    leader.let_out()
+    assert asked(leader) == ["just-out", f"just-out-{craig}"]
+    assert "Note 9 copies as given – on paper?" in leader.element("just-out").text
+    leader.press("Yes, note it", within="just-out")
+    assert asked(leader) == [f"just-out-{craig}"]
+    assert len(leader.meeting().copies) == 9
+
+
+def test_a_row_says_what_was_made_and_not_noted_once_the_screen_was_left() -> None:
+    made = "Made, not noted as given."
+    leader = leader_at()
+    donna, pat = named(M, "Donna").id, named(M, "Pat").id
+    for name in ("Donna", "Pat"):
+        press(leader, name, "Save the page locked")
+        leader.let_out()
+    assert made not in leader.document().text
+    # Opening the part that is open already leaves nothing.
+    leader.go("hand-out")
+    assert len(asked(leader)) == 2
+    leader.go("board")
+    leader.go("hand-out")
+    assert asked(leader) == []
+    assert {name for name, row in rows(leader).items() if made in row.text} == {"Donna Marsh", "Pat Marsh"}
+    # What is noted, or made anew, is told no more.
+    leader.submit("give", people=[pat], way="file")
+    press(leader, "Donna", "Save the page (HTML)")
+    leader.let_out()
+    assert asked(leader) == [f"just-out-{donna}"]
+    assert made not in leader.document().text
+    leader.press("No", within=f"just-out-{donna}")
+    leader.go("board")
+    leader.go("hand-out")
+    assert made not in leader.document().text
+    assert leader.told() == leader.drawn_anew()
+
+
+def told_out(leader: Leader) -> list[str]:
+    """What is told in sight of what has just left."""
+    return [e.text for e in leader.document() if e["class"] == "told-out"]
+
+
+def test_what_was_copied_is_told_beside_its_button_once_the_browser_has_let_it() -> None:
+    leader = leader_at()
+    assert press(leader, "Donna", "Copy as text")["announce"] == ""
+    assert told_out(leader) == []
+    reply = leader.let_out()
+    assert told_out(leader) == ["✓ Copied: paste it where it is wanted."]
+    assert reply["announce"] == "Copied: paste it where it is wanted."
+    inside = [e.text for e in leader.element(f"other-{named(M, 'Donna').id}") if e["class"] == "told-out"]
+    assert inside == told_out(leader)
+    # With the next press it is no more the last thing that was done.
+    press(leader, "Pat", "Save for Word")
+    assert told_out(leader) == []
+    press(leader, "Donna", "Look at it")
+    press_in_preview = leader.press("Copy as text")
+    assert press_in_preview["download"]["way"] == "copy"
+    leader.let_out()
+    assert len(told_out(leader)) == 1
+    leader.press("‹ Back to the list")
+    assert told_out(leader) == []
+
+
+def test_a_file_for_nobody_alone_is_told_beside_its_buttons() -> None:
+    leader = leader_at()
+    said = "The file is ready: it is where this browser puts what is downloaded."
+    assert leader.send("save_html", audience="family")["announce"] == said
+    assert told_out(leader) == [f"✓ {said}"]
+    (group,) = [e for e in leader.document() if e["class"] == "copy" and said in e.text]
+    assert group["aria-label"] == "copy for the family"
+    leader.send("look_at_copies", copies=["everyone:"])
+    assert told_out(leader) == []
+    leader.press("Save as text")
+    assert told_out(leader) == [f"✓ {said}"]
+
+
+def test_dates_say_which_steps_with_a_time_in_words_are_not_among_them() -> None:
+    leader = leader_at()
+    imran = named(M, "Imran").id
+    leader.go("plan")
+    leader.submit("add-step", what="Home visits", who=[imran], by_when_words="every Thursday to 26 November")
+    limited = {"may_have": "professionals", "by_when_words": "when it is time"}
+    leader.submit("add-step", what="Ask about Quarry Lane", who=[imran], **limited)
+    leader.go("hand-out")
+    reply = press(leader, "Imran", "Save the dates")
+    assert "Home visits" not in reply["download"]["text"]
+    assert reply["announce"] == "The dates are in a file: it is where this browser puts what is downloaded."
+    (said,) = told_out(leader)
+    assert "Not in it, because the time is in words and a calendar needs a day:" in said
+    assert "Home visits – every Thursday to 26 November" in said
+    # The room may see this screen.
+    assert "something for professionals only" in said
+    assert "Quarry" not in said
+    press(leader, "Helen", "Save the dates")
+    (said,) = told_out(leader)
+    assert "Home visits" not in said
+    assert "In a calendar a date is called “Meeting” or “Something to do” and nothing else" in leader.document().text
+
+
+def test_where_all_times_are_in_words_no_file_is_made_and_it_is_said_why() -> None:
+    leader = Leader()
+    leader.new_meeting()
+    donna = leader.add_person("Donna")
+    leader.go("plan")
+    leader.submit("add-step", what="Ring", who=[donna], by_when_words="every Thursday")
+    leader.go("hand-out")
+    reply = leader.send("hand_out", copies=[f"family:{donna}"], form="dates", way="save")
+    assert reply["download"] is None
+    assert "There are steps whose time is in words. A calendar needs a day." in leader.matter()
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -863,7 +1018,9 @@ def test_the_text_of_a_copy_is_saved_or_copied_and_copying_it_is_giving_it_to_no
     saved = press(leader, "Donna", "Save as text")["download"]
     assert (saved["way"], saved["type"]) == ("save", "text/plain;charset=utf-8")
     copied = press(leader, "Donna", "Copy as text")["download"]
-    assert (copied["way"], copied["then"]) == ("copy", None)
+    assert copied["way"] == "copy"
+    leader.let_out()
+    assert asked(leader) == []
     assert copied["text"] == saved["text"] == plain_text(copy_for(M, Audience.PERSON, named(M, "Donna").id), T)
 
 
@@ -898,8 +1055,8 @@ def test_a_locked_copy_opens_with_the_words_that_are_shown_and_its_name_tells_no
         assert file["name"].endswith(suffix)
         assert "Craig" not in file["text"]
         leader.let_out()
-        asked = leader.element("just-out")
-        opens_with = next(e.text for e in asked if e.tag == "strong")
+        assert asked(leader) == [f"just-out-{craig}"]
+        opens_with = next(e.text for e in leader.element(f"just-out-{craig}") if e.tag == "strong")
         opened = at_once(JoserfcLocks(FEWEST_ROUNDS).opened(file["text"], opens_with))
         assert read(opened).meeting == copy_for(M, Audience.PERSON, craig).meeting
         assert len(opens_with.split()) == 6

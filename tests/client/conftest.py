@@ -49,7 +49,6 @@ WORDS = """
 <template data-message="share-ready">Ready. <button data-share>Share it now</button></template>
 <template data-message="share-cancelled">Not shared.</template>
 <template data-message="share-failed">The device did not share it.</template>
-<template data-message="copied">Copied.</template>
 <template data-message="copy-failed">Not copied.</template>
 <template data-message="print-failed">Not printed.</template>
 <template data-message="offline-available">Works without a network.</template>

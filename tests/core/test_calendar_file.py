@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from sos_core.calendar_file import calendar
+from sos_core.calendar_file import calendar, in_words
 from sos_core.copies import Copy, copy_for
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience, NextMeeting
@@ -67,6 +67,26 @@ def test_a_group_gets_the_days_on_which_people_meet_again() -> None:
         "END": "VCALENDAR" if second is first else "VEVENT",
     }
     assert second["DTSTART"] == "20261126T100000"
+
+
+def test_the_steps_of_a_person_whose_time_is_in_words_are_told_and_not_made_into_dates() -> None:
+    meeting = meeting_01()
+    first, second, third, *others = meeting.steps
+    donna, craig = named(meeting, "Donna").id, named(meeting, "Craig").id
+    in_time = {"by_when": None, "by_when_words": "every Thursday to 26 November"}
+    steps = (
+        first.model_copy(update={"who": (donna, craig), **in_time}),
+        # A day that is said is in the file, whatever the words beside it.
+        second.model_copy(update={"who": (donna,), "by_when": dt.date(2026, 9, 5), "by_when_words": "at the latest"}),
+        # Nobody has said until when.
+        third.model_copy(update={"who": (donna,), "by_when": None, "by_when_words": ""}),
+        *(step.model_copy(update={"who": (craig,)}) for step in others),
+    )
+    meeting = meeting.model_copy(update={"steps": steps})
+    assert [step.id for step in in_words(copy_for(meeting, Audience.PERSON, donna))] == [first.id]
+    assert "Thursday" not in made(meeting, Audience.PERSON, "Donna")
+    # In a group's are nobody's steps, so none are missing.
+    assert in_words(copy_for(meeting, Audience.EVERYONE)) == ()
 
 
 def test_one_person_also_gets_their_own_steps_and_nobody_elses() -> None:

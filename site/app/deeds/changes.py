@@ -11,8 +11,10 @@ from typing import Final
 
 from app.history import History
 from app.houses import told_to_leader
+from app.just_out import answered
 from app.keeping import changed_to
 from app.noted import noted
+from app.offers import parts_of
 from app.orders import CHANGED, order_from
 from app.reminding import still_taken
 from app.screen import Message, Told
@@ -22,6 +24,7 @@ from app.turns import in_step
 from app.who_gets import copy_of
 from sos_core.handle import handle
 from sos_core.language import mark
+from sos_core.model.frozen import Id
 
 DONE: Final = mark("Done")
 
@@ -60,11 +63,19 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
         changing=None if done else screen.changing,
         where=message.text("where") if message.text("form") == "entry" else screen.where,
         # Whether it was given is answered.
-        just_out=None if message.name == "give_copies" else screen.just_out,
+        just_out=answered(screen.just_out, _given_to(message)),
     )
     focus = message.text("focus") or order.focus
     announce = said or tools.t(DONE if quiet else order.name)
     return Done(replace(state, screen=screen), announce=announce, focus=focus, show=order.show)
+
+
+def _given_to(message: Message) -> set[Id]:
+    """The people of whom a message says that they were given a copy."""
+    if message.name != "give_copies":
+        return set()
+    people, copies = message.several("people"), message.several("copies")
+    return {*people, *(parts_of(one)[1] for one in copies)}
 
 
 async def _undo(tools: Tools, state: State, message: Message) -> Done:

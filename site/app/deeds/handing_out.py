@@ -11,24 +11,28 @@ from typing import Any, Final
 from app.aside import WhichCopy
 from app.brought import version_of
 from app.deeds.passphrases import saved
+from app.just_out import TOLD, JustOut, Told, ToldOut, answered, asked_too, question_id
 from app.keeping import changed_to, file_text, put_aside
 from app.leaving import FORMS, FRAME, HOW, FileForm, archive, file_of, note_of, several_named
-from app.offers import NOT_MADE, OneCopy, can_be_made, choices, parts_of
+from app.offers import NOT_MADE, OneCopy, can_be_made, choices, own, parts_of
 from app.reminding import noted
-from app.screen import AT_FIRST, NOT_KNOWN, JustOut, Message
+from app.screen import AT_FIRST, NOT_KNOWN, Message
 from app.state import Deed, Done, State, Tools
 from app.store import StoreFailed
 from app.who_gets import copy_of
+from sos_core.calendar_file import in_words
 from sos_core.copies import OF_ONE, Copy, copy_for, readers_of
 from sos_core.files import digest
 from sos_core.language import mark
 from sos_core.merge import handed_over
 from sos_core.model.conclusions import Audience
 from sos_core.model.past import Past
-from sos_core.problems import refuse
+from sos_core.problems import Problem, Refused, refuse
 from sos_core.record import Telling
 
 NOTHING_OF_IT: Final = mark("There is nothing of the sort in this copy, so no file was made.")
+
+IN_WORDS: Final = mark("There are steps whose time is in words. A calendar needs a day.")
 
 
 # Which copy, and what it looks like ------------------------------------------------------------------------------
@@ -54,7 +58,7 @@ async def _choose_copy(tools: Tools, state: State, message: Message) -> Done:
 
 async def _look_at_copies(tools: Tools, state: State, message: Message) -> Done:
     copies = _copies(state, message)
-    screen = replace(state.screen.settled(), looking_at=copies, just_out=None, as_code=False)
+    screen = replace(state.screen.settled(), looking_at=copies, as_code=False)
     return Done(replace(state, screen=screen), focus="main")
 
 
@@ -64,7 +68,7 @@ async def _show_code(tools: Tools, state: State, message: Message) -> Done:
     (copy,) = _made(state, copies).values()
     if note_of(copy, tools.t, copies[0].person) is None:
         raise refuse(NOTHING_OF_IT)
-    screen = replace(state.screen.settled(), looking_at=copies, just_out=None, as_code=True)
+    screen = replace(state.screen.settled(), looking_at=copies, as_code=True)
     return Done(replace(state, screen=screen), focus="main")
 
 
@@ -87,8 +91,7 @@ async def _more(tools: Tools, state: State, message: Message) -> Done:
 
 def _copies(state: State, message: Message) -> tuple[OneCopy, ...]:
     """The copies that a message is about, each as `OneCopy.told` tells it."""
-    told = message.fields.get("copies", [])
-    copies = tuple(_copy_told(state, one) for one in ([told] if isinstance(told, str) else told))
+    copies = tuple(_copy_told(state, one) for one in message.several("copies"))
     if not copies:
         raise refuse(NOT_KNOWN)
     return copies
@@ -119,8 +122,8 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     way, form = message.text("way"), FORMS.get(message.text("form") or "page")
     if way not in HOW or form is None:
         raise refuse(NOT_KNOWN)
-    state = replace(state, screen=replace(state.screen, just_out=None))
-    wanted = copies if form.is_record else [_own(state, one) for one in copies]
+    state = replace(state, screen=replace(state.screen, told_out=None))
+    wanted = copies if form.is_record else [own(one, state.open.came_as) for one in copies]
     made = _made(state, wanted)
     pages = dict.fromkeys((one.audience, one.reader, form.told(one.telling)) for one in wanted)
     each = [(made[audience, reader], telling) for audience, reader, telling in pages]
@@ -140,12 +143,20 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     if form.is_record:
         state = replace(state, made={**state.made, **{key: digest(copy) for key, copy in made.items()}})
     given = tuple(one for one in copies if one.person)
-    kept = {"locked": "yes"} if form.locks else {}
-    then = {"name": "handed_out", "fields": {"copies": [one.told for one in given], "way": way} | kept}
-    asks = form.is_record and given and way != "copy"
-    return Done(
-        state, taken=False, announce=said, focus=focus, download={**out, "way": way, "then": then if asks else None}
-    )
+    asks = form.is_record and bool(given) and way != "copy"
+    then = None
+    if asks or way == "copy":
+        kept = {"locked": "yes"} if form.locks else {}
+        fields = {"copies": [one.told for one in (given if asks else copies)], "way": way} | kept
+        then = {"name": "handed_out", "fields": fields}
+    elif way == "save":
+        # Nothing is asked of it: without a word beside its button nobody sees that there is a file.
+        told = ToldOut(copies[0], Told.FILE if form.is_record else Told.DATES)
+        state = replace(state, screen=replace(state.screen, told_out=told))
+        said = tools.t(TOLD[told.what])
+    # That it is copied is said once the browser has let it.
+    said = "" if way == "copy" else said
+    return Done(state, taken=False, announce=said, focus=focus, download={**out, "way": way, "then": then})
 
 
 def _in_one(tools: Tools, form: FileForm, each: Sequence[tuple[Copy, Telling]]) -> Mapping[str, str]:
@@ -166,7 +177,9 @@ async def _as_file(
     else:
         content = form.made(copy, tools.t, tools.now(), telling)
     if content is None:
-        raise refuse(NOTHING_OF_IT)
+        # What is limited is not read out in a notice: there it is only told that there are such steps.
+        in_their_words = [Problem("", IN_WORDS)] if not form.is_record and in_words(copy) else []
+        raise Refused([Problem("", NOTHING_OF_IT), *in_their_words])
     if not form.locks:
         return file_of(form.name(copy, telling), form, content), state
     state, file = await saved(tools, state, form.name(copy, telling), form.suffix, str(content), locks=True)
@@ -180,28 +193,30 @@ def _made(state: State, copies: Sequence[OneCopy]) -> dict[tuple[Audience, str |
     return {(one, reader): copy_for(history.now, one, reader, came_as=history.came_as) for one, reader in wanted}
 
 
-def _own(state: State, one: OneCopy) -> OneCopy:
-    """Their own copy, for what is made of it for one person: nobody else's duties are in their calendar."""
-    own = one.person and one.audience not in OF_ONE and can_be_made(state.open.came_as, Audience.PERSON)
-    return OneCopy(Audience.PERSON, one.person) if own else one
-
-
 async def _handed_out(tools: Tools, state: State, message: Message) -> Done:
-    """The page says that copies are out: printed, saved, shared. Whether somebody got them is asked."""
+    """The page says that copies are out: printed, saved, shared. Whether somebody got them is asked. What was copied
+    for another program is given to nobody."""
     copies, way = _copies(state, message), message.text("way")
     if way not in HOW:
         raise refuse(NOT_KNOWN)
-    just_out = JustOut(tuple(one for one in copies if one.person), HOW[way], locked=message.text("locked") == "yes")
-    if not just_out.copies:
+    if way == "copy":
+        screen = replace(state.screen, told_out=ToldOut(copies[0], Told.COPIED))
+        return Done(replace(state, screen=screen), taken=False, announce=tools.t(TOLD[Told.COPIED]))
+    locked = message.text("locked") == "yes" and state.passphrase is not None
+    opens_with = state.passphrase.last if locked and state.passphrase else ""
+    new = JustOut(tuple(one for one in copies if one.person), HOW[way], opens_with)
+    if not new.copies:
         return Done(state, taken=False)
-    return Done(replace(state, screen=replace(state.screen, just_out=just_out)), taken=False, focus="just-out")
+    screen = replace(state.screen, just_out=asked_too(state.screen.just_out, new))
+    return Done(replace(state, screen=screen), taken=False, focus=question_id(new))
 
 
 async def _not_given(tools: Tools, state: State, message: Message) -> Done:
-    """It was printed or saved, and nobody got it."""
-    asked = state.screen.just_out
-    focus = "main" if asked is None or state.screen.looking_at else _opener(asked.copies)
-    return Done(replace(state, screen=replace(state.screen, just_out=None)), focus=focus)
+    """It was printed or saved, and these people did not get it."""
+    copies = _copies(state, message)
+    focus = "main" if state.screen.looking_at else _opener(copies)
+    asked = answered(state.screen.just_out, {one.person for one in copies if one.person})
+    return Done(replace(state, screen=replace(state.screen, just_out=asked)), focus=focus)
 
 
 # Files without a row of their own --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.aside import aside_from
 from app.drafts import reopened, with_drafts
+from app.just_out import left
 from app.keeping import loaded, with_list
 from app.prompts import prompts_from
 from app.reminding import with_reminder
@@ -76,7 +77,11 @@ async def _go(tools: Tools, state: State, message: Message) -> Done:
     id = message.text("id")
     changing = id if _is_there(state, id) else None
     # Talk goes on where it was: the line to type into keeps its column.
-    after = replace(state, screen=Screen(section=Section(section), where=state.screen.where, changing=changing))
+    before = state.screen
+    # Handing out goes on with what is asked there; from anywhere else it is not asked any more, and told.
+    asked = before.just_out if section == before.section == Section.HAND_OUT else left(before.just_out)
+    screen = Screen(section=Section(section), where=before.where, changing=changing, just_out=asked)
+    after = replace(state, screen=screen)
     if section == Section.HAND_OUT:
         after = await with_reminder(tools, state, after)
     return Done(after, focus=message.text("focus") or "main")

@@ -86,7 +86,6 @@ def messages(t: Language) -> list[Node]:
             "share-failed",
             p[t("The device did not share it. Nothing was noted. Save the page instead, and send it from there.")],
         ),
-        message("copied", t("Copied: paste it where it is wanted.")),
         message("copy-failed", p[t("The browser did not let it be copied. Save it as text instead.")]),
         message("print-failed", p[t("It could not be printed. Save the page, open it, and print it from there.")]),
         message("offline-available", p[t("Works without a network from now on.")]),

@@ -63,10 +63,15 @@ def last_passphrase(scene: Scene) -> Node:
 
 
 def the_last(scene: Scene, place: str) -> Node:
-    """The one of the file that was locked last, behind a closed line: the room may see the leader's page. `place`: one
-    of those on a screen at which it can be read."""
-    t, last = scene.t, scene.passphrase.last if scene.passphrase else ""
-    return last and _covered(place, t("Show the passphrase – only you should see it"), strong(dir="auto")[last])
+    """The one of the file that was locked last."""
+    last = scene.passphrase.last if scene.passphrase else ""
+    return last and covered(scene, place, last)
+
+
+def covered(scene: Scene, place: str, words: str) -> Element:
+    """A passphrase that opens a file, behind a closed line: the room may see the leader's page. `place`: one of those
+    on a screen at which it can be read."""
+    return _covered(place, scene.t("Show the passphrase – only you should see it"), strong(dir="auto")[words])
 
 
 def _covered(place: str, told: str, words: Element) -> Element:

@@ -1,4 +1,5 @@
-"""One calm line: no file of all of a meeting was taken away since it was changed. It stands until it is answered, and is not shown again for what it was answered for."""
+"""One calm line: no file of all of a meeting was taken away since it was changed. It stands until it is
+answered, and does not ask twice for the same."""
 
 from __future__ import annotations
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from htpy import Element, Node, div, h2, p, section, small, strong
 
+from app.just_out import Told
 from app.offers import GROUPS, OneCopy, can_be_made
 from app.views.fields import action
 from app.views.handing_out.looked_through import copy_in, left_out
-from app.views.handing_out.ways_out import out
+from app.views.handing_out.ways_out import out, told_out
 from app.views.passphrase import new_passphrase
 from app.views.scene import Scene
 from sos_core.model.conclusions import Audience
@@ -67,6 +68,7 @@ def _copy(scene: Scene, one: OneCopy) -> Element:
             one.audience is Audience.WHOLE and out(scene, t("Save the data locked"), [one], "save", "locked_data"),
             action(t("Look at it"), "look_at_copies", {"copies": [one.told]}, kind="quiet", id=f"look-{one.audience}"),
         ],
+        told_out(scene, one, Told.FILE),
     ]
 
 

@@ -13,13 +13,14 @@ from typing import Final
 
 from htpy import Element, Node, div, h1, iframe, li, main, p, section, ul
 
+from app.just_out import Told
 from app.leaving import FRAME, bare, note_of, one_after_another
 from app.offers import OneCopy, can_be_made
 from app.page import Page
 from app.views.fields import action
 from app.views.handing_out.check import check, still_hidden
 from app.views.handing_out.looked_through import copy_in, left_out
-from app.views.handing_out.ways_out import called, copy_called, other_ways, out, whether_given
+from app.views.handing_out.ways_out import called, copy_called, other_ways, out, questions, told_out
 from app.views.qr_code import qr_code
 from app.views.scene import Scene
 from sos_core.canonical import canonical_digest
@@ -71,7 +72,8 @@ def preview(scene: Scene, copies: Sequence[OneCopy]) -> Page:
                 out(scene, t("Save the page locked"), copies, "save", "locked_page") if alone else None,
             ],
             other_ways(scene, one, "preview") if alone else None,
-            whether_given(scene),
+            told_out(scene, one, Told.FILE) if alone else None,
+            questions(scene, [copy.person for copy in copies if copy.person]),
         ],
     ]
     page = main("#main", tabindex="-1", aria_labelledby="view")[

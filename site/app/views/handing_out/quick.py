@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from htpy import Element, Node, div, h2, p, section
 
+from app.just_out import open_ones
 from app.views.fields import action
 from app.views.handing_out.check import check, still_hidden
 from app.views.handing_out.versions import waiting, with_unknown
@@ -80,5 +81,4 @@ def _of_unknown_version(scene: Scene, people: Sequence[Id]) -> Node:
 
 def asked_of_several(scene: Scene) -> Node:
     """What has left for several people is asked here, for one in their row."""
-    asked = scene.screen.just_out
-    return whether_given(scene) if asked is not None and len(asked.copies) > 1 else None
+    return [whether_given(scene, one) for one in open_ones(scene.screen.just_out) if one.alone is None]

@@ -7,13 +7,22 @@ from functools import partial
 
 from htpy import Element, Node, details, div, form, h3, li, p, small, span, strong, summary
 
+from app.just_out import JustOut
 from app.leaving import FORMS
 from app.offers import OneCopy, choices, may_be_easy
 from app.views.fields import Form, action, for_whom, hidden
 from app.views.handing_out.check import nothing_found
 from app.views.handing_out.looked_through import copy_in, left_out, places_in, told_again_in
 from app.views.handing_out.versions import Version, version
-from app.views.handing_out.ways_out import called, copy_called, is_about, other_ways, usual_ways, whether_given
+from app.views.handing_out.ways_out import (
+    asked_of,
+    called,
+    copy_called,
+    made_only,
+    other_ways,
+    usual_ways,
+    whether_given,
+)
 from app.views.scene import Scene
 from app.who_gets import whole_choice
 from sos_core.model.conclusions import CopyGiven
@@ -36,17 +45,28 @@ def _row(scene: Scene, person: Person, *, ready: bool) -> str:
     given = tuple(copy for copy in scene.meeting.copies if copy.person == person.id)
     has = version(scene, given[-1]) if given and (ready or given[-1].digest is None) else Version.AS_NOW
     copy = copy_in(scene, one) if one and ready else None
-    asked = scene.screen.just_out if is_about(scene, person.id) else None
+    asked, made = asked_of(scene, person.id), made_only(scene, person.id)
+    told = scene.screen.told_out if scene.screen.told_out and scene.screen.told_out.copy.person == person.id else None
     which = (one.audience, one.telling) if one else (None, None)
     return scene.memo.html(
         f"hand {person.id}",
-        (person, *which, copy, has, asked, asked and scene.passphrase, scene.came_as, scene.meeting.copies),
-        partial(_drawn, scene, person, one, given, has=has, ready=ready),
+        (
+            *(person, *which, copy, has, asked, asked and scene.passphrase, made, told),
+            *(scene.came_as, scene.meeting.copies),
+        ),
+        partial(_drawn, scene, person, one, given, asked, has=has, ready=ready),
     )
 
 
 def _drawn(
-    scene: Scene, person: Person, one: OneCopy | None, given: Sequence[CopyGiven], *, has: Version, ready: bool
+    scene: Scene,
+    person: Person,
+    one: OneCopy | None,
+    given: Sequence[CopyGiven],
+    asked: JustOut | None,
+    *,
+    has: Version,
+    ready: bool,
 ) -> str:
     id = person.id
     who = " · ".join(filter(None, (person.role, person.agency)))
@@ -57,12 +77,13 @@ def _drawn(
                     h3[strong[person.name]],
                     small[who] if who else None,
                     _has(scene, given, has),
+                    made_only(scene, id) and small[scene.t("Made, not noted as given.")],
                     _in_easy_words(scene, one),
                 ],
                 _which(scene, person, one),
             ],
             _ways_to_it(scene, one, ready=ready) if one else None,
-            whether_given(scene) if is_about(scene, id) else None,
+            whether_given(scene, asked) if asked else None,
         ]
     )
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from htpy import Element, Node, details, div, p, summary
+from htpy import Element, Node, details, div, li, p, span, summary, ul
 
-from app.offers import OneCopy
+from app.just_out import TOLD, JustOut, Told, open_ones, question_id
+from app.offers import OneCopy, own
+from app.views.covered import named
 from app.views.fields import action, for_whom
-from app.views.passphrase import the_last
+from app.views.handing_out.looked_through import copy_in
+from app.views.passphrase import covered
 from app.views.scene import Scene
+from sos_core.calendar_file import in_words
 from sos_core.record import Telling
 from sos_core.wording import AUDIENCES, WAYS
 
@@ -64,27 +68,68 @@ def other_ways(scene: Scene, one: OneCopy, key: str) -> Element:
             ),
             out(scene, t("Save the data (JSON)"), [one], "save", "data"),
         ],
+        told_out(scene, one, Told.COPIED, Told.DATES),
         p(".hint")[
             t(
                 "The text is for pasting into a case system. The code holds the next meeting and what this person "
                 "does. The data is for another Meeting Board."
             )
         ],
+        p(".hint")[
+            t(
+                "In a calendar a date is called “Meeting” or “Something to do” and nothing else, with no name, no "
+                "place and no end: others see calendars. What it is about is in the record."
+            )
+        ],
     ]
 
 
-def whether_given(scene: Scene) -> Node:
+def told_out(scene: Scene, one: OneCopy, *told: Told) -> Node:
+    """That something has left, beside the button by which it did; of dates, also what is not among them."""
+    t, just = scene.t, scene.screen.told_out
+    if just is None or just.what not in told or not _is_of(just.copy, one):
+        return None
+    steps = in_words(copy_in(scene, own(one, scene.came_as))) if just.what is Told.DATES else ()
+    # A copy does not say who else may have something; the room may see this screen.
+    limits = {step.id: step.limits for step in scene.meeting.steps}
+    return div(".told-out")[
+        p[span(aria_hidden="true")["✓ "], t(TOLD[just.what])],
+        steps
+        and [
+            p[t("Not in it, because the time is in words and a calendar needs a day:")],
+            ul[
+                (
+                    li(dir="auto")[
+                        named(scene, limits[step.id], t("{what} – {when}", what=step.what, when=step.by_when_words))
+                    ]
+                    for step in steps
+                )
+            ],
+        ],
+    ]
+
+
+def _is_of(told: OneCopy, one: OneCopy) -> bool:
+    return told.person == one.person and (one.person is not None or told.audience is one.audience)
+
+
+def questions(scene: Scene, people: Collection[str | None]) -> Node:
+    """What is asked of nobody but these people."""
+    return [whether_given(scene, one) for one in open_ones(scene.screen.just_out) if set(one.people) <= set(people)]
+
+
+def whether_given(scene: Scene, asked: JustOut) -> Node:
     """Nothing is written down without somebody's press: that something was printed or saved is not that it was
     given."""
-    t, asked = scene.t, scene.screen.just_out
-    if asked is None:
-        return None
-    names = scene.names([one.person for one in asked.copies if one.person])
+    t = scene.t
+    names = scene.names(asked.people)
     day = scene.today.isoformat() if scene.today else ""
-    alone = len(asked.copies) == 1 and not scene.screen.looking_at
-    focus = f"hand-{asked.copies[0].person}" if alone else "main"
-    fields = {"copies": [one.told for one in asked.copies], "way": asked.way, "day": day, "focus": focus}
-    return div("#just-out", tabindex="-1", role="group", aria_label=t("Was it given?"))[
+    # The board has forgotten it once another screen was there.
+    opens_with = asked.opens_with if scene.passphrase else ""
+    focus = f"hand-{asked.alone}" if asked.alone and not scene.screen.looking_at else "main"
+    copies = [one.told for one in asked.copies]
+    fields = {"copies": copies, "way": asked.way, "day": day, "focus": focus}
+    return div(f"#{question_id(asked)}.just-out", tabindex="-1", role="group", aria_label=t("Was it given?"))[
         p[
             t("Note it as given to {names} – {way}?", names=names, way=t(WAYS[asked.way]))
             if len(asked.copies) == 1
@@ -96,15 +141,23 @@ def whether_given(scene: Scene) -> Node:
                 names=names,
             )
         ],
-        asked.locked and [p[t("It is locked: whoever gets it needs its passphrase.")], the_last(scene, "given")],
+        opens_with
+        and [
+            p[t("It is locked: whoever gets it needs its passphrase.")],
+            covered(scene, f"opens-{question_id(asked)}", opens_with),
+        ],
         div(".actions")[
             action(t("Yes, note it"), "give_copies", fields, kind="main"),
-            action(t("No"), "not_given", kind="quiet"),
+            action(t("No"), "not_given", {"copies": copies}, kind="quiet"),
         ],
     ]
 
 
-def is_about(scene: Scene, person: str) -> bool:
-    """Whether what is asked is about the copy of this one person."""
-    asked = scene.screen.just_out
-    return asked is not None and len(asked.copies) == 1 and asked.copies[0].person == person
+def asked_of(scene: Scene, person: str) -> JustOut | None:
+    """What is asked of this person alone."""
+    return next((one for one in open_ones(scene.screen.just_out) if one.alone == person), None)
+
+
+def made_only(scene: Scene, person: str) -> bool:
+    """Whether a copy was made for somebody, and the screen was left before it was answered whether it was given."""
+    return any(one.left and person in one.people for one in scene.screen.just_out)
