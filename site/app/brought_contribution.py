@@ -29,6 +29,9 @@ from sos_core.problems import refuse
 
 NEW: Final = "new"
 """The author gets onto the list of people."""
+AT_THE_MEETING: Final = "here"
+AS_PREPARED: Final = "prepared"
+"""Which of somebody's two answers to one question stands."""
 NOBODY: Final = "nobody"
 """A child, or somebody who has seen it, who is not on the list."""
 
@@ -49,6 +52,11 @@ class Who:
 
 def field_of(index: int) -> str:
     return f"name-{index}"
+
+
+def settling_field(scale: Id) -> str:
+    """The field of the form in which it is said which of two answers stands."""
+    return f"answer-{scale}"
 
 
 def contribution_of(brought: Brought) -> Contribution:
@@ -87,7 +95,9 @@ def _known(id: str, among: Collection[str], otherwise: str) -> str:
     return id if id in among else otherwise
 
 
-def joining(meeting: Meeting, brought: Brought, *, at: Moment, confirmed: Collection[Id] = ()) -> Joining:
+def joining(
+    meeting: Meeting, brought: Brought, *, at: Moment, confirmed: Collection[Id] = (), instead: Collection[Id] = ()
+) -> Joining:
     """What comes of joining it, the author on the list of people first where they are new. Raises `Refused`."""
     contribution, chosen = contribution_of(brought), who(meeting, brought)
     author = chosen.author
@@ -96,4 +106,4 @@ def joining(meeting: Meeting, brought: Brought, *, at: Moment, confirmed: Collec
         author = brought.new_person
         meeting = handle(meeting, Add(item=Person(**dict(words), id=author), at=at))
     matches = {name: None if id == NOBODY else id for name, id in chosen.named.items()}
-    return join(meeting, contribution, author=author, matches=matches, at=at, confirmed=confirmed)
+    return join(meeting, contribution, author=author, matches=matches, at=at, confirmed=confirmed, instead=instead)

@@ -20,7 +20,7 @@ from sos_core.contributions.matching import (
     suggested_children,
     suggested_shared,
 )
-from sos_core.contributions.outcome import WHY, Joining, LeftAlone, Why
+from sos_core.contributions.outcome import WHY, Joining, LeftAlone, ToSettle, Why
 
 __all__ = [
     "ANOTHER_SECRET",
@@ -37,6 +37,7 @@ __all__ = [
     "Said",
     "Scale",
     "Shared",
+    "ToSettle",
     "Why",
     "author_as_person",
     "contribution_problems",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sos_core.contributions.belonging import is_of
 from sos_core.contributions.contribution import LIMITS, Scale
-from sos_core.contributions.memory import answer_digest, asked
-from sos_core.contributions.outcome import Why
+from sos_core.contributions.memory import answer_digest
+from sos_core.contributions.outcome import ToSettle, Why
 from sos_core.contributions.underway import Underway
 from sos_core.model.answers import Answer, Question, QuestionWords
 from sos_core.model.frozen import Digest, Id
@@ -16,8 +16,8 @@ Spot = tuple[Question, Answer]
 
 def answer(work: Underway, scale: Scale, last: bool) -> bool:
     """Puts the answer to its question. Whether that is settled; at the last turn it says why not."""
-    words = work.asked_by(scale)
-    if words is None:
+    its_own = work.asked_by(scale)
+    if its_own is None:
         work.leave(scale.id, Why.NOT_HERE)
         return True
     given = Answer(
@@ -31,9 +31,13 @@ def answer(work: Underway, scale: Scale, last: bool) -> bool:
         limits=LIMITS[scale.readers],
         prepared=work.prepared,
     )
-    before, digest = work.before.get(scale.id), answer_digest(words, given)
+    before = work.before.get(scale.id)
     spot = _as_it_came(work, before)
-    same = next((one for one in work.questions.values() if asked(one) == asked(words)), None)
+    fitting = work.asking_the_same(scale, its_own)
+    # Where it went before, it goes again.
+    same = next((one for one in fitting if spot and one is spot[0]), fitting[0] if fitting else None)
+    words = same or its_own
+    digest = answer_digest(words, given)
     there = same.answer_of(work.author) if same else None
     if before is not None and spot is None:
         work.leave(scale.id, Why.TAKEN_OUT if there is None else Why.CHANGED)
@@ -44,7 +48,7 @@ def answer(work: Underway, scale: Scale, last: bool) -> bool:
             # It came before, and the report that remembered it was taken out.
             return True
         if last:
-            work.leave(scale.id, Why.ANSWERED)
+            _leave_or_put_instead(work, scale.id, same, there, given)
         return False
     elif _is_taken(work, scale.id, spot, same):
         if last:
@@ -64,6 +68,24 @@ def take_back(work: Underway, id: Id) -> bool:
     _take_out(work, id, *spot)
     work.withdrawn.append(id)
     return True
+
+
+def _leave_or_put_instead(work: Underway, id: Id, same: Question, there: Answer, given: Answer) -> None:
+    """The person has answered the question already. Otherwise than in the contribution, somebody may want to have what
+    was prepared; what came with it and is not remembered any more is nobody's to change."""
+    differs = _content(there) != _content(given) and not is_of(there.prepared, work.contribution)
+    if differs and id not in work.before:
+        work.to_settle.append(ToSettle(id, same.id, there, given))
+        if id in work.instead:
+            answers = tuple(given if one is there else one for one in same.answers)
+            work.questions[same.id] = same.model_copy(update={"answers": answers})
+            work.put(id, answer_digest(same, given))
+            return
+    work.leave(id, Why.ANSWERED)
+
+
+def _content(answer: Answer) -> Answer:
+    return answer.model_copy(update={"prepared": None})
 
 
 def _put(work: Underway, id: Id, words: QuestionWords, given: Answer, spot: Spot | None, same: Question | None) -> None:

@@ -39,13 +39,15 @@ def join(
     matches: Mapping[str, Id | None],
     at: Moment,
     confirmed: Collection[Id] = (),
+    instead: Collection[Id] = (),
 ) -> Joining:
     """Puts a contribution on the board under its author's name.
 
     `author`: who wrote it. `matches`: for each name of `children` and `shared` who that is at the meeting, or `None`
     for somebody who is not on its list. `at`: when it is joined. `confirmed`: of what is on the board, what the leader
     has agreed may become other than it is, or go. Where that is not all of `Joining.to_confirm`, nothing is done, and
-    the answer says what would be.
+    the answer says what would be. `instead`: of `Joining.to_settle`, the scales whose prepared answer is to stand in
+    place of the one that the person has given at the meeting.
 
     Raises `Refused` where the contribution contradicts itself, where a name is not matched or not to a child, where an
     id of it belongs to something else, where its secret is not that of the version before, where there is no room, and
@@ -59,7 +61,7 @@ def join(
         raise Refused(problems)
     if there is not None and there.version is not None and contribution.changed.utc < there.version.utc:
         return Joining(meeting, older=True)
-    made = _done(Underway(meeting, contribution, author, matches, at, there))
+    made = _done(Underway(meeting, contribution, author, matches, at, there, instead))
     if made.to_confirm.issubset(confirmed):
         return made
     return replace(made, meeting=meeting, waits=True)
@@ -81,6 +83,7 @@ def _done(work: Underway) -> Joining:
         updated=tuple(work.updated),
         withdrawn=tuple(work.withdrawn),
         left_alone=tuple(work.left_alone),
+        to_settle=tuple(work.to_settle),
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from sos_core.language import mark
+from sos_core.model.answers import Answer
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 
@@ -49,6 +50,18 @@ class LeftAlone:
 
 
 @dataclass(frozen=True, slots=True)
+class ToSettle:
+    """The same person has answered the same question otherwise at the meeting: somebody says which of the two stands.
+    As long as nobody does, it is the one that was given at the meeting."""
+
+    item: Id
+    """The scale of the contribution."""
+    question: Id
+    there: Answer
+    prepared: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Joining:
     """The meeting with the contribution in it, and what was done; or the meeting as it was, and what would be done as
     soon as the leader has agreed to it."""
@@ -60,6 +73,8 @@ class Joining:
     withdrawn: tuple[Id, ...] = ()
     """No longer in the contribution, and taken out of the meeting."""
     left_alone: tuple[LeftAlone, ...] = ()
+    to_settle: tuple[ToSettle, ...] = ()
+    """Each of them, whichever was chosen to stand."""
     older: bool = False
     """A later version is in the meeting already, so nothing was done."""
     waits: bool = False

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sos_core.contributions.contribution import Contribution, Scale
-from sos_core.contributions.memory import secret_digest
-from sos_core.contributions.outcome import LeftAlone, Why
+from sos_core.contributions.memory import asked, secret_digest
+from sos_core.contributions.outcome import LeftAlone, ToSettle, Why
 from sos_core.handle import FULL
-from sos_core.model.answers import QuestionWords
+from sos_core.model.answers import Question, QuestionWords
 from sos_core.model.frozen import MOST_ITEMS, Digest, Frozen, Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
 from sos_core.model.parts import SHAPES, Part
 from sos_core.model.reports import Joined, Report
 from sos_core.model.statements import Prepared
+from sos_core.presets import names_of, unnamed
 from sos_core.problems import refuse
 
 
@@ -29,13 +30,16 @@ class Underway:
         matches: Mapping[str, Id | None],
         at: Moment,
         there: Report | None,
+        instead: Collection[Id] = (),
     ) -> None:
-        """`there`: what the contribution became when it was joined before."""
+        """`there`: what the contribution became when it was joined before. `instead`: the scales whose answers stand in
+        place of what was answered at the meeting."""
         self.meeting = meeting
         self.contribution = contribution
         self.author = author
         self.matches = matches
         self.at = at
+        self.instead = instead
         self.prepared = Prepared(contribution=contribution.id, on=contribution.on)
         self.statements = {statement.id: statement for statement in meeting.statements}
         self.questions = {question.id: question for question in meeting.questions}
@@ -46,6 +50,7 @@ class Underway:
         self.updated: list[Id] = []
         self.withdrawn: list[Id] = []
         self.left_alone: list[LeftAlone] = []
+        self.to_settle: list[ToSettle] = []
 
     def put(self, id: Id, digest: Digest) -> None:
         """Notes that this is now on the board as it came."""
@@ -56,11 +61,18 @@ class Underway:
         self.left_alone.append(LeftAlone(id, why))
 
     def asked_by(self, scale: Scale) -> QuestionWords | None:
-        """The question of a scale at this meeting; `None` where it is about somebody who is not on the list."""
+        """The question of a scale in its own words; `None` where it is about somebody who is not on the list."""
         child = None if scale.child is None else self.matches[scale.child]
         if scale.child is not None and child is None:
             return None
         return QuestionWords(text=scale.text, at_ten=scale.at_ten, at_zero=scale.at_zero, child=child)
+
+    def asking_the_same(self, scale: Scale, words: QuestionWords) -> list[Question]:
+        """The questions of the meeting that are this one, by whatever name the child is called in them; first those in
+        its very words."""
+        names = names_of(self.meeting.person(words.child).name, scale.child or "") if words.child else frozenset()
+        same = [one for one in self.questions.values() if unnamed(one, names) == unnamed(words, names)]
+        return sorted(same, key=lambda one: asked(one) != asked(words))
 
     def after(self) -> Meeting:
         """The meeting with all that is there by now. Raises `Refused` where there is no room."""

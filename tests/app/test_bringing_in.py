@@ -12,7 +12,7 @@ from app.brought import MOST_BROUGHT
 from app.store import DeviceFull
 from app.views.differences import ENTRIES, FIELDS, PARTS
 
-from sos_core.contributions import Author, Readers
+from sos_core.contributions import Author, Contribution, Readers, Scale
 from sos_core.copies import copy_for
 from sos_core.files import read, write_json
 from sos_core.language import Language
@@ -24,10 +24,11 @@ from sos_core.model.parts import SHAPES, Part
 from sos_core.model.past import Past
 from sos_core.model.people import Attendance
 from sos_core.model.reports import ReportKind
+from sos_core.presets import preset_for, questions_of
 from sos_core.report_page import render_contribution
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader, same_but_when
-from tests.app.prepared_files import GOOD, WORRY, as_file, newer, prepared
+from tests.app.prepared_files import GOOD, SCALE, WORRY, as_file, newer, prepared
 from tests.app.states import bring, told
 from tests.core.meeting_01 import meeting_01
 
@@ -332,6 +333,80 @@ def test_an_author_who_is_on_no_list_gets_onto_it_and_who_is_who_is_said() -> No
     assert other in {person.id for person in after.people}
     here.send("undo")
     assert here.meeting().people == M.people
+
+
+def asked_at_home(called: str = "Tilly", **changes: Any) -> Contribution:
+    """What Helen prepared: the question that is usually asked, about the child by the first name alone."""
+    (usual, *_) = questions_of(preset_for(M, Language()), {M.people[0].id: called})
+    words = {"text": usual.text, "at_ten": usual.at_ten, "at_zero": usual.at_zero}
+    scale = Scale(id=SCALE, **words, child=called, **{"number": 5, "reason": "She is fed.", **changes})
+    return prepared(
+        M,
+        words="prepared ",
+        author=Author(name="Helen", role="teacher"),
+        children=(called,),
+        statements=(),
+        scales=(scale,),
+    )
+
+
+def asked_here() -> tuple[Leader, str]:
+    """The meeting, which has asked that question by the whole name; and its id."""
+    here = device_with(WHOLE)
+    (usual, *_) = questions_of(preset_for(M, Language()), {M.people[0].id: M.people[0].name})
+    here.go("scale")
+    here.submit("add-question", text=usual.text, at_ten=usual.at_ten, at_zero=usual.at_zero, child=M.people[0].id)
+    assert "Tilly Marsh" in usual.text
+    return here, here.meeting().questions[-1].id
+
+
+def test_an_answer_to_the_usual_question_joins_the_one_that_the_meeting_has_asked_by_the_whole_name() -> None:
+    here, question = asked_here()
+    count = len(here.meeting().questions)
+    said = told(here, as_file(asked_at_home()))
+    name = next(person.name for person in M.people if person.name.startswith("Helen"))
+    text = here.meeting().questions[-1].text
+    assert f"An answer of {name} to “{text}”, which is asked already" in said
+    assert "5 of 10 · with numbers · She is fed." in said
+    assert "Answered twice" not in said
+    here.submit(form(here, "import_onto"))
+    after = here.meeting().questions
+    assert len(after) == count
+    assert (after[-1].id, [answer.number for answer in after[-1].answers]) == (question, [5])
+
+
+@pytest.mark.parametrize("stands", ["here", "prepared"])
+def test_who_has_answered_it_at_the_meeting_too_stands_there_once_and_it_is_asked_by_which_answer(
+    stands: str,
+) -> None:
+    here, question = asked_here()
+    helen = next(person.id for person in M.people if person.name.startswith("Helen"))
+    here.send("answer", question=question, person=helen, given="3", instrument="numbers", reason="Heard today.")
+    before = here.meeting()
+    said = told(here, as_file(asked_at_home()))
+    assert "Answered twice, and otherwise" in said
+    assert "at the meeting3 of 10 · with numbers · Heard today.as prepared5 of 10 · with numbers · She is fed." in said
+    assert "The same question was answered at the meeting" not in said
+    id = form(here, "import_onto")
+    # What everybody has heard is chosen already.
+    chosen = {e["value"]: "checked" in e.attributes for e in here.element(id) if e["name"] == f"answer-{SCALE}"}
+    assert chosen == {"here": True, "prepared": False}
+    here.submit(id, **{f"answer-{SCALE}": stands})
+    (given,) = here.meeting().questions[-1].answers
+    assert (given.person, given.number) == (helen, 3 if stands == "here" else 5)
+    here.send("undo")
+    assert same_but_when(here.meeting(), before)
+
+
+def test_what_is_to_be_settled_is_covered_where_not_everybody_may_have_it() -> None:
+    here, question = asked_here()
+    helen = next(person.id for person in M.people if person.name.startswith("Helen"))
+    here.send("answer", question=question, person=helen, given="3", instrument="numbers")
+    told(here, as_file(asked_at_home(readers=Readers.PROFESSIONALS)))
+    (covered,) = [e for e in here.element(form(here, "import_onto")) if e.tag == "details" and e["class"] == "private"]
+    assert "as prepared" in covered.text
+    told(here, as_file(asked_at_home(readers=Readers.LEADER)))
+    assert "leader only" in here.element(form(here, "import_onto")).text
 
 
 def test_a_newer_version_changes_what_is_on_the_board_only_once_that_was_agreed_to() -> None:

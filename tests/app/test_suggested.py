@@ -55,3 +55,12 @@ def test_the_longest_name_fits_into_every_question(leader: Leader) -> None:
         leader.send("add", **fields)
     assert leader.meeting().questions
     assert all(name in question.text for question in leader.meeting().questions)
+
+
+def test_what_is_asked_by_the_first_name_alone_is_not_offered_again_by_the_whole(leader: Leader) -> None:
+    leader.add_person("Tilly Marsh", "child")
+    leader.go("scale")
+    first, *others = offered(leader)
+    assert "Tilly Marsh" in first["text"]
+    leader.send("add", **{**first, "text": first["text"].replace("Tilly Marsh", "Tilly")})
+    assert offered(leader) == others

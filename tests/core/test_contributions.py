@@ -342,8 +342,151 @@ def test_an_answer_that_was_given_at_the_table_stays() -> None:
     result = joining(meeting, donnas())
     assert result.meeting.questions == meeting.questions
     assert result.left_alone == (LeftAlone(own(14), Why.ANSWERED),)
+    (two,) = result.to_settle
+    assert (two.item, two.question, two.there.number, two.prepared.face) == (
+        own(14), meeting.questions[0].id, 7, Face.SMILE,
+    )  # fmt: skip
     again = joining(result.meeting, donnas())
-    assert again == Joining(result.meeting, left_alone=result.left_alone)
+    assert again == Joining(result.meeting, left_alone=result.left_alone, to_settle=result.to_settle)
+
+
+def donnas_with(**changes: object) -> Contribution:
+    return donnas().model_copy(update={"scales": with_scale(donnas(), 0, **changes)})
+
+
+def joining_instead(meeting: Meeting, contribution: Contribution, *items: Id) -> Joining:
+    """Joined as the program suggests, with these answers in place of those that were given at the meeting."""
+    author = suggested_author(meeting, contribution)
+    assert author
+    matches = {**dict.fromkeys(contribution.children), **suggested_children(meeting, contribution)}
+    result = join(meeting, contribution, author=author, matches=matches, at=NOW, instead=items)
+    assert list(meeting_problems(result.meeting)) == []
+    return result
+
+
+def test_of_two_answers_of_one_person_the_prepared_one_can_be_the_one_that_stands() -> None:
+    meeting = meeting_01()
+    tilly, joe = meeting.questions
+    result = joining_instead(meeting, donnas(), own(14))
+    assert result.left_alone == ()
+    assert own(14) in result.added
+    assert [one.item for one in result.to_settle] == [own(14)]
+    after = result.meeting.questions[0]
+    donna = named(meeting, "Donna").id
+    assert [one.person for one in after.answers] == [one.person for one in tilly.answers]
+    assert [one for one in after.answers if one.person != donna] == [
+        one for one in tilly.answers if one.person != donna
+    ]
+    given = after.answer_of(donna)
+    assert given is not None
+    assert (given.face, given.number) == (Face.SMILE, None)
+    assert result.meeting.questions[1] == joe
+    # From now on it is as it came: the same file changes nothing, a newer one brings it up to date.
+    assert joining(result.meeting, donnas()) == Joining(result.meeting)
+    newer = later(donnas(), scales=with_scale(donnas(), 0, face=Face.STRAIGHT))
+    assert joining(result.meeting, newer).updated == (own(14),)
+    # What is not to be settled is settled by nobody.
+    assert joining_instead(meeting, helens(), own(14)).to_settle == ()
+
+
+def test_the_same_answer_given_twice_is_nothing_to_settle() -> None:
+    meeting = meeting_01()
+    there = meeting.questions[0].answer_of(named(meeting, "Donna").id)
+    assert there is not None
+    same = donnas_with(
+        number=there.number, face=None, instrument=there.instrument, reason=there.reason, one_higher=there.one_higher
+    )
+    result = joining_instead(meeting, same, own(14))
+    assert result.to_settle == ()
+    assert result.left_alone == (LeftAlone(own(14), Why.ANSWERED),)
+    assert result.meeting.questions == meeting.questions
+
+
+SAME = "Think of {0} at home. How safe is {0}?"
+
+
+def asking(text: str, child: str, *, number: int = 60, answers: tuple[Answer, ...] = ()) -> Question:
+    return Question(
+        id=own(number), text=text, at_ten=f"{child} is safe.", at_zero=f"{child}'s in danger.",
+        child=named(meeting_01(), "Tilly").id, answers=answers,
+    )  # fmt: skip
+
+
+def with_questions(*questions: Question) -> Meeting:
+    return meeting_01().model_copy(update={"questions": questions})
+
+
+def prepared_by_helen(called: str, **changes: object) -> Contribution:
+    """An answer of Helen about the one whom she calls so."""
+    scale = Scale(
+        id=own(24), text=SAME.format(called), at_ten=f"{called} is safe.",
+        at_zero=f"{called}'s in danger.", child=called, number=4,
+    )  # fmt: skip
+    fields = {
+        "children": (called,),
+        "statements": (),
+        "childs_views": "",
+        "scales": (scale.model_copy(update=changes),),
+    }
+    return helens().model_copy(update=fields)
+
+
+@pytest.mark.parametrize(
+    ("here", "called"),
+    [("Tilly Marsh", "Tilly"), ("Tilly", "Tilly Marsh"), ("Tilly", "Tilly"), ("Tilly Marsh", "Tilly Marsh")],
+)
+def test_a_question_is_the_same_by_whatever_name_the_child_is_called_in_it(here: str, called: str) -> None:
+    meeting = with_questions(asking(SAME.format(here), here))
+    result = joining(meeting, prepared_by_helen(called))
+    (question,) = result.meeting.questions
+    assert (question.id, question.text) == (own(60), SAME.format(here))
+    assert [one.number for one in question.answers] == [4]
+    # And so it is the next time, and for who takes it back.
+    assert joining(result.meeting, prepared_by_helen(called)) == Joining(result.meeting)
+    raised = later(prepared_by_helen(called, number=5), 3)
+    changed = joining(result.meeting, raised)
+    assert changed.updated == (own(24),)
+    assert [one.number for one in changed.meeting.questions[0].answers] == [5]
+    withdrawn = joining(result.meeting, later(prepared_by_helen(called), 3, scales=()))
+    assert withdrawn.withdrawn == (own(24),)
+    assert [(one.id, one.answers) for one in withdrawn.meeting.questions] == [(own(60), ())]
+
+
+def test_a_name_that_only_somebody_at_home_uses_is_the_childs_where_it_is_said_so() -> None:
+    meeting = with_questions(asking(SAME.format("Tilly Marsh"), "Tilly Marsh"))
+    contribution = prepared_by_helen("Tils")
+    author, tilly = named(meeting, "Helen").id, named(meeting, "Tilly").id
+    result = join(meeting, contribution, author=author, matches={"Tils": tilly}, at=NOW)
+    assert [one.id for one in result.meeting.questions] == [own(60)]
+    # Of another child it is another question, and so it is in other words.
+    joe = join(meeting, contribution, author=author, matches={"Tils": named(meeting, "Joe").id}, at=NOW)
+    assert [one.id for one in joe.meeting.questions] == [own(60), own(24)]
+    for other in ({"text": "How safe is Tilsa?"}, {"at_ten": "All is well."}, {"at_zero": "Tils is not safe."}):
+        found = join(
+            meeting, prepared_by_helen("Tils", **other), author=author, matches={"Tils": tilly}, at=NOW
+        ).meeting
+        assert [one.id for one in found.questions] == [own(60), own(24)]
+
+
+def test_an_answer_to_a_question_by_another_name_is_to_be_settled_where_the_person_has_answered_it() -> None:
+    helen = named(meeting_01(), "Helen").id
+    there = Answer(person=helen, number=5)
+    meeting = with_questions(asking(SAME.format("Tilly Marsh"), "Tilly Marsh", answers=(there,)))
+    result = joining(meeting, prepared_by_helen("Tilly"))
+    assert result.meeting.questions == meeting.questions
+    assert [(one.there.number, one.prepared.number) for one in result.to_settle] == [(5, 4)]
+    instead = joining_instead(meeting, prepared_by_helen("Tilly"), own(24)).meeting.questions
+    assert [[one.number for one in question.answers] for question in instead] == [[4]]
+
+
+def test_where_the_meeting_asks_it_by_both_names_the_answer_goes_to_its_own_words_and_stays_where_it_went() -> None:
+    whole = asking(SAME.format("Tilly Marsh"), "Tilly Marsh")
+    short = asking(SAME.format("Tilly"), "Tilly", number=61)
+    both = joining(with_questions(whole, short), prepared_by_helen("Tilly")).meeting
+    assert [len(question.answers) for question in both.questions] == [0, 1]
+    one = joining(with_questions(whole), prepared_by_helen("Tilly")).meeting
+    then = one.model_copy(update={"questions": (*one.questions, short)})
+    assert joining(then, prepared_by_helen("Tilly")) == Joining(then)
 
 
 def test_a_parents_face_stays_a_face_and_their_words_a_quotation() -> None:

@@ -20,10 +20,20 @@ from sos_core.files.record_file import size_problem
 from sos_core.files.small_file import CONTRIBUTION_FORMAT, FOREIGN, INSTEAD, PRESET_FORMAT
 from sos_core.files.untrusted import TWICE
 from sos_core.language import Language
+from sos_core.model.answers import QuestionWords
 from sos_core.model.presets import MeetingKind, Preset, Shows, SuggestedQuestion
 from sos_core.model.statements import Column
 from sos_core.model.text import LONG
-from sos_core.presets import BUILT_IN, CHILD, asks_of_a_child, keep_until_of, preset_for, questions_of
+from sos_core.presets import (
+    BUILT_IN,
+    CHILD,
+    asks_of_a_child,
+    keep_until_of,
+    names_of,
+    preset_for,
+    questions_of,
+    unnamed,
+)
 from sos_core.problems import Refused
 from sos_core.validation import MISSING, NOT_WHOLE, OUT_OF_RANGE, TOO_LONG, TOO_MANY, UNKNOWN
 from sos_core.wording import COLUMNS, MEETING_KINDS
@@ -323,3 +333,20 @@ def test_nothing_whatever_raises_anything_but_a_refusal(data: str | bytes) -> No
 ), max_leaves=10))  # fmt: skip
 def test_no_json_whatever_raises_anything_but_a_refusal(value: object) -> None:
     assert refusals(json.dumps({"format": PRESET_FORMAT, "version": 1, "preset": value}))
+
+
+def test_a_question_is_the_same_whatever_a_child_is_called_in_it() -> None:
+    names = names_of("Tilly Jane Marsh", "Tils")
+    assert names == {"Tilly Jane Marsh", "Tilly", "Tilly Jane", "Tils"}
+
+    def of(text: str) -> str:
+        words = QuestionWords(text=text, at_ten="10", at_zero="0")
+        return unnamed(words, names)[0]
+
+    for name in names:
+        assert of(f"How safe is {name}? Is {name}'s house safe?") == f"How safe is {CHILD}? Is {CHILD}'s house safe?"
+    # A name inside of another word is none, and of no names there is nothing to take out.
+    assert of("How safe is Tillyanne?") == "How safe is Tillyanne?"
+    words = QuestionWords(text="How safe is Tilly?", at_ten="Tilly is safe", at_zero="0")
+    assert unnamed(words, ()) == ("How safe is Tilly?", "Tilly is safe", "0", None)
+    assert unnamed(words, names)[1] == f"{CHILD} is safe"

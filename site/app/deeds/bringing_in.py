@@ -19,7 +19,7 @@ from app.brought import (
     same_copy,
     what_it_is,
 )
-from app.brought_contribution import contribution_of, joining, who
+from app.brought_contribution import AS_PREPARED, contribution_of, joining, settling_field, who
 from app.deeds.handing_out import rooted
 from app.deeds.passphrases import opened_at
 from app.deeds.way import NOT_HERE
@@ -288,10 +288,11 @@ async def _onto(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(NOT_KNOWN)
     at = tools.now()
     made = joining(before.now, brought, at=at)
-    if made.waits:
-        if not message.text("agreed"):
-            raise refuse(AGREE_FIRST, "agreed")
-        made = joining(before.now, brought, at=at, confirmed=made.to_confirm)
+    if made.waits and not message.text("agreed"):
+        raise refuse(AGREE_FIRST, "agreed")
+    chosen = {one.item for one in made.to_settle if message.text(settling_field(one.item)) == AS_PREPARED}
+    if made.waits or chosen:
+        made = joining(before.now, brought, at=at, confirmed=made.to_confirm, instead=chosen)
     if made.older or made.meeting == before.now:
         return await _done(tools, state, brought, mark("Nothing was changed."))
     after = before.then(made.meeting, mark("What was prepared put on the board"), from_file=True)

@@ -6,20 +6,72 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from htpy import Element, Node, details, div, form, h3, li, p, small, strong, summary, ul
+from htpy import (
+    Element,
+    Node,
+    details,
+    div,
+    fieldset,
+    form,
+    h3,
+    label,
+    legend,
+    li,
+    p,
+    small,
+    span,
+    strong,
+    summary,
+    ul,
+)
+from htpy import (
+    input as input_,
+)
 
 from app.brought import Brought
-from app.brought_contribution import NEW, NOBODY, authors, field_of, joining, who
+from app.brought_contribution import (
+    AS_PREPARED,
+    AT_THE_MEETING,
+    NEW,
+    NOBODY,
+    authors,
+    field_of,
+    joining,
+    settling_field,
+    who,
+)
 from app.preparing import PEOPLE
 from app.store import Stored
-from app.views.covered import named
-from app.views.differences import PARTS, Words, difference, item_of, long_list, unfolded, words_of
+from app.views.covered import covered, named
+from app.views.differences import (
+    PARTS,
+    Words,
+    beside,
+    difference,
+    item_of,
+    limits_of,
+    long_list,
+    unfolded,
+    words_of,
+)
 from app.views.fields import Form, action, hidden, send
 from app.views.named import meeting_name
 from app.views.putting_away import put_away
 from app.views.scene import Scene
-from sos_core.contributions import LIMITS, WHY, Contribution, Joining, Readers, Why, author_as_person, is_for
+from sos_core.contributions import (
+    LIMITS,
+    WHY,
+    Contribution,
+    Joining,
+    Readers,
+    ToSettle,
+    Why,
+    author_as_person,
+    is_for,
+)
 from sos_core.merge import Difference, What, differences
+from sos_core.model.answers import Answer, Question
+from sos_core.model.limits import OPEN
 from sos_core.model.meeting import Meeting
 from sos_core.model.sides import Side
 from sos_core.model.statements import Statement
@@ -126,13 +178,14 @@ def _for_this_meeting(scene: Scene, brought: Brought, contribution: Contribution
             ul[(li[problem.sentence(t)] for problem in refused.problems)],
             div(".actions")[put_away(scene, brought)],
         ]
-    nothing = made.older or not (made.added or made.updated or made.withdrawn)
+    nothing = made.older or not (made.added or made.updated or made.withdrawn or made.to_settle)
     return [
         _not_for_this(scene, contribution),
         _who(scene, brought, contribution),
         _comes(scene, brought, contribution, made),
         form(id=id, data_command="import_onto", novalidate=True)[
             hidden(form=id, brought=brought.id),
+            _to_settle(scene, made, id) if made.to_settle else None,
             _agreement(scene, onto) if made.waits else None,
             div(".actions")[
                 None if nothing else send(t("Put it on the board")),
@@ -146,6 +199,49 @@ def _for_this_meeting(scene: Scene, brought: Brought, contribution: Contribution
 def _agreement(scene: Scene, form: Form) -> Node:
     words = scene.t("I have looked at what changes on the board, and it may")
     return [form.tick("agreed", words), form.problem("agreed")]
+
+
+def _to_settle(scene: Scene, made: Joining, id: str) -> Node:
+    """Somebody has answered at the meeting what they had answered at home: both stand side by side, and the one that
+    everybody has heard is chosen already."""
+    t, meeting = scene.t, scene.meeting
+    words = words_of(scene, meeting)
+    return [
+        h3[t("Answered twice, and otherwise")],
+        p(".hint")[t("Ask the person whose answers these are. One of the two stands.")],
+        (_one_to_settle(words, meeting, one, f"{id}-{number}") for number, one in enumerate(made.to_settle)),
+    ]
+
+
+def _one_to_settle(words: Words, meeting: Meeting, one: ToSettle, id: str) -> Element:
+    t = words.t
+    question = next(question for question in meeting.questions if question.id == one.question)
+    limited = [limits for limits in (question.limits, one.there.limits, one.prepared.limits) if not limits.for_all]
+    limits = next((limits for limits in limited if limits.leader_only), limited[0] if limited else OPEN)
+    sides = ((AT_THE_MEETING, t("at the meeting"), one.there), (AS_PREPARED, t("as prepared"), one.prepared))
+    inside = div[
+        p(dir="auto")[question.text],
+        beside(t, [(name, words.value(answer)) for _, name, answer in sides]),
+    ]
+    return fieldset(".dispute", id=id)[
+        legend[t("answer of {name}", name=words.named((one.there.person,)))],
+        covered(words.scene, limits, inside),
+        div(".names", role="radiogroup", aria_label=t("What is to stand?"))[
+            (
+                label(".tick")[
+                    input_(
+                        type="radio",
+                        id=f"{id}-{value}",
+                        name=settling_field(one.item),
+                        value=value,
+                        checked=value == AT_THE_MEETING,
+                    ),
+                    span[name],
+                ]
+                for value, name, _ in sides
+            )
+        ],
+    ]
 
 
 def _not_for_this(scene: Scene, contribution: Contribution) -> Node:
@@ -228,7 +324,7 @@ def _comes(scene: Scene, brought: Brought, contribution: Contribution, made: Joi
         ]
         if other
         else None,
-        _left_alone(scene, contribution, made) if made.left_alone else None,
+        _left_alone(scene, contribution, made),
     ]
 
 
@@ -257,15 +353,32 @@ def _new(words: Words, new: Sequence[Difference], meeting: Meeting, after: Meeti
     return [
         details[
             summary[t("{what} ({n})", what=where, n=len(some))],
-            long_list(t, [li[difference(words, one, meeting, after)] for one in some]),
+            long_list(t, [li[_comes_to(words, one, meeting, after)] for one in some]),
         ]
         for where, some in groups.items()
         if some
     ]
 
 
+def _comes_to(words: Words, one: Difference, meeting: Meeting, after: Meeting) -> Node:
+    """An answer to a question that the meeting has asked already is told as that, and not as a question more."""
+    question = item_of(one, meeting)
+    if not isinstance(question, Question) or not isinstance(one.after, Answer):
+        return difference(words, one, meeting, after)
+    name = words.named((one.after.person,))
+    told = words.t("An answer of {name} to “{question}”, which is asked already", name=name, question=question.text)
+    return covered(
+        words.scene,
+        limits_of(one, meeting, after),
+        div[p(dir="auto")[told], p(".words", dir="auto")[words.value(one.after)]],
+    )
+
+
 def _left_alone(scene: Scene, contribution: Contribution, made: Joining) -> Node:
     t = scene.t
+    # What somebody is to settle is asked, and not only told.
+    settled = {one.item for one in made.to_settle}
+    left = [one for one in made.left_alone if one.item not in settled]
     called = {
         **{item.id: named(scene, item.limits, item.text) for item in scene.meeting.statements},
         **{said.id: named(scene, LIMITS[said.readers], said.text) for said in contribution.statements},
@@ -280,7 +393,9 @@ def _left_alone(scene: Scene, contribution: Contribution, made: Joining) -> Node
             p(dir="auto")[called.get(one.item, t("Something that is no longer in it"))],
             small[t(WHY[one.why])],
         ]
-        for one in made.left_alone
+        for one in left
     ]
+    if not items:
+        return None
     words = t.count("{n} thing is left alone", "{n} things are left alone", len(items))
     return details[summary[words], long_list(t, items)]

@@ -5,7 +5,7 @@ Only suggested: the question follows from what led to the meeting, so the form f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from htpy import Node, bdi, h2, li, p, section, ul
 from htpy import form as form_
@@ -13,8 +13,9 @@ from htpy import form as form_
 from app.views.fields import for_whom, hidden, send
 from app.views.scene import Scene
 from sos_core.model.answers import HIGHEST, LOWEST, QuestionWords
+from sos_core.model.frozen import Id
 from sos_core.model.parts import Part
-from sos_core.presets import preset_for, questions_of
+from sos_core.presets import names_of, preset_for, questions_of, unnamed
 
 
 def suggested(scene: Scene) -> Node:
@@ -39,12 +40,18 @@ def suggested(scene: Scene) -> Node:
 
 
 def _left(scene: Scene) -> Iterator[QuestionWords]:
-    asked = {(question.text, question.child) for question in scene.meeting.questions}
-    for question in questions_of(
-        preset_for(scene.meeting, scene.t), {child.id: child.name for child in scene.children}
-    ):
-        if (question.text, question.child) not in asked:
+    children = {child.id: child.name for child in scene.children}
+    asked = {_whatever_the_name(question, children) for question in scene.meeting.questions}
+    for question in questions_of(preset_for(scene.meeting, scene.t), children):
+        if _whatever_the_name(question, children) not in asked:
             yield question
+
+
+def _whatever_the_name(question: QuestionWords, children: Mapping[Id, str]) -> tuple[str, Id | None]:
+    """Somebody may have prepared an answer to it at home, where the child is called by the first name alone."""
+    name = children.get(question.child or "")
+    text, _, _, child = unnamed(question, names_of(name) if name else ())
+    return text, child
 
 
 def _fields(question: QuestionWords) -> dict[str, str]:
