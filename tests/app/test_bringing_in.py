@@ -405,6 +405,7 @@ def test_what_is_to_be_settled_is_covered_where_not_everybody_may_have_it() -> N
     told(here, as_file(asked_at_home(readers=Readers.PROFESSIONALS)))
     (covered,) = [e for e in here.element(form(here, "import_onto")) if e.tag == "details" and e["class"] == "private"]
     assert "as prepared" in covered.text
+    here.send("import_put_away")
     told(here, as_file(asked_at_home(readers=Readers.LEADER)))
     assert "leader only" in here.element(form(here, "import_onto")).text
 
