@@ -24,6 +24,7 @@ STATES = {
     *("projector", "projector-scale", "projector-covered", "about", "about-children", "about-print"),
     *(
         "hand-out-row",
+        "hand-out-dates",
         "hand-out-look",
         "hand-out-given",
         "hand-out-code",
