@@ -23,11 +23,11 @@ from app.views.home import home
 from app.views.scene import Scene
 from app.views.shell import shell
 
-from sos_core.contributions import Readers
+from sos_core.contributions import Author, Readers, Scale
 from sos_core.copies import OF_ONE, copy_for
 from sos_core.files import write_json
 from sos_core.language import Language
-from sos_core.model.answers import Instrument
+from sos_core.model.answers import Instrument, NonAnswer
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
@@ -36,7 +36,7 @@ from sos_core.model.statements import Column
 from sos_core.model.text import LONG, SHORT
 from tests.app.full import full
 from tests.app.leader import Device, Leader, Shown
-from tests.app.prepared_files import as_file, newer, prepared
+from tests.app.prepared_files import SCALE, as_file, newer, prepared
 
 ADDRESSES: Final = {
     name: name
@@ -214,6 +214,16 @@ def _with_files(meeting: Meeting, t: Language, state: Callable[[str, Leader], St
         one.send("change", id=goal.id)
         one.submit(f"edit-{goal.id}", text=words)
     there.send("remove", part="steps", id=meeting.steps[-1].id)
+    asked = next((one for one in meeting.questions if one.child and one.answers), None)
+    if asked is not None:
+        child = next(person.name for person in meeting.people if person.id == asked.child)
+        words = {"text": asked.text, "at_ten": asked.at_ten, "at_zero": asked.at_zero}
+        scale = Scale(id=SCALE, **words, child=child, non_answer=NonAnswer.PASSED, readers=Readers.PROFESSIONALS)
+        by = next(person.name for person in meeting.people if person.id == asked.answers[0].person)
+        more = {"author": Author(name=by), "children": (child,), "statements": (), "scales": (scale,)}
+        told(leader, as_file(prepared(meeting, **more)))
+        yield state("what somebody prepared, and answered otherwise here", leader)
+        leader.send("import_put_away")
     told(leader, given)
     yield state("a file of how it was", leader)
     leader.send("import_put_away")
