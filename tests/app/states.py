@@ -217,11 +217,17 @@ def _with_files(meeting: Meeting, t: Language, state: Callable[[str, Leader], St
     asked = next((one for one in meeting.questions if one.child and one.answers), None)
     if asked is not None:
         child = next(person.name for person in meeting.people if person.id == asked.child)
-        words = {"text": asked.text, "at_ten": asked.at_ten, "at_zero": asked.at_zero}
-        scale = Scale(id=SCALE, **words, child=child, non_answer=NonAnswer.PASSED, readers=Readers.PROFESSIONALS)
-        by = next(person.name for person in meeting.people if person.id == asked.answers[0].person)
-        more = {"author": Author(name=by), "children": (child,), "statements": (), "scales": (scale,)}
-        told(leader, as_file(prepared(meeting, **more)))
+        scale = Scale(
+            id=SCALE,
+            text=asked.text,
+            at_ten=asked.at_ten,
+            at_zero=asked.at_zero,
+            child=child,
+            non_answer=NonAnswer.PASSED,
+            readers=Readers.PROFESSIONALS,
+        )
+        by = Author(name=next(person.name for person in meeting.people if person.id == asked.answers[0].person))
+        told(leader, as_file(prepared(meeting, author=by, children=(child,), statements=(), scales=(scale,))))
         yield state("what somebody prepared, and answered otherwise here", leader)
         leader.send("import_put_away")
     told(leader, given)
