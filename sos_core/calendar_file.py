@@ -31,7 +31,8 @@ def calendar(copy: Copy, t: Language, *, at: Moment, with_place: bool = False) -
     """The file, or `None` where no day is known that a calendar could show.
 
     In the copy for one person, and in the leader's own, are that person's steps; a group's has only the meetings,
-    because nobody keeps a calendar with other people's duties. `at`: when the file is made. `with_place`: whether the
+    because nobody keeps a calendar with other people's duties. So it is with meetings for the core group: they are in
+    the files of those who are asked to come. `at`: when the file is made. `with_place`: whether the
     place of a meeting is told."""
     entries = [*_meetings(copy, t, with_place=with_place), *_steps(copy, t)]
     if not entries:
@@ -57,7 +58,7 @@ def calendar(copy: Copy, t: Language, *, at: Moment, with_place: bool = False) -
 
 def _meetings(copy: Copy, t: Language, *, with_place: bool) -> Iterator[tuple[Id, list[str]]]:
     for meeting in copy.meeting.next_meetings:
-        if meeting.day is not None:
+        if meeting.day is not None and _is_asked(copy, meeting):
             place = cleaned(meeting.place) if with_place else ""
             where = [f"LOCATION:{_escaped(place)}"] if place else []
             yield meeting.id, [_begins(meeting, meeting.day), f"SUMMARY:{_escaped(t('Meeting'))}", *where]
@@ -93,10 +94,20 @@ def in_words(copy: Copy) -> tuple[Step, ...]:
     )
 
 
+def _is_asked(copy: Copy, meeting: NextMeeting) -> bool:
+    """Whether whoever keeps the calendar is asked to come. Of a group's nobody knows who does."""
+    return not meeting.core_group_only or any(copy.meeting.asks(meeting, id) for id in _whose(copy))
+
+
 def _is_own(copy: Copy, step: Step) -> bool:
+    return any(id in step.who for id in _whose(copy))
+
+
+def _whose(copy: Copy) -> tuple[Id, ...]:
+    """Whose calendar it is for: of the leader's own copy whoever leads, of a group's nobody's by name."""
     if copy.audience is Audience.WHOLE:
-        return any(person.leads and person.id in step.who for person in copy.meeting.people)
-    return copy.reader is not None and copy.reader in step.who
+        return tuple(person.id for person in copy.meeting.people if person.leads)
+    return () if copy.reader is None else (copy.reader,)
 
 
 def _instant(utc: dt.datetime) -> str:

@@ -45,9 +45,10 @@ class _Line:
 
 def short_note(copy: Copy, t: Language, reader: Id | None = None) -> str | None:
     """The note for one person, or `None` where there is nothing to say. In a copy for one person that is its reader; of
-    a group's copy each of them can have their own (`reader`). With nobody named it is the next meeting alone."""
+    a group's copy each of them can have their own (`reader`). With nobody named it is the next meeting alone. A meeting
+    to which they are not asked is not in it: with nobody named, one for the core group."""
     who = copy.reader if copy.reader is not None else reader
-    coming = _next(copy)
+    coming = _next(copy, who)
     meetings = [_meeting(coming, t)] if coming else []
     steps = [_step(step, t) for step in copy.meeting.steps if who is not None and who in step.who]
     if not meetings and not steps:
@@ -79,9 +80,12 @@ def _fits(note: str) -> bool:
     return len(note.encode()) <= MOST_BYTES
 
 
-def _next(copy: Copy) -> NextMeeting | None:
+def _next(copy: Copy, who: Id | None) -> NextMeeting | None:
     """The first that has a day; one without a day where there is no other."""
-    meetings = copy.meeting.next_meetings
+    meeting = copy.meeting
+    meetings = [
+        one for one in meeting.next_meetings if (meeting.asks(one, who) if who is not None else not one.core_group_only)
+    ]
     return min(
         meetings, key=lambda one: (one.day is None, one.day or dt.date.max, one.time or dt.time.max), default=None
     )

@@ -1,14 +1,15 @@
 """The child's copy: their own words and drawings, what they wrote after the meeting, the good things, who does what,
-when everyone meets again, and whom to ask. Nothing else is in it.
+when the meetings are to which they are asked, and whom to ask. Nothing else is in it.
 """
 
 from __future__ import annotations
 
 from sos_core.copies.advocates import is_advocate_of
+from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Id
 from sos_core.model.meanings import Means, changed, each
 from sos_core.model.meeting import ConclusionWords, Meeting
-from sos_core.model.parts import Part
+from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
 from sos_core.model.plan import Goal
 from sos_core.model.reports import Report
@@ -18,14 +19,17 @@ from sos_core.model.statements import Column, Statement
 def for_child(meeting: Meeting, child: Id) -> Meeting:
     """What of a meeting, as this child may have it, is put into the child's own copy."""
     said = tuple(
-        s.model_copy(update={"since": None}) for s in meeting.statements if _is_theirs(s, child) or _is_good(s, child)
+        s.model_copy(update={"since": None}) for s in meeting.statements if is_own(s, child) or _is_good(s, child)
     )
     wishes = tuple(
         goal.model_copy(update={"agency": "", "dispute": "", "looks": (), "since": None})
         for goal in meeting.goals
-        if _is_wish(goal, child)
+        if is_own(goal, child)
     )
     steps = tuple(step.model_copy(update={"check": "", "looks": (), "since": None}) for step in meeting.steps)
+    # A day on the paper of a child who is not asked to come would bring whoever reads it there. With one for the core
+    # group, the child is told who that is.
+    coming = tuple(one for one in meeting.next_meetings if meeting.asks(one, child))
     empty = {part.value: () for part in Part}
     nothing = {name: field.default for name, field in ConclusionWords.model_fields.items()}
     smaller = meeting.model_copy(
@@ -33,11 +37,12 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
             **empty,
             **nothing,
             Part.STATEMENTS.value: said,
-            Part.DRAWINGS.value: tuple(drawing for drawing in meeting.drawings if drawing.by == child),
+            Part.DRAWINGS.value: tuple(drawing for drawing in meeting.drawings if is_own(drawing, child)),
             Part.GOALS.value: wishes,
             Part.STEPS.value: steps,
-            Part.NEXT_MEETINGS.value: meeting.next_meetings,
-            Part.REPORTS.value: tuple(_as_sent(one) for one in meeting.reports if one.later and one.by == child),
+            Part.NEXT_MEETINGS.value: coming,
+            "core_group": meeting.core_group if any(one.core_group_only for one in coming) else (),
+            Part.REPORTS.value: tuple(_as_sent(one) for one in meeting.reports if is_own(one, child)),
             "reason": "",
             "previous": None,
         }
@@ -59,16 +64,23 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
     return whole
 
 
-def _is_theirs(statement: Statement, child: Id) -> bool:
-    return statement.own_words and child in statement.said_by
+def is_own(item: Item, child: Id) -> bool:
+    """Whether it is what this child said, drew, wished for or wrote after the meeting."""
+    match item:
+        case Statement():
+            return item.own_words and child in item.said_by
+        case Goal():
+            return item.own_words and child in item.set_by
+        case Drawing():
+            return item.by == child
+        case Report():
+            return item.later is not None and item.by == child
+        case _:
+            return False
 
 
 def _is_good(statement: Statement, child: Id) -> bool:
     return statement.column is Column.WELL and (not statement.about or child in statement.about)
-
-
-def _is_wish(goal: Goal, child: Id) -> bool:
-    return goal.own_words and child in goal.set_by
 
 
 def _as_sent(report: Report) -> Report:

@@ -40,6 +40,8 @@ class NextMeetingWords(Frozen):
     day: Day | None = None
     time: TimeOfDay | None = None
     place: ShortText = ""
+    core_group_only: bool = False
+    """Whether nobody but the core group is asked to come."""
 
 
 class NextMeeting(NextMeetingWords):
@@ -76,7 +78,8 @@ class Audience(StrEnum):
     """Child, family and network."""
     PROFESSIONALS = "professionals"
     CHILD = "child"
-    """One child: their own words, the good things, who does what, when everyone meets again, whom to ask. No more."""
+    """One child: their own words, the good things, who does what, when they meet again, whom to ask. No more, and
+    nothing of others that is kept from somebody at home."""
     PERSON = "person"
     """One person: everything that this one may have."""
     WHOLE = "whole"

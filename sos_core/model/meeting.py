@@ -65,6 +65,11 @@ class Meeting(MeetingWords, ConclusionWords):
     reports: Annotated[tuple[Report, ...], Field(max_length=MOST_PEOPLE)] = ()
     copies: Annotated[tuple[CopyGiven, ...], Field(max_length=MOST_ITEMS)] = ()
 
+    def asks(self, coming: NextMeeting, person: Id) -> bool:
+        """Whether this person is asked to come to a next meeting. To one for the core group, while nobody is in it,
+        nobody is: a day on the wrong paper brings somebody into a room where they are not to be."""
+        return not coming.core_group_only or person in self.core_group
+
     def person(self, id: Id) -> Person:
         """The person with this id. Raises `KeyError` where there is none: a meeting that was checked has none such."""
         for person in self.people:

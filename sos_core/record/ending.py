@@ -19,6 +19,7 @@ from sos_core.record.plan import by_when
 from sos_core.record.reading import Reading
 from sos_core.record.sentences import joined
 from sos_core.record.tables import note, table
+from sos_core.retelling import coming
 from sos_core.retelling.afterwards import of_an_earlier
 from sos_core.wording import AUDIENCES, WAYS
 
@@ -94,7 +95,7 @@ def next_meetings(reading: Reading) -> Node:
 
 
 def meetings_to_come(reading: Reading) -> Element:
-    return h.ul(".lines")[(h.li[_next_meeting(reading, meeting)] for meeting in reading.meeting.next_meetings)]
+    return h.ul(".lines")[(h.li[_next_meeting(reading, meeting)] for meeting in coming.meetings_to_come(reading))]
 
 
 def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
@@ -105,8 +106,11 @@ def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
         meeting.place and h.bdi[meeting.place],
     ]
     what = h.b[h.bdi[meeting.what]]
-    told = reading.told("{what}: {when}", what=what, when=joined(when, t(", "))) if any(when) else what
-    return [told, note(reading.limited(meeting.limits))]
+    told = reading.told("{what}: {when}", what=what, when=joined(when, t(", "))) if any(when) else joined((what,), "")
+    return [
+        coming.told_as_others(reading, meeting, told),
+        note(coming.who_comes(reading, meeting), reading.limited(meeting.limits)),
+    ]
 
 
 def copies(reading: Reading, heading: str = GIVEN) -> Node:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sos_core.canonical import short
 from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
 from sos_core.presets import keep_until_of, preset_for
+from sos_core.retelling import coming
 from sos_core.retelling.afterwards import of_an_earlier
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
 from sos_core.telling.teller import Teller, there
@@ -54,15 +55,15 @@ def core_group(teller: Teller) -> Iterator[Block]:
 def next_meetings(teller: Teller) -> Iterator[Block]:
     if teller.meeting.next_meetings:
         yield Heading(teller.t("When we meet again"), 1)
-        yield from (_next_meeting(teller, meeting) for meeting in teller.meeting.next_meetings)
+        yield from (_next_meeting(teller, meeting) for meeting in coming.meetings_to_come(teller))
 
 
 def _next_meeting(teller: Teller, meeting: NextMeeting) -> Item:
     t = teller.t
     what, when = teller.typed(meeting.what), when_and_where(teller, meeting)
     return Item(
-        t("{what}: {when}", what=what, when=when) if when else what,
-        there(teller.limited(meeting.limits)),
+        coming.told_as_others(teller, meeting, t("{what}: {when}", what=what, when=when) if when else what),
+        there(coming.who_comes(teller, meeting), teller.limited(meeting.limits)),
     )
 
 

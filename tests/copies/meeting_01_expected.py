@@ -26,8 +26,9 @@ EXPECTED: Final = (
     Told("Must not learn the address of Donna's sister.", FOR_PROFESSIONALS),
     Told("Her address, 14 Quarry Lane, is confidential.", FOR_PROFESSIONALS),
     Told("01632 960 417", NOT_CRAIG),
-    Told("Keep the Thursday appointments with the alcohol service", NOT_CRAIG | copies("child Tilly", "child Joe")),
-    Told("every Thursday to 26 November", NOT_CRAIG | copies("child Tilly", "child Joe")),
+    # Nor is it in a child's copy: he reads his son's paper.
+    Told("Keep the Thursday appointments with the alcohol service", NOT_CRAIG),
+    Told("every Thursday to 26 November", NOT_CRAIG),
     # The note that a part was closed, and no more of it.
     Told("10:05 to 10:12", GROWN_UP),
     Told("What was said there is not in this copy.", FAMILY | copies("everyone", "family"), often=True),
@@ -129,10 +130,10 @@ EXPECTED: Final = (
     # How it ended.
     Told("neglect", GROWN_UP, often=True),
     Told("It's over the top", GROWN_UP),
-    Told("First core group", ALL),
-    Told("Monday 14 September", ALL),
+    Told("First core group", GROWN_UP),
+    Told("Monday 14 September", GROWN_UP),
     Told("Thursday 26 November", ALL),
-    Told("St Aidan's", ALL, often=True),
+    Told("St Aidan's", GROWN_UP, often=True),
     Told("For the people at this meeting, so that everybody can do their part of the plan.", GROWN_UP),
     # Who was there.
     Told("PC Dan Wills", GROWN_UP),

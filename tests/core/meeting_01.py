@@ -477,6 +477,7 @@ def meeting_01() -> Meeting:
                 day=september(14),
                 time=dt.time(15, 30),
                 place="St Aidan's",
+                core_group_only=True,
             ),
             NextMeeting(id=new(), what="Review conference", day=dt.date(2026, 11, 26), time=dt.time(10, 0)),
         ),

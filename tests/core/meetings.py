@@ -438,6 +438,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
                     day=day_or_none,
                     time=time_or_none,
                     place=lines(),
+                    core_group_only=st.booleans(),
                     limits=limits(everybody),
                 )
             ),

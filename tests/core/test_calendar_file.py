@@ -50,8 +50,15 @@ def entries(file: str) -> list[dict[str, str]]:
     return found
 
 
+def all_are_asked() -> Meeting:
+    """The meeting, with everybody asked to come to the core group."""
+    meeting = meeting_01()
+    again = tuple(one.model_copy(update={"core_group_only": False}) for one in meeting.next_meetings)
+    return meeting.model_copy(update={"next_meetings": again})
+
+
 def test_a_group_gets_the_days_on_which_people_meet_again() -> None:
-    file = made(meeting_01())
+    file = made(all_are_asked())
     assert unfolded(file)[:3] == ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Meeting Board//Meeting Board//EN"]
     assert unfolded(file)[-1] == "END:VCALENDAR"
     first, second = entries(file)
@@ -95,12 +102,35 @@ def test_one_person_also_gets_their_own_steps_and_nobody_elses() -> None:
         ("20260905", "TRANSPARENT"), ("20260925", "TRANSPARENT"),
     ]  # fmt: skip
     assert {e["SUMMARY"] for e in steps} == {"Something to do: see your record"}
-    assert len(entries(made(meeting_01(), Audience.PERSON, "Kezia"))) == 2
-    assert len(entries(made(meeting_01(), Audience.CHILD, "Tilly"))) == 2
+    assert len(entries(made(all_are_asked(), Audience.PERSON, "Kezia"))) == 2
+    assert len(entries(made(all_are_asked(), Audience.CHILD, "Tilly"))) == 2
+
+
+def test_a_meeting_for_the_core_group_is_in_the_calendars_of_the_core_group_only() -> None:
+    meeting = meeting_01()
+    core_group, review = ("20260914T153000", "20261126T100000")
+
+    def days(audience: Audience, reader: str = "", meeting: Meeting = meeting) -> list[str]:
+        return [e["DTSTART"] for e in entries(made(meeting, audience, reader)) if "DTSTART" in e]
+
+    for name in ("Imran", "Donna", "Pat", "Helen", "Bev"):
+        assert days(Audience.PERSON, name) == [core_group, review]
+    for name in ("Craig", "Kezia", "Tilly", "Joe", "Steph", "Ruth"):
+        assert days(Audience.PERSON, name) == [review]
+    # A group's goes to whoever is of it, Craig among them; the leader's own is the calendar of whoever leads.
+    for audience in (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS, Audience.WHOLE):
+        assert days(audience) == [review]
+    assert days(Audience.CHILD, "Tilly") == [review]
+    led = meeting.model_copy(update={"core_group": (*meeting.core_group, named(meeting, "Ruth").id)})
+    assert days(Audience.WHOLE, meeting=led) == [core_group, review]
+    with_joe = meeting.model_copy(update={"core_group": (named(meeting, "Joe").id,)})
+    assert days(Audience.CHILD, "Joe", with_joe) == [core_group, review]
+    alone = meeting.model_copy(update={"next_meetings": meeting.next_meetings[:1]})
+    assert calendar(copy_for(alone, Audience.EVERYONE), T, at=NOW) is None
 
 
 def test_the_leaders_own_has_the_steps_of_who_leads() -> None:
-    meeting = meeting_01()
+    meeting = all_are_asked()
     assert len(entries(made(meeting, Audience.WHOLE))) == 2
     ruth = named(meeting, "Ruth")
     first, *others = meeting.steps
@@ -155,7 +185,7 @@ def test_without_a_day_there_is_nothing_for_a_calendar() -> None:
 
 
 def test_a_later_version_takes_the_place_of_an_earlier_one() -> None:
-    meeting = meeting_01()
+    meeting = all_are_asked()
     [first, _], [later, _] = (
         entries(made(meeting.model_copy(update={"changed": moment}))) for moment in (at(11, 0), at(11, 1))
     )
@@ -214,7 +244,7 @@ def test_icalendar_reads_any_place_as_it_was_typed(place: str) -> None:
 @given(copies())
 def test_icalendar_reads_the_dates_of_any_copy(copy: Copy) -> None:
     file = calendar(copy, T, at=copy.meeting.changed, with_place=True)
-    dated = [one.day for one in copy.meeting.next_meetings if one.day]
+    dated = [one.day for one in copy.meeting.next_meetings if one.day and copy.meeting.asks(one, copy.reader or "")]
     if file is None:
         assert dated == []
         return
@@ -224,4 +254,6 @@ def test_icalendar_reads_the_dates_of_any_copy(copy: Copy) -> None:
 
 @pytest.mark.host
 def test_the_meeting_with_everything_can_be_read() -> None:
-    assert len(list(events(made(meeting_with_everything(), Audience.WHOLE)))) == 2
+    assert len(list(events(made(meeting_with_everything(), Audience.WHOLE)))) == 1
+    # Two meetings and the breakfast club.
+    assert len(list(events(made(meeting_with_everything(), Audience.PERSON, "Helen")))) == 3

@@ -19,6 +19,7 @@ from sos_core.files.schema import FileKind
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_PROFESSIONALS, OPEN
+from sos_core.model.meeting import Meeting
 from sos_core.model.presets import MeetingKind, Preset
 from sos_core.presets import BUILT_IN
 from sos_core.record import render
@@ -56,15 +57,21 @@ def test_no_version_is_without_its_files() -> None:
     assert {version for version, _ in FILES} == set(VERSIONS)
 
 
+def as_version_1(meeting: Meeting) -> Meeting:
+    """Without what version 1 could not say: that a next meeting is for the core group only."""
+    again = tuple(one.model_copy(update={"core_group_only": False}) for one in meeting.next_meetings)
+    return meeting.model_copy(update={"next_meetings": again})
+
+
 def test_version_1_is_read_as_it_was_meant() -> None:
     whole = golden("version-1", "meeting-2026-09-03-professionals")
     # In version 1 the copy for professionals was the meeting itself.
     assert (whole.audience, whole.reach) == (Audience.WHOLE, Audience.WHOLE)
-    assert whole.meeting == meeting_01()
+    assert whole.meeting == as_version_1(meeting_01())
     assert [s.limits for s in whole.meeting.statements if s.limits != OPEN] == [FOR_PROFESSIONALS]
     everyone = golden("version-1", "meeting-2026-09-03")
     assert (everyone.audience, everyone.reach) == (Audience.EVERYONE, Audience.EVERYONE)
-    assert everyone.meeting == copy_for(meeting_01(), Audience.EVERYONE).meeting
+    assert everyone.meeting == copy_for(as_version_1(meeting_01()), Audience.EVERYONE).meeting
 
 
 READERS = {Audience.CHILD: "Tilly", Audience.PERSON: "Craig"}

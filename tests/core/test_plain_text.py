@@ -335,8 +335,9 @@ def test_decisions_have_those_who_do_not_agree_in_their_own_words() -> None:
 def test_when_people_meet_again_and_who_has_a_copy_are_told() -> None:
     text = sections(text_of(meeting_with_everything()))
     assert text["When we meet again"] == (
-        "- First core group: Monday 14 September 2026, 15:30, St Aidan's\n  not for Craig Holt\n"
-        "- Review conference: Thursday 26 November 2026, 10:00"
+        "- First core group: Monday 14 September 2026, 15:30, St Aidan's\n"
+        "  The core group: Donna Marsh, Pat Marsh, Imran Shah, Helen O'Neill and Bev Carter\n  not for Craig Holt\n"
+        "- Review conference: Thursday 26 November 2026, 10:00\n  Everybody is asked to come."
     )
     assert text["Who was given a copy"].startswith(
         "- Tilly Marsh\n"
@@ -346,7 +347,8 @@ def test_when_people_meet_again_and_who_has_a_copy_are_told() -> None:
         "  When: Thursday 3 September 2026\n"
         "  Check code: 3f2a 91bc 07de\n"
     )
-    undated = meeting_01().next_meetings[0].model_copy(update={"day": None, "time": None, "place": ""})
+    nothing = {"day": None, "time": None, "place": "", "core_group_only": False}
+    undated = meeting_01().next_meetings[0].model_copy(update=nothing)
     copy = meeting_01_in_full().copies[0].model_copy(update={"day": None, "digest": None})
     meeting = meeting_01_in_full().model_copy(update={"next_meetings": (undated,), "copies": (copy,)})
     told = sections(text_of(meeting))

@@ -595,9 +595,10 @@ def test_a_decision_names_those_who_agree_and_quotes_those_who_do_not() -> None:
 
 def test_when_people_meet_again_and_who_has_which_copy() -> None:
     root = page(meeting_01())
+    group = "Donna Marsh, Pat Marsh, Imran Shah, Helen O'Neill and Bev Carter"
     assert [li.text for li in section(root, "When we meet again").all("li")] == [
-        "First core group: Monday 14 September, 15:30, St Aidan's",
-        "Review conference: Thursday 26 November, 10:00",
+        f"First core group: Monday 14 September, 15:30, St Aidan's The core group: {group}",
+        "Review conference: Thursday 26 November, 10:00 Everybody is asked to come.",
     ]
     somewhen = _bare().model_copy(update={"next_meetings": (NextMeeting(id=id_of(9), what="Core group"),)})
     assert section(page(somewhen), "When we meet again").one("li").text == "Core group"
@@ -612,7 +613,6 @@ def test_when_people_meet_again_and_who_has_which_copy() -> None:
         ["copy for everyone", "Steph Marsh", "by secure mail", "Friday 4 September"],
         ["copy for professionals", "Dr N. Iyer", "by secure mail", "Friday 4 September"],
     ]  # fmt: skip
-    group = "Donna Marsh, Pat Marsh, Imran Shah, Helen O'Neill and Bev Carter"
     assert section(root, "When we meet again").one("p").text == group
     none = meeting_01().model_copy(update={"next_meetings": ()})
     assert section(page(none), "Core group").one("p").text == group

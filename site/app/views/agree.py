@@ -170,7 +170,15 @@ def next_shown(scene: Scene, meeting: NextMeeting) -> Node:
     return div[
         p(".words", dir="auto")[meeting.what],
         small[", ".join(part for part in (day, time, meeting.place) if part)],
+        meeting.core_group_only and small[_core_group(scene)],
     ]
+
+
+def _core_group(scene: Scene) -> str:
+    t, group = scene.t, scene.meeting.core_group
+    if not group:
+        return t("Only the core group is asked to come. Nobody is in it yet.")
+    return t("The core group: {names}", names=scene.names(group))
 
 
 def _next_controls(scene: Scene, meeting: NextMeeting | None, form: Form) -> Node:
@@ -179,5 +187,8 @@ def _next_controls(scene: Scene, meeting: NextMeeting | None, form: Form) -> Nod
         form.line("what", t("What"), hint=t("First core group, review conference …")),
         div(".row")[form.line("day", t("Day"), type="date"), form.line("time", t("Time"), type="time")],
         form.line("place", t("Place")),
+        form.choice(
+            "core_group_only", t("Who is asked to come?"), [("", t("Everybody")), (str(True), t("The core group"))]
+        ),
         meeting and who_may_have(scene, form, meeting.limits),
     ]

@@ -72,7 +72,9 @@ def cards(
 
 
 def _around(scene: Scene, part: Part) -> tuple[object, ...]:
-    """What belongs to a round beside the question itself."""
+    """What belongs to a round beside the question itself, and who is in the group that a date can be for."""
+    if part is Part.NEXT_MEETINGS:
+        return (scene.meeting.core_group,)
     if part is not Part.QUESTIONS:
         return ()
     return scene.aside, scene.screen.asking, scene.meeting.steps

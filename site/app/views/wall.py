@@ -164,11 +164,12 @@ def _by_owner(goals: Iterable[Goal]) -> list[Goal]:
 
 
 def _cards(scene: Scene, sort: str, items: Iterable[One], shown: Callable[[Scene, One], Node]) -> Cards:
+    meeting = scene.meeting
     # The same id may stand for a goal and a statement, so the sort of thing is part of the key.
     return {
         f"{sort} {item.id}".strip(): scene.memo.html(
             f"wall {sort} {item.id}",
-            (item, scene.meeting.people, scene.meeting.goals, scene.meeting.statements if "whole" in sort else None),
+            (item, meeting.people, meeting.core_group, meeting.goals, meeting.statements if "whole" in sort else None),
             partial(_card, f"{sort} {item.id}".strip(), partial(shown, scene, item)),
         )
         for item in items

@@ -86,6 +86,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "contact": mark("how to reach the author"),
     "contingency": mark("what happens if this does not work"),
     "danger": mark("the danger that it is about"),
+    "core_group_only": mark("only the core group is asked to come"),
     "day": mark("day"),
     "decision": mark("words"),
     "described_by": mark("who described it"),
