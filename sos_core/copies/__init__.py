@@ -1,7 +1,7 @@
 """Copies: the meeting as one group of readers, or one reader, may have it."""
 
 from sos_core.copies.copy import COUNTED, MENTIONS, Copy, copy_for, may_become
-from sos_core.copies.readers import OF_ONE, SIDES_OF, Readers, readers_of
+from sos_core.copies.readers import OF_ONE, SIDES_OF, Readers, kept_from, readers_of
 from sos_core.copies.whereabouts import Told, Whereabouts
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Told",
     "Whereabouts",
     "copy_for",
+    "kept_from",
     "may_become",
     "readers_of",
 ]

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from sos_core.copies.for_child import for_child
-from sos_core.copies.readers import Readers, readers_of
+from sos_core.copies.for_child import for_child, is_own
+from sos_core.copies.readers import Readers, kept_from, readers_of
 from sos_core.copies.redaction import Redaction
 from sos_core.model.answers import Answer, Question
 from sos_core.model.conclusions import Audience, CopyGiven
 from sos_core.model.details import Detail, DetailSort
 from sos_core.model.drawings import Drawing
-from sos_core.model.frozen import Id
+from sos_core.model.frozen import Frozen, Id
 from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS, OPEN, Limits
 from sos_core.model.meanings import Means, changed, each
 from sos_core.model.meeting import Meeting
@@ -30,6 +30,7 @@ from sos_core.model.reports import Report, SentLater
 from sos_core.model.statements import Afterwards, Statement
 
 L = TypeVar("L", Item, Answer, Detail)
+F = TypeVar("F", bound=Frozen)
 
 MENTIONS: Final = "mentions"
 COUNTED: Final = (
@@ -73,10 +74,14 @@ def copy_for(
         return Copy(meeting, audience, came_as=came_as)
     readers = readers_of(meeting, audience, reader)
     withheld: Counter[str] = Counter()
-    smaller = _Taking(readers, keeps_limits=audience is Audience.PROFESSIONALS, withheld=withheld).copied(meeting)
     if audience is Audience.CHILD:
-        whole, smaller = smaller, for_child(smaller, readers.people[0].id)
+        child = readers.people[0].id
+        whole = _carried_home(meeting, readers, withheld)
+        smaller = for_child(whole, child)
         withheld += _counts(whole) - _counts(smaller)
+    else:
+        keeps_limits = audience is Audience.PROFESSIONALS
+        smaller = _Taking(readers, keeps_limits=keeps_limits, withheld=withheld).copied(meeting)
     return Copy(
         smaller,
         audience,
@@ -99,6 +104,40 @@ def may_become(audience: Audience, wanted: Audience) -> bool:
     return wanted in _BECOMES.get(audience, frozenset({audience}))
 
 
+def _carried_home(meeting: Meeting, readers: Readers, withheld: Counter[str]) -> Meeting:
+    """The meeting as one child may have it and take it home, where others read it, too: a child must carry no secret.
+    What is kept from somebody there is left out, unless it is the child's own. In the child's own words stands
+    whatever the child may know: those are theirs, and nobody else puts a mark into them."""
+    child = readers.people[0].id
+    _, of_child = _Taking(readers, keeps_limits=False, withheld=Counter()).taken(meeting)
+    smaller, of_others = _Taking(readers, keeps_limits=False, withheld=withheld, carrier=child).taken(meeting)
+    own = {part: {item.id: item for item in part.items(smaller) if is_own(item, child)} for part in Part}
+    others = {part.value: tuple(i for i in part.items(smaller) if i.id not in own[part]) for part in Part}
+    redacted = _redacted(smaller.model_copy(update=others), of_others)
+    parts = {}
+    for part, theirs in own.items():
+        there = {item.id: item for item in part.items(redacted)}
+        there |= {id: _in_own_words(item, child, of_child, of_others) for id, item in theirs.items()}
+        parts[part.value] = tuple(there[item.id] for item in part.items(smaller))
+    withheld[MENTIONS] = of_child.count + of_others.count
+    return _without_what_blanks_would_tell(smaller, redacted.model_copy(update=parts))
+
+
+def _in_own_words(item: Item, child: Id, of_child: Redaction, of_others: Redaction) -> Item:
+    """What is the child's, with the words of others to it as they stand wherever else others say something."""
+    if isinstance(item, Statement):
+        corrections = tuple(_redacted(one, of_child if one.by == child else of_others) for one in item.corrections)
+        bare = _redacted(item.model_copy(update={"corrections": ()}), of_child)
+        return bare.model_copy(update={"corrections": corrections})
+    return _redacted(item, of_child)
+
+
+def _redacted(value: F, redaction: Redaction) -> F:
+    redacted = changed(value, redaction, Means.TEXT)
+    assert redacted is not None
+    return redacted
+
+
 @dataclass(slots=True)
 class _Taking:
     """Takes out what some readers may not have, counts it, and remembers the words of it."""
@@ -106,6 +145,10 @@ class _Taking:
     readers: Readers
     keeps_limits: bool
     withheld: Counter[str]
+    carrier: Id | None = None
+    """The child who takes home what is left."""
+    people: tuple[Person, ...] = ()
+    """Everybody on the list."""
     secrets: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     """The questions that are withheld."""
@@ -115,6 +158,14 @@ class _Taking:
     gone: set[Id] = field(default_factory=set)
 
     def copied(self, meeting: Meeting) -> Meeting:
+        smaller, redaction = self.taken(meeting)
+        redacted = _redacted(smaller, redaction)
+        self.withheld[MENTIONS] = redaction.count
+        return _without_what_blanks_would_tell(smaller, redacted)
+
+    def taken(self, meeting: Meeting) -> tuple[Meeting, Redaction]:
+        """What is left, and what then takes out of its texts the words of what is not."""
+        self.people = meeting.people
         withheld = [person for person in meeting.people if not self._knows_of(person)]
         self.unknown = frozenset(person.id for person in withheld)
         self.gone = set(self.unknown)
@@ -145,16 +196,15 @@ class _Taking:
         secrets, places = (
             {one for one in texts if one.strip().casefold() not in openly} for texts in (self.secrets, self.places)
         )
-        redaction = Redaction([*withheld, *names], smaller.people, secrets, places)
-        redacted = changed(smaller, redaction, Means.TEXT)
-        assert redacted is not None
-        self.withheld[MENTIONS] = redaction.count
-        return _without_what_blanks_would_tell(smaller, redacted)
+        return smaller, Redaction([*withheld, *names], smaller.people, secrets, places)
 
     def _knows_of(self, person: Person) -> bool:
         """Nobody is withheld from themselves."""
         alone = not self.readers.sides and person in self.readers.people
-        return alone or self.readers.may_have(person.limits)
+        return alone or self._may_have(person.limits)
+
+    def _may_have(self, limits: Limits) -> bool:
+        return self.readers.may_have(limits) and not (self.carrier and kept_from(limits, self.carrier, self.people))
 
     def _part(self, part: Part, items: tuple[Item, ...]) -> tuple[Item, ...]:
         kept = []
@@ -164,11 +214,15 @@ class _Taking:
             if isinstance(item, Drawing) and item.by in self.gone:
                 # Nothing is left of a drawing without the child who made it.
                 self._take_out(item)
-            elif part is Part.PEOPLE or self.readers.may_have(item.limits):
+            elif part is Part.PEOPLE or self._may_have(item.limits) or self._is_own(item):
                 kept.append(self._opened(self._inside(item)))
             else:
                 self._take_out(item)
         return tuple(kept)
+
+    def _is_own(self, item: Item) -> bool:
+        """Whether it is the carrier's own, so that it is not kept from them for the sake of others."""
+        return self.carrier is not None and is_own(item, self.carrier) and self.readers.may_have(item.limits)
 
     def _take_out(self, item: Item) -> None:
         self.gone.add(item.id)
@@ -182,9 +236,9 @@ class _Taking:
             case Person():
                 return self._person(item)
             case Question():
-                answers = tuple(self._opened(a) for a in item.answers if self.readers.may_have(a.limits))
+                answers = tuple(self._opened(a) for a in item.answers if self._may_have(a.limits))
                 for answer in item.answers:
-                    if not self.readers.may_have(answer.limits):
+                    if not self._may_have(answer.limits):
                         self.secrets |= _sentences(answer)
                 return item.model_copy(update={"answers": answers})
             case Report():
@@ -207,8 +261,8 @@ class _Taking:
                 return item
 
     def _person(self, person: Person) -> Person:
-        details = tuple(self._opened(d) for d in person.details if self.readers.may_have(d.limits))
-        self._keep_places(detail.text for detail in person.details if not self.readers.may_have(detail.limits))
+        details = tuple(self._opened(d) for d in person.details if self._may_have(d.limits))
+        self._keep_places(detail.text for detail in person.details if not self._may_have(detail.limits))
         note = person.private_note
         if note and not self.readers.may_have(FOR_PROFESSIONALS):
             self.secrets.add(note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +60,24 @@ class Readers:
     def lead(self) -> bool:
         """Whether this is the leader, and nobody else."""
         return not self.sides and all(person.leads for person in self.people)
+
+
+def kept_from(limits: Limits, child: Id, people: Iterable[Person]) -> tuple[Person, ...]:
+    """From whom of those who may read a child's paper at home something is kept that the child may have.
+
+    Professionals do not live there. Friends and network do not either: what is for the sides of the family is kept
+    from them by nobody's name, and is no secret that a child would carry."""
+    if limits.for_all:
+        return ()
+    by_name = bool(limits.never or limits.only)
+    return tuple(
+        person
+        for person in people
+        if person.id != child
+        and person.side is not Side.PROFESSIONAL
+        and (by_name or person.side is not Side.NETWORK)
+        and not Readers(frozenset(), (person,)).may_have(limits)
+    )
 
 
 def readers_of(meeting: Meeting, audience: Audience, person: Id | None) -> Readers:

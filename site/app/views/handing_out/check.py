@@ -9,6 +9,7 @@ from typing import Final
 from htpy import Element, Node, details, li, p, summary, ul
 
 from app.offers import OneCopy
+from app.views.handing_out.carried_home import carried_home
 from app.views.handing_out.looked_through import copy_in, places_in, told_again_in, writes_any_down
 from app.views.scene import Scene
 from sos_core.copies import Copy
@@ -41,6 +42,7 @@ def checked(scene: Scene, copies: Sequence[OneCopy]) -> Iterator[str]:
     yield from _places(scene, made)
     yield from _for_professionals(scene, made)
     yield from _for_leader(scene, made)
+    yield from carried_home(scene, made)
 
 
 Made = Sequence[tuple[OneCopy, Copy]]
