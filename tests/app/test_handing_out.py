@@ -745,6 +745,50 @@ def test_that_the_leaders_own_copy_holds_everything_is_told_and_blocks_nothing()
     assert leader.send("close_copies")["focus"] == "look-whole"
 
 
+def test_what_a_child_would_carry_home_that_is_kept_from_somebody_there_is_told_by_kind_and_count() -> None:
+    tilly, craig, donna = (named(M, name).id for name in ("Tilly", "Craig", "Donna"))
+    assert not [words for words in check(leader_at()) if "never for" in words]
+
+    def limited(limits: Limits) -> Meeting:
+        said = tuple(
+            one.model_copy(update={"limits": limits}) if one.own_words and tilly in one.said_by else one
+            for one in M.statements
+        )
+        return M.model_copy(update={"statements": said})
+
+    leader = leader_at(limited(Limits(never=(craig,))))
+    told = "In the paper of Tilly Marsh stands what is never for Craig Holt: 2 statements"
+    assert told in check(leader)
+    press(leader, "Tilly", "Look at it")
+    assert told in check(leader)
+    leader.press("‹ Back")
+    press(leader, "Joe", "Look at it")
+    assert not [words for words in check(leader) if "never for" in words]
+    # From whom the same is kept, in one sentence.
+    others = "Joe Marsh, Craig Holt, Pat Marsh and Steph Marsh"
+    assert f"In the paper of Tilly Marsh stands what is never for {others}: 2 statements" in check(
+        leader_at(limited(Limits(only=(tilly, donna))))
+    )
+
+
+def test_a_child_who_gets_all_that_they_may_have_carries_more_and_it_is_told() -> None:
+    tilly, craig, pat = (named(M, name).id for name in ("Tilly", "Craig", "Pat"))
+    [question, *others] = M.questions
+    answers = tuple(
+        one.model_copy(update={"limits": Limits(never=(craig, pat))}) if one.person == tilly else one
+        for one in question.answers
+    )
+    meeting = M.model_copy(update={"questions": (question.model_copy(update={"answers": answers}), *others)})
+    leader = leader_at(meeting)
+    assert not [words for words in check(leader) if "never for" in words]
+    leader.submit(f"which-{tilly}", audience="person")
+    stands, answer = "In the paper of Tilly Marsh stands what is never for", "1 answer to a scaling question"
+    assert [words for words in check(leader) if "never for" in words] == [
+        f"{stands} Craig Holt: 1 next step and {answer}",
+        f"{stands} Pat Marsh: {answer}",
+    ]
+
+
 def test_answers_that_are_not_revealed_are_told_to_be_in_none() -> None:
     leader = leader_with(M)
     leader.go("scale")
@@ -1036,13 +1080,13 @@ def test_dates_are_for_the_one_who_gets_them_whichever_copy_they_have() -> None:
     leader = leader_at()
     file = press(leader, "Imran", "Save the dates")["download"]
     assert (file["name"].endswith(".ics"), file["then"]) == (True, None)
-    # Two meetings, and until when Imran writes to the housing officer.
+    # Two meetings, and until when Imran writes to the housing officer. In a group's is no meeting of the core group.
     assert file["text"].count("BEGIN:VEVENT") == 3
     assert (
         leader.send("hand_out", copies=["professionals:"], form="dates", way="save")["download"]["text"].count(
             "BEGIN:VEVENT"
         )
-        == 2
+        == 1
     )
 
 

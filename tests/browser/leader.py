@@ -316,6 +316,7 @@ class Leader:
         self.fill(place, "Day", next_meeting.day.isoformat() if next_meeting.day else "")
         self.fill(place, "Time", self.time(next_meeting.time))
         self.fill(place, "Place", next_meeting.place)
+        self.choose(place, "Who is asked to come?", "The core group" if next_meeting.core_group_only else "Everybody")
         self.press(place, "Add the date")
         place.get_by_role("listitem").filter(has_text=next_meeting.what).wait_for()
 

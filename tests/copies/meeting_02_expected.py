@@ -20,7 +20,8 @@ EXPECTED: Final = (
     # Still nobody's but theirs.
     Told("14 Quarry Lane", FOR_PROFESSIONALS),
     Told("01632 960 417", NOT_CRAIG),
-    Told("Keep the Thursday appointments with the alcohol service", NOT_CRAIG | CHILDRENS),
+    # Nor in a child's copy: he reads his son's paper.
+    Told("Keep the Thursday appointments with the alcohol service", NOT_CRAIG),
     Told("10 of 12", NOT_CRAIG),
     # What was said in September and is no part of the review.
     Told("Craig has a previous conviction.", NOBODY),

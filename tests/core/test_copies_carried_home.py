@@ -101,7 +101,9 @@ def theirs(limits: Limits) -> Meeting:
             "statements": tuple(
                 one.model_copy(update={"limits": limits}) if is_own(one, TILLY) else one for one in M.statements
             ),
-            "drawings": (Drawing(id=id_of(7002), by=TILLY, column=Column.WELL, called="Nana's", at=at(11, 0), limits=limits),),
+            "drawings": (
+                Drawing(id=id_of(7002), by=TILLY, column=Column.WELL, called="Nana's", at=at(11, 0), limits=limits),
+            ),
             "goals": tuple(one.model_copy(update={"limits": limits}) if is_own(one, TILLY) else one for one in M.goals),
             "reports": (
                 Report(

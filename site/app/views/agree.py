@@ -75,7 +75,7 @@ def agree(scene: Scene) -> Page:
                 else {},
             ),
             "next_meetings-list": cards(
-                scene, Part.NEXT_MEETINGS, meeting.next_meetings, next_shown, _next_controls, _next_named
+                scene, Part.NEXT_MEETINGS, meeting.next_meetings, _next_on_board, _next_controls, _next_named
             ),
         },
     )
@@ -171,6 +171,23 @@ def next_shown(scene: Scene, meeting: NextMeeting) -> Node:
         p(".words", dir="auto")[meeting.what],
         small[", ".join(part for part in (day, time, meeting.place) if part)],
         meeting.core_group_only and small[_core_group(scene)],
+    ]
+
+
+def _next_on_board(scene: Scene, meeting: NextMeeting) -> Node:
+    return [next_shown(scene, meeting), _proposed(scene, meeting)]
+
+
+def _proposed(scene: Scene, meeting: NextMeeting) -> Node:
+    """Where it is called so, that it is for the core group only is one press away. It is never set by a word."""
+    t = scene.t
+    if meeting.core_group_only or t("Core group").casefold() not in meeting.what.casefold():
+        return None
+    asked = {"part": Part.NEXT_MEETINGS.value, "id": meeting.id, "core_group_only": str(True)}
+    return p(".hint")[
+        t("Everybody is asked to come."),
+        " ",
+        action(for_whom(t("Ask only the core group"), meeting.what), "rewrite", asked, kind="quiet"),
     ]
 
 
