@@ -4,7 +4,13 @@ when the meetings are to which they are asked, and whom to ask. Nothing else is 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
 from sos_core.copies.advocates import is_advocate_of
+from sos_core.copies.names import TITLES, only_in_capitals
 from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Id
 from sos_core.model.meanings import Means, changed, each
@@ -14,6 +20,8 @@ from sos_core.model.people import Person
 from sos_core.model.plan import Goal
 from sos_core.model.reports import Report
 from sos_core.model.statements import Column, Statement
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def for_child(meeting: Meeting, child: Id) -> Meeting:
@@ -52,6 +60,7 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
     whose = meeting.person(child)
     to_ask = {one.id for one in meeting.people if one.leads or is_advocate_of(one, whose, meeting.people)}
     named = {child} | to_ask | {id for _, id in each(smaller, Means.PERSON, Means.CHILD)}
+    named |= _named_in_words(smaller, meeting.people)
     people = tuple(_as_known(person, child) for person in meeting.people if person.id in named)
     there = {goal.id for goal in wishes} | {statement.id for statement in said}
     whole = changed(
@@ -62,6 +71,19 @@ def for_child(meeting: Meeting, child: Id) -> Meeting:
     )
     assert whole is not None
     return whole
+
+
+def _named_in_words(smaller: Meeting, people: Sequence[Person]) -> set[Id]:
+    """Who is called by a name in what is said here: a child who reads "Bring Steph into the plan" looks for her among
+    those who are told. A name that two share, or that is an ordinary word, calls nobody for certain."""
+    said = {word for _, text in each(smaller, Means.TEXT) for word in _WORD.findall(text)}
+    called = {person.id: {one for one in _WORD.findall(person.name) if _is_a_name(one)} for person in people}
+    how_many = Counter(one for names in called.values() for one in names)
+    return {id for id, names in called.items() if any(how_many[one] == 1 for one in names & said)}
+
+
+def _is_a_name(word: str) -> bool:
+    return word.casefold() not in TITLES and not only_in_capitals(word.casefold())
 
 
 def is_own(item: Item, child: Id) -> bool:

@@ -29,7 +29,7 @@ from sos_core.model.references import NO_CHILD, NOBODY, meeting_problems
 from sos_core.model.sides import Side
 from sos_core.problems import Refused
 from sos_core.record import render
-from tests.core.meeting_01 import PHONE, QUARRY_LANE, SURGERY, meeting_01, meeting_01_in_full, named
+from tests.core.meeting_01 import PHONE, QUARRY_LANE, SURGERY, id_of, meeting_01, meeting_01_in_full, named
 from tests.core.meetings import copies_of, meetings
 from tests.core.occurring import occurs
 
@@ -98,6 +98,25 @@ def test_craigs_copy_also_leaves_out_pats_number_and_donnas_days_and_pats_does_n
         assert "Quarry" not in text
     assert craigs.withheld["phones"] == craigs.withheld["steps"] == 1
     assert "phones" not in pats.withheld
+
+
+def test_a_child_is_told_who_it_is_that_is_named_in_what_they_read() -> None:
+    meeting = meeting_01()
+    tilly = named(meeting, "Tilly").id
+    only = tuple(step for step in meeting.steps if "Steph" in step.what)
+
+    def told(what: str, *also: Person) -> set[str]:
+        step = only[0].model_copy(update={"what": what, "who": (), "goal": None})
+        update = {"statements": (), "goals": (), "steps": (step,), "people": (*meeting.people, *also)}
+        kept = copy_for(meeting.model_copy(update=update), Audience.CHILD, tilly).meeting
+        return {person.name for person in kept.people} - {"Tilly Marsh", "Ruth Adeyemi", "Kezia Brown"}
+
+    assert told("Bring Steph into the plan") == {"Steph Marsh"}
+    assert told("Ask PC Wills, and Steph's friend") == {"PC Dan Wills", "Steph Marsh"}
+    # A name that two have, a title, and an ordinary word call nobody for certain.
+    assert told("The Marsh family asks the PC and the doctor") == set()
+    other = Person(id=id_of(9001), name="Steph Will", side=Side.NETWORK)
+    assert told("Steph will come, Will says", other) == set()
 
 
 def test_tillys_copy_has_her_words_the_good_things_who_does_what_and_when_all_meet_again() -> None:

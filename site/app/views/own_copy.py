@@ -45,7 +45,7 @@ def own_copy(scene: Scene, own: OwnCopy) -> Page:
         _came_later(scene),
         _who(scene, own),
         (_column(scene, own, column) for column in Column),
-        _plan(scene),
+        _plan(scene, own),
         _something_else(scene),
         _mine(scene, own),
         _earlier(scene, own),
@@ -138,14 +138,27 @@ def _written(scene: Scene, mine: Beside, stands: str) -> Node:
     ]
 
 
-def _plan(scene: Scene) -> Node:
+def _plan(scene: Scene, own: OwnCopy) -> Node:
     """What was agreed. What its reader wants to say to it goes under "something else"."""
     t, meeting = scene.t, scene.meeting
+    # Those first to which whoever reads it is asked, so that nobody takes another day for their own.
+    not_asked = {
+        one.id for one in meeting.next_meetings if own.writer is not None and not meeting.asks(one, own.writer)
+    }
+
+    def coming_shown(scene: Scene, one: NextMeeting) -> Node:
+        return [next_shown(scene, one), one.id in not_asked and p[strong[t("You are not asked to come.")]]]
+
     parts = (
         _part(scene, t("Goals"), meeting.goals, goal_shown),
         _part(scene, t("What people will do"), meeting.steps, step_shown),
         _part(scene, t("Decisions"), meeting.decisions, decision_shown),
-        _part(scene, t("When we meet again"), meeting.next_meetings, next_shown),
+        _part(
+            scene,
+            t("When we meet again"),
+            sorted(meeting.next_meetings, key=lambda one: one.id in not_asked),
+            coming_shown,
+        ),
     )
     return (
         any(parts)
