@@ -65,17 +65,16 @@ class Readers:
 def kept_from(limits: Limits, child: Id, people: Iterable[Person]) -> tuple[Person, ...]:
     """From whom of those who may read a child's paper at home something is kept that the child may have.
 
-    Professionals do not live there. Friends and network do not either: what is for the sides of the family is kept
-    from them by nobody's name, and is no secret that a child would carry."""
+    Professionals do not live there. Friends and network do not either: what is for the family, by side or by name, is
+    kept from them without naming them, and is no secret that a child would carry: the code of the child's own door."""
     if limits.for_all:
         return ()
-    by_name = bool(limits.never or limits.only)
     return tuple(
         person
         for person in people
         if person.id != child
         and person.side is not Side.PROFESSIONAL
-        and (by_name or person.side is not Side.NETWORK)
+        and (person.side is not Side.NETWORK or person.id in limits.never)
         and not Readers(frozenset(), (person,)).may_have(limits)
     )
 

@@ -22,8 +22,8 @@ EXPECTED: Final = (
     Told("Yusuf can name one adult he would tell about the car.", LEADER_AND_POLICE),
     Told("Police link officer", copies("whole", "Aisling", "Police")),
     # The code of the door: the family's, and hers whose door it is. The leader's own copy holds everything.
-    # The football coach may not have it either, and no child's copy holds what is kept from any of the others.
-    Told("4471", FAMILY | copies("Mrs", "whole")),
+    # The football coach is not named: he is kept from it as one who does not live there, and a child may carry that home.
+    Told("4471", FAMILY | copies("child Yusuf", "Mrs", "whole")),
     Told("My door is open until midnight", ALL),
     # In two scripts, the original first.
     Told("من شب‌ها پشت پنجره می‌نشینم تا بیاید.", GROWN_UP),
