@@ -15,8 +15,8 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("locke
 const ODD = "script, style, link, meta, base, iframe, frame, object, embed, form, template, noscript";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
-const field = /** @type {HTMLInputElement} */ (document.getElementById("passphrase"));
 const show = /** @type {HTMLButtonElement} */ (document.getElementById("show"));
+const submit = /** @type {HTMLElement} */ (form.querySelector("[type=submit]"));
 const problem = /** @type {HTMLElement} */ (document.getElementById("problem"));
 const working = /** @type {HTMLElement} */ (document.getElementById("working"));
 const locked = /** @type {HTMLTemplateElement} */ (document.getElementById("locked-file"));
@@ -24,6 +24,11 @@ const locked = /** @type {HTMLTemplateElement} */ (document.getElementById("lock
 /** What stands at the foot of each sheet of paper: one rule, another one in each record. */
 const FOOT = /<style>(\s*@page \{[^{}<]*(?:\{[^{}<]*\}[^{}<]*)*\}\s*)<\/style>/g;
 
+/** How long it stays open while it is out of sight, and while nobody touches it: somebody may come in. */
+const OUT_OF_SIGHT = 5 * 60_000;
+const UNTOUCHED = 30 * 60_000;
+
+let field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (document.getElementById("passphrase"));
 let busy = false;
 
 /** @param {string} name a template of the page; empty: nothing is wrong */
@@ -37,9 +42,23 @@ function prepared(name) {
   return /** @type {HTMLTemplateElement} */ (document.getElementById(name)).content.cloneNode(true);
 }
 
-/** @param {boolean} shown */
+/**
+ * Words that are to be seen need more than one line. Hidden, it is a field that nothing reads out or learns from.
+ * @param {boolean} shown
+ */
 function reveal(shown) {
-  field.type = shown ? "text" : "password";
+  const made = document.createElement(shown ? "textarea" : "input");
+  for (const { name, value } of field.attributes) made.setAttribute(name, value);
+  if (made instanceof HTMLTextAreaElement) {
+    made.removeAttribute("type");
+    made.rows = 3;
+  } else {
+    made.removeAttribute("rows");
+    made.type = "password";
+  }
+  made.value = field.value;
+  field.replaceWith(made);
+  field = made;
   show.ariaPressed = String(shown);
 }
 
@@ -63,6 +82,7 @@ async function open() {
   }
   busy = false;
   field.focus();
+  submit.scrollIntoView({ block: "nearest" });
 }
 
 const content = () => locked.content.textContent ?? "";
@@ -77,7 +97,7 @@ function put(text) {
   const bar = /** @type {HTMLElement} */ (again.firstChild);
   bar.lang = document.documentElement.lang;
   bar.dir = document.documentElement.dir;
-  bar.querySelector("button")?.addEventListener("click", () => location.reload());
+  bar.querySelector("button")?.addEventListener("click", shut);
   const sheets = [...head.querySelectorAll("style")].map(({ textContent }) => {
     const style = document.createElement("style");
     style.textContent = textContent; // The page's policy knows by its hash whether it is one of ours.
@@ -99,6 +119,33 @@ function put(text) {
   start.tabIndex = -1;
   start.focus();
   scrollTo(0, 0);
+  watch();
+}
+
+/** Nothing of it is to be seen while the page is fetched anew. */
+function shut() {
+  document.body.replaceChildren();
+  location.reload();
+}
+
+/** It is locked again when it has been out of sight for a while, or when nobody has touched it for long. */
+function watch() {
+  let hidden = document.hidden;
+  let since = Date.now();
+  const look = () => Date.now() - since >= (hidden ? OUT_OF_SIGHT : UNTOUCHED) && shut();
+  const used = () => {
+    since = Date.now();
+  };
+  for (const what of ["pointerdown", "pointermove", "keydown", "scroll"]) {
+    addEventListener(what, used, { capture: true, passive: true });
+  }
+  // A device that slept runs no clock: looked at first when it is to be seen again.
+  addEventListener("visibilitychange", () => {
+    look();
+    hidden = document.hidden;
+    used();
+  });
+  setInterval(look, 10_000);
 }
 
 /** @param {string} html */
@@ -119,8 +166,12 @@ if (able()) {
     event.preventDefault();
     open();
   });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   show.addEventListener("click", () => reveal(show.ariaPressed !== "true"));
-  reveal(false);
   form.hidden = false;
 } else {
   /** @type {HTMLElement} */ (document.getElementById("unable")).hidden = false;

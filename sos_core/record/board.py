@@ -14,7 +14,7 @@ from sos_core.record.reading import Reading
 from sos_core.record.sentences import at_once, joined
 from sos_core.record.shapes import shape
 from sos_core.retelling.afterwards import whose
-from sos_core.retelling.said import in_childs_words, seen_differently, speaker
+from sos_core.retelling.said import answered_by, in_childs_words, seen_differently, speaker
 from sos_core.retelling.whence import prepared, since
 from sos_core.wording import BASES, COLUMNS, KIND_WORDS
 
@@ -87,7 +87,7 @@ def _statement(reading: Reading, statement: Statement, *, with_kind: bool) -> No
         statement.agree and reading.told("Agree: {names}", names=reading.names(statement.agree)),
         statement.disagree and reading.told("Do not agree: {names}", names=reading.names(statement.disagree)),
         *(seen_differently(reading, goal) for goal in goals),
-        goals and t("Answered by: {goals}", goals=t.names([reading.goal_names[goal.id] for goal in goals])),
+        answered_by(reading, statement),
     ]
     item = _CHILDS_ITEM if in_childs_words(reading, statement) else _ITEM
     small = [joined(about, " · "), *stands]

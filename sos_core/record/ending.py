@@ -15,15 +15,18 @@ from sos_core.model.conclusions import Audience, CopyGiven, Decision, Dissent, N
 from sos_core.model.frozen import Digest, Id
 from sos_core.model.plan import Step
 from sos_core.presets import keep_until_of, preset_for
-from sos_core.record.plan import by_when
+from sos_core.record.plan import by_when, with_whom
 from sos_core.record.reading import Reading
-from sos_core.record.sentences import joined
+from sos_core.record.sentences import at_once, joined
 from sos_core.record.tables import note, table
 from sos_core.retelling import coming
 from sos_core.retelling.afterwards import of_an_earlier
+from sos_core.retelling.putting_right import ASKED, code_told, whom_to_tell
 from sos_core.wording import AUDIENCES, WAYS
 
 GIVEN: Final = mark("Who was given a copy")
+COPIES: Final = mark("Copies of this record")
+CODE: Final = mark("Check code")
 
 
 def decisions(reading: Reading) -> Node:
@@ -78,7 +81,10 @@ def yours(reading: Reading) -> Node:
 
 
 def _yours(reading: Reading, step: Step) -> Element:
-    what, when = h.bdi(".words")[step.what], by_when(reading, step)
+    what: Node = h.bdi(".words")[step.what]
+    when = by_when(reading, step)
+    if others := with_whom(reading, step):
+        what = reading.told("{what} (with {names})", what=what, names=others)
     return h.li[reading.told("{what}: {when}", what=what, when=h.b[when]) if when else what]
 
 
@@ -113,7 +119,32 @@ def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
     ]
 
 
-def copies(reading: Reading, heading: str = GIVEN) -> Node:
+def putting_right(reading: Reading) -> Node:
+    """How a family puts something right, where it is found: not at the end, in small print."""
+    t, told = reading.t, whom_to_tell(reading)
+    return (
+        told
+        and h.section(".put-right")[
+            h.h2[t(ASKED)],
+            h.p[
+                joined(told, " "),
+                " ",
+                t(
+                    "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I "
+                    "said” and send back the file that you get."
+                ),
+            ],
+        ]
+    )
+
+
+def copies(
+    reading: Reading,
+    heading: str = GIVEN,
+    *,
+    caption: str = COPIES,
+    code_called: str = CODE,
+) -> Node:
     """Those who were given the same on the same day stand in one row."""
     t, given = reading.t, grouped(reading.meeting.copies)
     return (
@@ -122,8 +153,8 @@ def copies(reading: Reading, heading: str = GIVEN) -> Node:
             h.h2[t(heading)],
             table(
                 reading,
-                t("Copies of this record"),
-                [t("Which"), t("Who"), t("How"), t("When"), t("Check code")],
+                t(caption),
+                [t("Which"), t("Who"), t("How"), t("When"), t(code_called)],
                 (
                     (
                         [t(AUDIENCES[copy.audience]), note(of_an_earlier(reading, copy), reading.limited(copy.limits))],
@@ -213,8 +244,4 @@ def _same(reading: Reading) -> Element:
 
 
 def checked(reading: Reading) -> Node:
-    """The code of this copy. A copy for somebody else has another one."""
-    return reading.told(
-        "Check code: {code}. Two people who find the same code at the end of their copies hold the same record.",
-        code=code(reading.digest),
-    )
+    return code_told(reading, at_once(code(reading.digest)))

@@ -38,7 +38,7 @@ WORDS: Final = {
     mark("domestic abuse"): mark("Somebody hurts, frightens or controls a partner or somebody in the family."),
     mark("safeguarding"): mark("Keeping children and grown-ups safe from harm."),
     mark("safety plan"): mark("What family, friends and services do so that the child is safe."),
-    mark("bottom line"): mark("What must always happen, whatever else happens."),
+    mark("bottom line"): mark("The least that is done, whatever else happens."),
     mark("advocate"): mark("Somebody whose work is to help a person to be heard."),
     mark("independent chair"): mark("Somebody who leads the meeting and does not work with the family."),
     mark("social worker"): mark("Somebody whose work is to help families and to keep children safe."),

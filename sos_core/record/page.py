@@ -21,7 +21,7 @@ from sos_core.record.afterwards import sent_later
 from sos_core.record.board import board, column
 from sos_core.record.child import child_footer, child_heading, child_main
 from sos_core.record.easy import easy_footer, easy_heading, easy_main
-from sos_core.record.ending import copies, outcome, purpose
+from sos_core.record.ending import copies, outcome, purpose, putting_right
 from sos_core.record.opening import heading, people, reason
 from sos_core.record.plan import contingency, goals, steps
 from sos_core.record.reading import Reading
@@ -77,6 +77,7 @@ def _for_others(reading: Reading) -> Node:
         h.main[
             voices(reading),
             outcome(reading),
+            putting_right(reading),
             reason(reading),
             board(reading),
             scale(reading),

@@ -84,6 +84,12 @@ def who(reading: Reading, step: Step) -> Node:
     return joined(who, reading.t(", "))
 
 
+def with_whom(reading: Reading, step: Step) -> Node:
+    """With whom its reader does it."""
+    others = [id for id in step.who if id != reading.copy.reader]
+    return joined([others and reading.names(others), step.who_else and h.bdi[step.who_else]], reading.t(", "))
+
+
 def by_when(reading: Reading, step: Step) -> Node:
     """By when, as a day or in words."""
     when = [

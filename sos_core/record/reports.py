@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import htpy as h
 from htpy import Element, Node
 
 from sos_core.language import mark
-from sos_core.model.reports import Report
+from sos_core.model.reports import Report, ReportKind
 from sos_core.record.reading import Reading
 from sos_core.record.sentences import joined
 from sos_core.retelling.opening import author_of, seen
@@ -18,22 +19,22 @@ from sos_core.wording import REPORTS
 RECEIVED: Final = mark("Reports received")
 
 
-def reports(reading: Reading, heading: str = RECEIVED) -> Node:
+def reports(reading: Reading, heading: str = RECEIVED, *, kinds: Mapping[ReportKind, str] = REPORTS) -> Node:
     received = [report for report in reading.meeting.reports if report.later is None]
     return (
         received
         and h.section[
             h.h2[reading.t(heading)],
-            (_report(reading, report) for report in received),
+            (_report(reading, report, kinds) for report in received),
         ]
     )
 
 
-def _report(reading: Reading, report: Report) -> Element:
+def _report(reading: Reading, report: Report, kinds: Mapping[ReportKind, str]) -> Element:
     t = reading.t
     author = author_of(reading, report)
     about = [
-        t(REPORTS[report.kind]),
+        t(kinds[report.kind]),
         author and reading.told("by {author}", author=author),
         t("received on {day}", day=reading.day(report.received)) if report.received else None,
         prepared(reading, report.prepared),

@@ -6,7 +6,7 @@ are the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import htpy as h
@@ -24,7 +24,13 @@ _OF_ONE: Final = mark("What {name} says")
 _OF_SEVERAL: Final = mark("What the children say")
 
 
-def voices(reading: Reading, *, of_one: str = _OF_ONE, of_several: str = _OF_SEVERAL) -> Node:
+def voices(
+    reading: Reading,
+    *,
+    of_one: str = _OF_ONE,
+    of_several: str = _OF_SEVERAL,
+    corrected: Callable[[Reading, Statement], Node] = corrections,
+) -> Node:
     first = list(dict.fromkeys(_first(reading)))
     speakers = {id for one in first for id in _speakers(one) if id in reading.children}
     if not first:
@@ -32,7 +38,7 @@ def voices(reading: Reading, *, of_one: str = _OF_ONE, of_several: str = _OF_SEV
     [name, *others] = [reading.name(id) for id in reading.people if id in speakers]
     return h.section(".voices")[
         h.h2[reading.t(of_several) if others else reading.told(of_one, name=name)],
-        h.ul[(_voice(reading, one, named=bool(others) or len(_speakers(one)) > 1) for one in first)],
+        h.ul[(_voice(reading, one, corrected, named=bool(others) or len(_speakers(one)) > 1) for one in first)],
     ]
 
 
@@ -55,11 +61,13 @@ def _speakers(one: Statement | Goal) -> tuple[Id, ...]:
     return one.set_by if isinstance(one, Goal) else one.said_by
 
 
-def _voice(reading: Reading, one: Statement | Goal, *, named: bool) -> Element:
+def _voice(
+    reading: Reading, one: Statement | Goal, corrected: Callable[[Reading, Statement], Node], *, named: bool
+) -> Element:
     """`named`: where the heading does not say already who said it."""
     about = joined((named and reading.names(_speakers(one)), reading.limited(one.limits)), " · ")
     return h.li(".item.child")[
         h.p(".words", dir="auto")[reading.quoted(one.text)] if isinstance(one, Goal) else said(reading, one),
         about and h.p(".small")[about],
-        None if isinstance(one, Goal) else corrections(reading, one),
+        None if isinstance(one, Goal) else corrected(reading, one),
     ]

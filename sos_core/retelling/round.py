@@ -17,6 +17,12 @@ _WITH: Final = {
     Instrument.FACES: mark("{names}, with the faces"),
 }
 
+_MOSTLY_HIGHER: Final = mark("The numbers of family and friends are mostly higher than those of the professionals.")
+_MOSTLY_LOWER: Final = mark("The numbers of family and friends are mostly lower than those of the professionals.")
+_NEITHER: Final = mark(
+    "The numbers of family and friends are neither mostly higher nor mostly lower than those of the professionals."
+)
+
 
 def answers_in_order(it: Retelling[Text], question: Question) -> tuple[Answer, ...]:
     """The answers in the order of the people, children first."""
@@ -49,10 +55,13 @@ def by_instrument(
 
 def pairs_told(it: Retelling[Text], given: tuple[Answer, ...], instrument: Instrument) -> str | None:
     """The two sides beside each other by pairs: no number comes up that nobody gave. Of two answers the sentence above
-    has said as much."""
+    has said as much. A family is told which are mostly the higher; each number stands in the table below."""
     sides = side_by_side(it.meeting.people, given, instrument)
     if sides is None or len(given) < 3:
         return None
+    if not it.for_professionals:
+        half = sides.pairs / 2
+        return it.t(_MOSTLY_HIGHER if sides.higher > half else _MOSTLY_LOWER if sides.lower > half else _NEITHER)
     return it.t.count(
         "Family and network beside professionals: in {higher} of {n} pair the family's answer is the higher, in "
         "{lower} the lower.",

@@ -18,6 +18,18 @@ def speaker(it: Retelling[Text], statement: Statement) -> Text | None:
     return it.told("{names}, in their own words", names=names) if statement.own_words else names
 
 
+def answered_by(it: Retelling[Text], statement: Statement) -> Text | None:
+    """The goals against a danger: by their numbers where the reader works with them, and otherwise as they were said,
+    for a number sends a family looking."""
+    goals = it.answers_to.get(statement.id, ())
+    if not goals:
+        return None
+    if it.for_professionals:
+        return it.told("Answered by: {goals}", goals=it.t.names([it.goal_names[goal.id] for goal in goals]))
+    words = it.joined((it.words(goal.text) for goal in goals), it.t("; "))
+    return it.told("The goal that answers this: {goals}", goals=words)
+
+
 def seen_differently(it: Retelling[Text], goal: Goal) -> Text | None:
     """A dispute stands beside the danger and beside the goal."""
     words = it.words(goal.dispute) if goal.dispute else None

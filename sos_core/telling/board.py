@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sos_core.model.drawings import Drawing
 from sos_core.model.statements import KINDS, Column, Correction, Kind, Statement
 from sos_core.retelling.afterwards import whose
-from sos_core.retelling.said import in_childs_words, seen_differently, speaker
+from sos_core.retelling.said import answered_by, in_childs_words, seen_differently, speaker
 from sos_core.retelling.whence import prepared, since
 from sos_core.telling.blocks import Block, Heading, Item
 from sos_core.telling.teller import Teller, beside, there
@@ -61,7 +61,7 @@ def _statement(teller: Teller, statement: Statement, *, with_kind: bool = False)
             t("Agree: {names}", names=teller.names(statement.agree)) if statement.agree else "",
             t("Do not agree: {names}", names=teller.names(statement.disagree)) if statement.disagree else "",
             *(seen_differently(teller, goal) for goal in goals),
-            t("Answered by: {goals}", goals=t.names([teller.goal_names[goal.id] for goal in goals])) if goals else "",
+            answered_by(teller, statement),
             *corrections(teller, statement),
         ),
         of_child=with_kind,

@@ -10,6 +10,7 @@ from sos_core.model.conclusions import Audience, Decision, Dissent, NextMeeting
 from sos_core.presets import keep_until_of, preset_for
 from sos_core.retelling import coming
 from sos_core.retelling.afterwards import of_an_earlier
+from sos_core.retelling.putting_right import ASKED, code_told, whom_to_tell
 from sos_core.telling.blocks import Block, Heading, Item, Paragraph, Table
 from sos_core.telling.teller import Teller, there
 from sos_core.telling.typed import cleaned, set_apart
@@ -74,6 +75,13 @@ def when_and_where(teller: Teller, meeting: NextMeeting) -> str:
         t.time(meeting.time) if meeting.time else "",
         teller.typed(meeting.place),
     )
+
+
+def putting_right(teller: Teller) -> Iterator[Block]:
+    """Whom a family tells. What is pasted or typed over somewhere is no file that could be opened and sent back."""
+    if told := whom_to_tell(teller):
+        yield Heading(teller.t(ASKED), 1)
+        yield Paragraph(teller.joined(told, " "))
 
 
 def copies(teller: Teller) -> Iterator[Block]:
@@ -147,7 +155,4 @@ def _as_it_was(teller: Teller) -> str:
 
 def checked(teller: Teller) -> str:
     """The code of this copy. A copy for somebody else has another one; the page of the same copy has the same."""
-    return teller.t(
-        "Check code: {code}. Two people who find the same code at the end of their copies hold the same record.",
-        code=set_apart(short(teller.digest), teller.t.direction),
-    )
+    return code_told(teller, set_apart(short(teller.digest), teller.t.direction))

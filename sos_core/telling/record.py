@@ -13,7 +13,7 @@ from sos_core.telling.afterwards import sent_later
 from sos_core.telling.blocks import Block, Paragraph
 from sos_core.telling.board import column
 from sos_core.telling.child import for_child
-from sos_core.telling.ending import copies, core_group, decisions, next_meetings, purpose
+from sos_core.telling.ending import copies, core_group, decisions, next_meetings, purpose, putting_right
 from sos_core.telling.opening import heading, people, reason, reports
 from sos_core.telling.plan import contingency, goals, steps
 from sos_core.telling.scale import scale
@@ -43,6 +43,7 @@ def _for_others(teller: Teller) -> Iterator[Block]:
     yield from decisions(teller)
     yield from core_group(teller)
     yield from next_meetings(teller)
+    yield from putting_right(teller)
     yield from sent_later(teller)
     yield from copies(teller)
     yield from purpose(teller)

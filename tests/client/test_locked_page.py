@@ -172,15 +172,80 @@ def test_it_is_worked_by_keys_alone_and_the_passphrase_can_be_seen(from_disk: Op
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Show")).to_be_focused()
     page.keyboard.press("Space")
-    expect(field).to_have_attribute("type", "text")
+    expect(field).to_have_js_property("localName", "textarea")
+    expect(field).to_have_value(RIGHT)
     expect(page.get_by_role("button", name="Show", pressed=True)).to_be_focused()
     page.keyboard.press("Space")
+    expect(field).to_have_value(RIGHT)
     expect(field).to_have_attribute("type", "password")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Record of the meeting")).to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Close and lock again")).to_be_focused()
+
+
+def test_all_the_words_are_seen_at_once_on_a_phone_and_enter_opens_with_them(from_disk: Open, locked: str) -> None:
+    page = from_disk(locked, size="phone").page
+    field, words = page.get_by_label("Passphrase"), "spindle marmalade umbrella seventeen hedgehog butterfly"
+    page.get_by_role("button", name="Show").click()
+    field.fill(words)
+    assert field.evaluate("one => one.scrollHeight <= one.clientHeight && one.scrollWidth <= one.clientWidth")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text(WRONG)
+    expect(field).to_have_value(words)
+    expect(field).to_be_focused()
+    expect(page.get_by_role("button", name="Open")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    assert complaints(page) == []
+    field.fill("amber river seven\nwillow button hill")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Record of the meeting")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_button_that_locks_again_stays_in_sight_and_covers_no_focus(
+    from_disk: Open, locked: str, size: str
+) -> None:
+    file = from_disk(locked, size=size)
+    file.type(RIGHT)
+    page, close = file.page, file.page.get_by_role("button", name="Close and lock again")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(close).to_be_in_viewport(ratio=1)
+    below = page.evaluate(
+        """() => {
+            const one = [...document.querySelectorAll("h2")][3];
+            one.tabIndex = -1;
+            one.focus();
+            return one.getBoundingClientRect().top - document.querySelector(".again").getBoundingClientRect().bottom;
+        }"""
+    )
+    assert below >= 0
+    assert page.evaluate("document.querySelector('.again').offsetHeight") < 90
+
+
+@pytest.mark.parametrize(("minutes", "hidden"), [(31, False), (6, True)])
+def test_it_locks_itself_when_it_is_not_used(from_disk: Open, locked: str, minutes: int, hidden: bool) -> None:
+    file = from_disk(locked)
+    page, closed = file.page, file.page.get_by_role("heading", name="This file is locked")
+    page.clock.install()
+    file.type(RIGHT)
+    expect(page.get_by_role("heading", name="Record of the meeting")).to_be_visible()
+    page.clock.fast_forward("25:00")
+    page.keyboard.press("ArrowDown")
+    page.clock.fast_forward("25:00")
+    expect(closed).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    if hidden:
+        page.evaluate(
+            """() => {
+                Object.defineProperty(document, "hidden", { value: true });
+                dispatchEvent(new Event("visibilitychange"));
+            }"""
+        )
+    page.clock.fast_forward(f"{minutes:02}:00")
+    expect(closed).to_be_visible()
+    assert "Marsh" not in page.content()
 
 
 def test_on_paper_it_is_the_record_alone(from_disk: Open, locked: str) -> None:
@@ -249,7 +314,7 @@ def test_what_is_inside_may_do_nothing_whatever_it_is(from_disk: Open) -> None:
     page.wait_for_timeout(300)
     assert page.evaluate("globalThis.ran ?? 'nothing'") == "nothing"
     assert page.locator("body *").evaluate_all("all => all.map((one) => one.localName).sort()") == sorted(
-        ["aside", "button", "h1", "svg"]
+        ["aside", "button", "h1", "p", "svg"]
     )
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir, document.body.className]") == [
         *("fa-AF", "rtl"),

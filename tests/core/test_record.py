@@ -632,7 +632,7 @@ def test_one_persons_copy_says_at_the_top_what_that_person_does_and_by_when() ->
     root = page(meeting_01(), Audience.PERSON, reader=named(meeting_01(), "Donna"))
     assert [li.text for li in section(root, "What you do").all("li")] == [
         "Cut a key for Pat and put her number by the phone with a picture for Joe: Saturday 5 September",
-        "Joe's check and two immunisations: Friday 25 September",
+        "Joe's check and two immunisations (with Bev Carter): Friday 25 September",
         "Keep the Thursday appointments with the alcohol service: every Thursday to 26 November",
     ]
     # Nobody else's copy says "you", nor does that of somebody who does nothing.

@@ -19,7 +19,7 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, Side
 from sos_core.model.plan import Step
 from sos_core.model.presets import MeetingKind
-from sos_core.model.statements import Column, Kind, Statement
+from sos_core.model.statements import Column, Correction, Kind, Statement
 from sos_core.record import Telling, render
 from sos_core.record.glossary import WORDS
 from tests.core.everything import meeting_with_everything
@@ -102,14 +102,16 @@ def test_it_is_as_small_as_any_record() -> None:
         assert len(render(copy, T, Telling.EASY).encode("utf-8")) <= 100_000
 
 
-def test_headings_ask_and_what_was_decided_and_what_each_person_does_come_first() -> None:
+def test_headings_ask_and_what_the_reader_does_when_we_meet_and_whom_to_ask_come_first() -> None:
     root = easy(meeting_01(), Audience.PERSON, "Pat")
     assert root.one("body").attributes["class"] == "easy"
     assert root.one("h1").text == "Our meeting, in easy words"
     assert [h.text for h in root.all("h2")] == [
+        "What do you do?",
+        "When do we meet again?",
+        "Whom can I ask?",
         "What does Tilly Marsh say?",
         "What was decided?",
-        "When do we meet again?",
         "What needs to happen?",
         "What are we worried about?",
         "What is good?",
@@ -118,15 +120,16 @@ def test_headings_ask_and_what_was_decided_and_what_each_person_does_come_first(
         "Why did we meet?",
         "Who are the people?",
         "Who has a copy?",
-        "Whom can I ask?",
         "What is meant by these words?",
     ]
     assert lines(root.one("header")) == [
         "This is the copy for one person: Pat Marsh",
         "We met on Thursday 3 September 2026, 10:00 to 11:35.",
+    ]
+    assert lines(section(root, "Why did we meet?"))[-3:] == [
+        "What this kind of meeting is called: Initial child protection conference",
         "We met here: Meeting Room 2, Eastfield Children's Centre",
         "Who led the meeting: Ruth Adeyemi",
-        "What this kind of meeting is called: Initial child protection conference",
     ]
     assert lines(section(root, "What was decided?"))[:5] == [
         "Child protection plan",
@@ -141,7 +144,7 @@ def test_the_readers_own_steps_stand_first_and_others_are_sorted_by_who_does_the
     root = easy(meeting_01(), Audience.PERSON, "Pat")
     does = [h.text for h in section(root, "What needs to happen?").all("h3")]
     assert does == [
-        "This must always happen", "What do you do?", "What does Donna Marsh do?", "What does Helen O'Neill do?",
+        "We all keep to this", "What does Donna Marsh do?", "What does Helen O'Neill do?",
         "What do Donna Marsh and Bev Carter do?", "What does Imran Shah do?", "What does Craig Holt do?",
         "What does the family want?", "What do the services want?", "What if it does not work?",
     ]  # fmt: skip
@@ -149,7 +152,12 @@ def test_the_readers_own_steps_stand_first_and_others_are_sorted_by_who_does_the
         "Bring Steph into the plan",
         "By when? Saturday 12 September",
         "Who checks it? Ruth at the core group",
-        "What is it for? Agency goal 1",
+    ]
+    [goal] = [li for li in section(root, "What needs to happen?").all("li") if li.text.startswith("For three months")]
+    assert [li.text for li in goal.one("ul", "for-it").all("li")] == [
+        "Write to the housing officer about the arrears, with Donna",
+        "Keep the Thursday appointments with the alcohol service",
+        "Bring Steph into the plan",
     ]
     steps = (
         Step(id=id_of(8), what="Ring", who_else="the neighbour"),
@@ -160,18 +168,63 @@ def test_the_readers_own_steps_stand_first_and_others_are_sorted_by_who_does_the
     assert below(root, "What else is to be done?") == ["Paint the door"]
 
 
+def test_what_the_reader_does_with_others_is_among_what_the_reader_does() -> None:
+    root = easy(meeting_01(), Audience.PERSON, "Donna")
+    done = section(root, "What do you do?")
+    assert [li.all("p")[0].text for li in done.all("li")] == [
+        "Cut a key for Pat and put her number by the phone with a picture for Joe",
+        "Joe's check and two immunisations",
+        "Keep the Thursday appointments with the alcohol service",
+    ]
+    assert "You do it with Bev Carter." in lines(done)
+    assert "What do Donna Marsh and Bev Carter do?" not in [h.text for h in root.all("h3")]
+    bevs = section(easy(meeting_01(), Audience.PERSON, "Bev"), "What do you do?")
+    assert "You do it with Donna Marsh." in lines(bevs)
+
+
+def test_the_code_is_told_in_easy_words_and_a_copy_for_one_person_has_its_own() -> None:
+    assert "Nobody else has the same code." in easy(meeting_01(), Audience.PERSON, "Pat").one("footer").text
+    everyones = easy(meeting_01()).one("footer").text
+    assert "Does somebody have the same code? Then they have the same page." in everyones
+    full = easy(meeting_with_everything(), Audience.WHOLE)
+    assert "Check code" not in full.text
+    assert "Copies of this record" not in full.text
+
+
+def test_what_somebody_put_right_says_who_and_when() -> None:
+    def told_of(**correction: object) -> str:
+        made = Correction.model_validate({"id": id_of(901), "text": "No.", "at": at(10, 17), **correction})
+        said = Statement(
+            id=id_of(900), at=at(10, 0), column=Column.WELL, text="Yes.", about=(id_of(1),), corrections=(made,)
+        )
+        people = (Person(id=id_of(1), name="Ann", side=Side.CHILD), Person(id=id_of(2), name="Bo", side=Side.FAMILY))
+        bare = dict.fromkeys(("questions", "goals", "steps", "decisions", "copies", "core_group"), ())
+        meeting = meeting_01().model_copy(update={**bare, "people": people, "statements": (said,)})
+        return section(easy(meeting), "What is good?").text
+
+    assert told_of(by=id_of(2)).endswith("Bo put this right at 10:17: “No.”")
+    assert "Yes. It is about Ann. Somebody put this right at 10:17: “No.”" in told_of()
+    assert told_of(earlier_words=True).endswith("“No.” It was written when other words stood here.")
+    taken = meeting_01().model_copy().changed
+    later = told_of(by=id_of(2), afterwards={"taken": taken})
+    assert later.endswith("Bo put this right after the meeting, on Thursday 3 September 2026: “No.”")
+    before = taken.model_copy(update={"utc": at(0, 0).utc})
+    assert told_of(by=id_of(2), afterwards={"taken": before}).endswith(
+        "Bo put this right on Thursday 3 September 2026: “No.”"
+    )
+
+
 def test_who_said_what_how_they_know_it_and_who_agrees_stand_in_lines_of_their_own() -> None:
     worries = section(easy(meeting_01()), "What are we worried about?")
     danger = meeting_01().statements[2].text
     [item] = [li for li in worries.all("li") if li.text.startswith(danger)]
     assert lines(item) == [
         danger,
-        "Pat Marsh, Imran Shah and Helen O'Neill said this.",
-        "It is about Tilly Marsh and Joe Marsh.",
+        "Pat Marsh, Imran Shah and Helen O'Neill said this about Tilly Marsh and Joe Marsh.",
         "It is what they think.",
         "These people agree: Donna Marsh, Pat Marsh, Imran Shah, Helen O'Neill, Bev Carter and PC Dan Wills.",
         "These people do not agree: Craig Holt.",
-        "What we want instead: Agency goal 1",
+        f"What we want instead: {meeting_01().goals[2].text}",
     ]
     childs = worries.all("li")[0]
     assert lines(childs)[1] == "Tilly Marsh said it in these words."
@@ -196,8 +249,10 @@ def test_numbers_are_sentences_and_a_number_that_was_not_given_is_none() -> None
     ]
     assert lines(answers[1])[0] == "Donna Marsh says 7."
     others = [li.text for li in answers]
-    assert "Ruth Adeyemi was not asked." in others
-    assert "Bev Carter did not want to give a number." in others
+    assert others[-1] == "Ruth Adeyemi was not asked. Bev Carter did not want to give a number."
+    assert "Kezia Brown did not want to give a number. Why? “I am here for Tilly's voice, not mine.”" in others
+    joes = lines(section(root, "How safe is Joe at home with Mum, the way things are today?"))
+    assert joes[1] == "10 and 0 mean the same as in the question before."
     full = section(easy(meeting_with_everything(), Audience.WHOLE), asked.one("h2").text)
     assert "Imran Shah chose this face: worried face." in lines(full)
     assert "What would make it better? “Six weeks with nobody left alone.”" in lines(full)
@@ -229,7 +284,7 @@ def test_only_words_of_the_trade_that_occur_are_explained() -> None:
     assert [dt.text for dt in words.all("dt")] == [
         "child protection conference", "child protection plan", "review conference", "core group", "neglect",
         "advocate", "independent chair", "social worker", "health visitor", "housing officer", "professional",
-        "agency", "immunisation", "arrears",
+        "immunisation", "arrears",
     ]  # fmt: skip
     assert words.all("dd")[4].text == (
         "A child does not get what every child needs: food, warm clothes, a doctor, or somebody who looks after them."
@@ -262,9 +317,13 @@ def test_a_word_is_explained_in_words_that_need_no_explanation() -> None:
 
 def test_whom_to_ask_is_whoever_led_the_meeting_and_those_whose_work_it_is_and_never_the_reader() -> None:
     asked = lines(section(easy(meeting_01(), Audience.PERSON, "Imran"), "Whom can I ask?"))
-    assert asked[1] == (
-        "You can ask these people: Ruth Adeyemi, Helen O'Neill, Bev Carter, PC Dan Wills, Dr N. Iyer and Kezia Brown."
+    assert asked[1] == "Tell Ruth Adeyemi, who led the meeting."
+    assert asked[2].startswith("Do you have this as a file? Then open it in Meeting Board.")
+    assert asked[3] == (
+        "You can also ask these people: Helen O'Neill, Bev Carter, PC Dan Wills, Dr N. Iyer and Kezia Brown."
     )
+    ruths = lines(section(easy(meeting_01(), Audience.PERSON, "Ruth"), "Whom can I ask?"))
+    assert ruths[1].startswith("You can ask these people: Imran Shah, ")
     nobody = meeting_01().model_copy(
         update=dict.fromkeys(("statements", "questions", "goals", "steps", "decisions", "copies", "core_group"), ())
         | {"people": ()}
@@ -279,9 +338,9 @@ def test_what_is_not_there_has_no_heading() -> None:
         | {"place": "", "reason": "", "contingency": ""}
     )
     root = easy(bare)
-    assert root.all("h2")[0].text == "Whom can I ask?"
-    assert lines(root.one("header"))[1:] == [
-        "We met on Thursday 3 September 2026, 10:00 to 11:35.",
+    assert [h.text for h in root.all("h2")][:2] == ["Whom can I ask?", "Why did we meet?"]
+    assert lines(root.one("header"))[1:] == ["We met on Thursday 3 September 2026, 10:00 to 11:35."]
+    assert lines(section(root, "Why did we meet?")) == [
         "What this kind of meeting is called: Initial child protection conference",
     ]
     decided = bare.model_copy(update={"decisions": (Decision(id=id_of(9), decision="No plan"),)})
@@ -301,7 +360,7 @@ def test_what_is_not_there_has_no_heading() -> None:
 
 def test_a_copy_for_the_whole_meeting_says_how_long_it_is_kept_and_what_happened_before() -> None:
     root = easy(meeting_with_everything(), Audience.WHOLE)
-    assert "We also met on Thursday 4 June." in lines(root.one("header"))
+    assert "We also met on Thursday 4 June." in lines(section(root, "Why did we meet?"))
     assert "Do not keep this after" in root.one("footer").text
     assert "We said this on Thursday 4 June already." in lines(root)
     assert any(line.startswith("On Thursday 4 June it was said like this: ") for line in lines(root))

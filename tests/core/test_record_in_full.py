@@ -138,7 +138,7 @@ def test_what_the_code_is_for_is_said_and_another_copy_has_another_one() -> None
     for audience in (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS, Audience.WHOLE):
         footer = drawn_for(meeting_01_in_full(), audience).one("footer")
         codes.add(footer.one("bdi", "code").text)
-        assert "Two people who find the same code at the end of their copies hold the same record." in footer.text
+        assert "Two people who find the same code hold the same record." in footer.text
     assert len(codes) == 4
 
 

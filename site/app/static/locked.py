@@ -66,9 +66,14 @@ def locked_page(t: Language, opener: str, look: str) -> str:
                 ]
             ],
             form(hidden=True, novalidate=True)[
-                p[t("With its passphrase you can read it. Whoever gave you the file can tell you the passphrase.")],
-                label(for_="passphrase")[t("Passphrase")],
-                p("#hint.hint")[t("Capital letters do not matter. Between the words, a blank or a hyphen will do.")],
+                p[
+                    t(
+                        "Type the six words, or the passphrase, that you were given. If you have none, ask "
+                        "whoever gave you the file."
+                    )
+                ],
+                label(for_="passphrase")[t("The six words, or the passphrase")],
+                p("#hint.hint")[t("Capital letters do not matter. Put a space or a hyphen between the words.")],
                 div("#problem", role="alert"),
                 div(".line")[
                     input_(
@@ -96,7 +101,9 @@ def locked_page(t: Language, opener: str, look: str) -> str:
         _said("foreign", t(FOREIGN)),
         _said("work", t(WORK)),
         template("#again")[
-            aside(".again", aria_label=t("This file"))[button(type="button")[t("Close and lock again")]],
+            aside(".again", aria_label=t("This file"))[
+                p[t("It locks itself when it is not used.")], button(type="button")[t("Close and lock again")]
+            ],
         ],
         Markup(PLACE),
         script[Markup(opener)],

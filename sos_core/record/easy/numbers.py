@@ -19,21 +19,42 @@ from sos_core.scaling import on_instrument, spread
 from sos_core.wording import FACES
 
 
-def numbers(reading: Reading, question: Question) -> Node:
+def numbers(reading: Reading, question: Question, asked_before: Question | None) -> Node:
     before = last_time(reading, question)
     answers = answers_in_order(reading, question)
+    bare = [one for one in answers if _bare(one) and one.person not in before]
+    full = [one for one in answers if one not in bare]
     danger = question.danger and h.bdi[reading.statements[question.danger].text]
     return h.section[
         h.h2(".words", dir="auto")[question.text],
         question.child and h.p[reading.told("It is about {names}.", names=reading.name(question.child))],
         danger and h.p(".words")[reading.told("It is about this worry: {words}", words=danger)],
         line(reading.limited(question.limits)),
-        h.p[reading.told("10 means: {words}", words=h.bdi(".words")[question.at_ten])],
-        h.p[reading.told("0 means: {words}", words=h.bdi(".words")[question.at_zero])],
+        _meant(reading, question, asked_before),
         (_ends_told(reading, answers, instrument) for instrument in words.ENDS),
-        h.ul(".answers")[(_answer(reading, answer, before) for answer in answers)] if answers else None,
+        (full or bare)
+        and h.ul(".answers")[
+            (_answer(reading, answer, before) for answer in full),
+            bare and h.li(".item")[(h.p[_says(reading, answer)] for answer in bare)],
+        ],
         not_again(reading, question),
     ]
+
+
+def _meant(reading: Reading, question: Question, before: Question | None) -> Node:
+    """What the ends mean, once where it is the same for the question before: mostly one is asked for each child."""
+    if before is not None and (before.at_ten, before.at_zero) == (question.at_ten, question.at_zero):
+        return h.p[reading.t("10 and 0 mean the same as in the question before.")]
+    return [
+        h.p[reading.told("10 means: {words}", words=h.bdi(".words")[question.at_ten])],
+        h.p[reading.told("0 means: {words}", words=h.bdi(".words")[question.at_zero])],
+    ]
+
+
+def _bare(answer: Answer) -> bool:
+    """Whether there is nothing to tell but that no number was given."""
+    more = answer.reason or answer.one_higher or answer.prepared
+    return answer.non_answer is not None and not more and answer.limits.for_all
 
 
 def _ends_told(reading: Reading, answers: tuple[Answer, ...], instrument: Instrument) -> Node:

@@ -13,7 +13,7 @@ from sos_core.record.board import asked
 from sos_core.record.easy.lines import came_from, line, section
 from sos_core.record.easy.said import statements
 from sos_core.record.easy.words import COLUMNS_ASKED, OWNERS_ASKED
-from sos_core.record.plan import by_when, who
+from sos_core.record.plan import by_when, who, with_whom
 from sos_core.record.reading import Reading
 from sos_core.record.sentences import joined
 from sos_core.retelling.said import seen_differently
@@ -51,20 +51,34 @@ def what_next(reading: Reading) -> Node:
     return section(
         asked(reading, Column.NEEDS, COLUMNS_ASKED),
         statements(reading, Column.NEEDS),
-        meeting.steps and [_of_these(reading, steps) for steps in _by_person(reading)],
+        [_of_these(reading, steps) for steps in _by_person(reading)],
         meeting.goals and [_goals(reading, owner) for owner in Owner],
         meeting.contingency
         and [h.h3[t("What if it does not work?")], h.p(".words", dir="auto")[meeting.contingency]],
     )  # fmt: skip
 
 
+def yours(reading: Reading) -> Node:
+    """All that the reader has a share in, alone or with others."""
+    return section(
+        reading.t("What do you do?"),
+        h.ul[(_step(reading, step) for step in reading.meeting.steps if _of_reader(reading, step))]
+        if any(_of_reader(reading, step) for step in reading.meeting.steps)
+        else None,
+    )
+
+
+def _of_reader(reading: Reading, step: Step) -> bool:
+    return reading.copy.reader in step.who
+
+
 def _by_person(reading: Reading) -> list[list[Step]]:
-    """The steps of those who do the same ones together; the reader's own first."""
+    """The steps of others, of those who do the same ones together."""
     groups: dict[tuple[frozenset[Id], str], list[Step]] = {}
     for step in reading.meeting.steps:
-        groups.setdefault((frozenset(step.who), step.who_else), []).append(step)
-    reader = reading.copy.reader
-    return sorted(groups.values(), key=lambda steps: reader not in steps[0].who)
+        if not _of_reader(reading, step):
+            groups.setdefault((frozenset(step.who), step.who_else), []).append(step)
+    return list(groups.values())
 
 
 def _of_these(reading: Reading, steps: list[Step]) -> Node:
@@ -73,20 +87,18 @@ def _of_these(reading: Reading, steps: list[Step]) -> Node:
 
 def _does_what(reading: Reading, step: Step) -> Node:
     t, they = reading.t, len(step.who) + bool(step.who_else)
-    if reading.copy.reader in step.who and they == 1:
-        return t("What do you do?")
     if they == 1:
         return reading.told("What does {name} do?", name=who(reading, step))
     return reading.told("What do {names} do?", names=who(reading, step)) if they else t("What else is to be done?")
 
 
 def _step(reading: Reading, step: Step) -> Element:
-    t, when = reading.t, by_when(reading, step)
+    when, others = by_when(reading, step), _of_reader(reading, step) and with_whom(reading, step)
     return h.li(".item")[
         h.p(".words", dir="auto")[step.what],
+        others and h.p[reading.told("You do it with {names}.", names=others)],
         when and h.p[reading.told("By when? {when}", when=h.b[when])],
         step.check and h.p[reading.told("Who checks it? {check}", check=h.bdi[step.check])],
-        step.goal and h.p[t("What is it for? {goal}", goal=reading.goal_names[step.goal])],
         came_from(reading, step, step.what),
         (h.p[reading.told("How did it go? {how}", how=how)] for how in looked_at(reading, step.looks)),
         line(reading.limited(step.limits)),
@@ -99,16 +111,20 @@ def _goals(reading: Reading, owner: Owner) -> Node:
 
 
 def _goal(reading: Reading, goal: Goal) -> Element:
+    """Against which worry it is stands there, with the worry."""
     t = reading.t
     by = joined((goal.set_by and reading.names(goal.set_by), goal.agency and h.bdi[goal.agency]), t(", "))
-    danger = goal.danger and h.bdi(".words")[reading.statements[goal.danger].text]
     return h.li(".item")[
-        h.p[h.b[reading.goal_names[goal.id]]],
         h.p(".words", dir="auto")[reading.quoted(goal.text) if goal.own_words else goal.text],
         by and h.p[reading.told("Who wants this? {names}", names=by)],
-        danger and h.p[reading.told("So that this does not happen: {words}", words=danger)],
+        _done_for_it(reading, goal),
         line(seen_differently(reading, goal)),
         came_from(reading, goal, goal.text),
         (h.p[reading.told("How did it go? {how}", how=how)] for how in looked_at(reading, goal.looks)),
         line(reading.limited(goal.limits)),
     ]
+
+
+def _done_for_it(reading: Reading, goal: Goal) -> Node:
+    steps = [h.li[h.bdi[step.what]] for step in reading.meeting.steps if step.goal == goal.id]
+    return steps and h.fragment[h.p[reading.t("What people do for it:")], h.ul(".for-it")[steps]]

@@ -8,6 +8,7 @@ from sos_core.language import mark
 from sos_core.model.answers import Instrument, NonAnswer
 from sos_core.model.people import Attendance, Side
 from sos_core.model.plan import Owner
+from sos_core.model.reports import ReportKind
 from sos_core.model.statements import Basis, Column, Kind
 
 COLUMNS_ASKED: Final = {
@@ -21,7 +22,7 @@ KINDS_TOLD: Final = {
     Kind.COMPLICATING: mark("This makes it harder"),
     Kind.STRENGTH: mark("This is good"),
     Kind.SAFETY: mark("This has kept the children safe"),
-    Kind.BOTTOM_LINE: mark("This must always happen"),
+    Kind.BOTTOM_LINE: mark("We all keep to this"),
 }
 BASES_TOLD: Final = {
     Basis.SEEN: mark("They saw or heard it themselves."),
@@ -46,6 +47,13 @@ OWNERS_ASKED: Final = {
     Owner.FAMILY: mark("What does the family want?"),
     Owner.AGENCY: mark("What do the services want?"),
     Owner.SHARED: mark("What do we all want?"),
+}
+REPORTS_TOLD: Final = {
+    ReportKind.CHILD: mark("A child wrote this"),
+    ReportKind.FAMILY: mark("The family wrote this"),
+    ReportKind.AGENCY: mark("A service wrote this"),
+    ReportKind.MEDICAL: mark("A doctor or a nurse wrote this"),
+    ReportKind.OTHER: mark("Somebody wrote this"),
 }
 SAYS: Final = {
     Instrument.NUMBERS: mark("{name} says {number}."),
