@@ -24,7 +24,7 @@ def leaders_to_ask(it: Retelling[Text]) -> list[Person]:
 def whom_to_tell(it: Retelling[Text]) -> list[Text]:
     """Whom a family tells that something is not right, with the telephone where this copy may have it."""
     leaders = leaders_to_ask(it)
-    if it.copy.audience not in _READ_AT_HOME or not leaders:
+    if it.copy.audience not in _READ_AT_HOME or it.for_professionals or not leaders:
         return []
     names = it.names(person.id for person in leaders)
     return [it.told("Tell {names}, who led the meeting.", names=names), *telephones(it, leaders)]

@@ -317,11 +317,13 @@ def test_a_word_is_explained_in_words_that_need_no_explanation() -> None:
 
 def test_whom_to_ask_is_whoever_led_the_meeting_and_those_whose_work_it_is_and_never_the_reader() -> None:
     asked = lines(section(easy(meeting_01(), Audience.PERSON, "Imran"), "Whom can I ask?"))
+    assert asked[1] == (
+        "You can ask these people: Ruth Adeyemi, Helen O'Neill, Bev Carter, PC Dan Wills, Dr N. Iyer and Kezia Brown."
+    )
+    asked = lines(section(easy(meeting_01(), Audience.PERSON, "Pat"), "Whom can I ask?"))
     assert asked[1] == "Tell Ruth Adeyemi, who led the meeting."
     assert asked[2].startswith("Do you have this as a file? Then open it in Meeting Board.")
-    assert asked[3] == (
-        "You can also ask these people: Helen O'Neill, Bev Carter, PC Dan Wills, Dr N. Iyer and Kezia Brown."
-    )
+    assert asked[3].startswith("You can also ask these people: Imran Shah, Helen O'Neill, ")
     ruths = lines(section(easy(meeting_01(), Audience.PERSON, "Ruth"), "Whom can I ask?"))
     assert ruths[1].startswith("You can ask these people: Imran Shah, ")
     nobody = meeting_01().model_copy(
