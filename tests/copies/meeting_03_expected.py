@@ -22,7 +22,7 @@ EXPECTED: Final = (
     Told("Yusuf can name one adult he would tell about the car.", LEADER_AND_POLICE),
     Told("Police link officer", copies("whole", "Aisling", "Police")),
     # The code of the door: the family's, and hers whose door it is. The leader's own copy holds everything.
-    # The football coach is not named: he is kept from it as one who does not live there, and a child may carry that home.
+    # The football coach is not named in it: he does not live there, and a child may carry it home.
     Told("4471", FAMILY | copies("child Yusuf", "Mrs", "whole")),
     Told("My door is open until midnight", ALL),
     # In two scripts, the original first.
