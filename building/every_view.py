@@ -95,6 +95,10 @@ def start(page: Page, address: str, broken: Path) -> Iterator[View]:
     press(page, "Take everything away")
     page.get_by_role("heading", name="What goes into the file").wait_for()
     yield View("everything-away", page)
+    with page.expect_download():
+        press(page, "Save it, locked")
+    page.get_by_role("group", name="Locked files").get_by_text("Show the six words").click()
+    yield View("everything-locked", page)
     with page.expect_download() as saved:
         page.get_by_text("Without a lock …").click()
         press(page, "Save without a lock")
@@ -266,6 +270,16 @@ def handing_out(page: Page) -> Iterator[View]:
     yield View("hand-out-given", page)
     page.locator(".just-out").get_by_role("button", name="No", exact=True).click()
     press(page, "‹ Back to the list")
+    with page.expect_download():
+        row.get_by_role("button", name="Save the page locked").click()
+    page.locator("#just-out").get_by_role("button", name="No", exact=True).click()
+    with page.expect_download():
+        row.get_by_role("button", name="Save the page (HTML)").click()
+    page.locator("#just-out").get_by_role("button", name="No", exact=True).click()
+    locked = page.get_by_role("group", name="Locked files")
+    locked.get_by_text("Show the six words").click()
+    scroll_to(locked)
+    yield View("hand-out-locked", page)
     row.get_by_role("button", name="Show a code for their phone").click()
     page.get_by_role("img", name="A code to be photographed").wait_for()
     yield View("hand-out-code", page)

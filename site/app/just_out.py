@@ -7,7 +7,7 @@ screen is left without an answer, the row says for as long as the meeting is ope
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -23,8 +23,8 @@ class JustOut:
 
     copies: tuple[OneCopy, ...]
     way: Way
-    opens_with: str = field(default="", repr=False)
-    """The passphrase that whoever gets it needs."""
+    locked: str = ""
+    """The name of the file where it is locked: whoever gets it needs what that opens with."""
     left: bool = False
     """The screen was left before it was answered: it is not asked any more."""
 
@@ -75,7 +75,7 @@ def asked_too(asked: Asked, new: JustOut) -> Asked:
 
 def left(asked: Asked) -> Asked:
     """After the screen was left."""
-    return tuple(replace(one, opens_with="", left=True) for one in asked)
+    return tuple(replace(one, locked="", left=True) for one in asked)
 
 
 def question_id(asked: JustOut) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from unicodedata import normalize
 
 from sos_core.language import mark
+from sos_core.model.frozen import Id
 
 WORDS: Final = 6
 """Of 2048, each drawn by itself: 66 bits. Whoever tries a thousand million of them a second, which is beyond anybody
@@ -37,15 +38,42 @@ _COMMON: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class LockedFile:
+    """A file that was locked on the screen that is open, and what it opens with. Its name tells nothing: only here it
+    stands beside whose it is."""
+
+    name: str
+    words: str = field(repr=False)
+    own: bool = False
+    """Whether the words are of somebody's own choice."""
+    about: str = ""
+    """What is in it, in the language of the page."""
+    people: frozenset[Id] = frozenset()
+    """Whose copy it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passphrase:
-    """The one that the next file is locked with. The leader's own page has it as long as the screen is open on which
-    files are locked, and nothing else ever does: it is not stored, said, or part of any copy."""
+    """The one that the next file is locked with, and those of the files before it. The leader's own page has them as
+    long as the screen is open on which files are locked, and nothing else ever does: they are not stored, said, or
+    part of any copy."""
 
     words: str = field(default="", repr=False)
+    """Empty after a file was locked with six words: others are drawn when another one is about to be locked."""
     own: bool = False
     """Whether it is one that somebody chose; their own may be empty yet."""
-    last: str = field(default="", repr=False)
-    """The one of the file that was locked last, to be read once more."""
+    files: tuple[LockedFile, ...] = ()
+    """What was locked, the last one first."""
+    unlocked: str = ""
+    """The name of a file that was not locked, and that left after these."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there are six words that no file is locked with yet."""
+        return bool(self.words) and not self.own
+
+    def file(self, name: str) -> LockedFile | None:
+        return next((one for one in self.files if one.name == name), None)
 
     def another(self, choose: Callable[[int], int], words: Sequence[str]) -> Passphrase:
         return replace(self, words=new_passphrase(choose, words), own=False)
@@ -53,11 +81,12 @@ class Passphrase:
     def chosen(self, words: str) -> Passphrase:
         return replace(self, words=words.strip(), own=True)
 
-    def used(self, choose: Callable[[int], int], words: Sequence[str]) -> Passphrase:
+    def used(self, name: str, about: str, people: frozenset[Id]) -> Passphrase:
         """After a file was locked with it. The next file gets another one, so that whoever was told this one opens only
-        what is theirs; what somebody chose stays."""
-        after = replace(self, last=self.words)
-        return after if self.own else after.another(choose, words)
+        what is theirs; what somebody chose stays. None is drawn before it is asked for: beside the words of this file
+        there are no others to be taken for them."""
+        made = LockedFile(name, self.words, self.own, about, people)
+        return replace(self, words=self.words if self.own else "", files=(made, *self.files), unlocked="")
 
 
 def new_passphrase(choose: Callable[[int], int], words: Sequence[str]) -> str:

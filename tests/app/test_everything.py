@@ -143,8 +143,12 @@ def test_all_that_is_kept_goes_into_one_file_to_the_letter_and_its_code_is_told(
     assert file.whole
     assert sorted(entry.file for entry in entries) == sorted([*on(device).values(), '{"shown":true}'])
     code = short(digest_of_all(entry.digest for entry in entries))
-    assert f"In it: 12 meetings and your own questions. Check code: {code}." in shown(leader)
-    assert leader.reply["focus"] == "everything-saved"
+    # In one line: whoever compares two of them reads each as one.
+    unbroken = code.replace(" ", "\N{NO-BREAK SPACE}")
+    assert f"Check code: {unbroken}." in leader.reply["regions"]["main"]
+    assert f"In it: 12 meetings and your own questions. Check code: {code}." in shown(leader).replace("\xa0", " ")
+    assert leader.reply["focus"] == "everything-saved-0"
+    assert leader.element("everything-saved-0")["tabindex"] == "-1"
     leader.press("Back to the list")
     assert leader.reply["regions"]["main"].count("ask_remove_meeting") == 12
 
@@ -175,8 +179,20 @@ def test_it_is_locked_unless_it_is_asked_for_without() -> None:
     for inside in ("everything", "meeting-board", "2026-09-03"):
         assert inside not in download["text"]
     assert "The file is ready. In it: 2 meetings." in shown(leader)
-    # It can be read once more, and is forgotten with the screen.
-    assert words in shown(leader)
+    # Nothing but the words of this file is there to be read; they are forgotten with the screen.
+    assert leader.reply["focus"] == "locked-now"
+    row = leader.element("locked-now")
+    assert [e.text for e in row if e.tag == "strong"] == [download["name"], words]
+    assert "Everything on this device" in row.text
+    assert [e.text for e in leader.element("main") if e["class"] == "opens-with"] == [words]
+    # Another file, only by a press: it has words of its own, and the first ones stay.
+    leader.press("Save it once more, locked")
+    rows = [e for e in leader.element("main") if e["class"] == "opens-with"]
+    assert [e.text for e in rows][1:] == [words]
+    assert rows[0].text != words
+    leader.press("Save without a lock")
+    assert leader.reply["focus"] == "everything-saved-0"
+    assert "everything-2026-09-03.json is not locked: whoever has it can read it." in shown(leader)
     leader.press("Back to the list")
     assert words not in json.dumps(leader.shown.regions)
     leader.press("Take everything away")

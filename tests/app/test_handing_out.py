@@ -1107,11 +1107,112 @@ def test_a_locked_copy_opens_with_the_words_that_are_shown_and_its_name_tells_no
     leader.press("Yes, note it")
     assert leader.meeting().copies[-1].digest == digest(copy_for(M, Audience.PERSON, craig))
     # Whoever has noted it has not written the words down yet: they stay until this part is left.
-    (kept,) = [e for e in leader.document() if e["aria-label"] == "The passphrase of the last file"]
+    (kept,) = [e for e in leader.document() if e["aria-label"] == "Locked files"]
     assert opens_with in kept.text
+    assert file["name"] in kept.text
     leader.go("board")
     leader.go("hand-out")
     assert opens_with not in leader.document().text
+
+
+def saved_locked(leader: Leader, name: str) -> tuple[str, str]:
+    """The file's name, and what the page says that it opens with."""
+    file = press(leader, name, "Save the page locked")["download"]
+    assert file["then"]["fields"]["locked"] == file["name"]
+    leader.let_out()
+    assert file["name"] in leader.element("just-out").text
+    opens_with = next(e.text for e in leader.element("just-out") if e.tag == "strong")
+    assert at_once(JoserfcLocks(FEWEST_ROUNDS).opened(file["text"], opens_with))
+    return file["name"], opens_with
+
+
+def locked_rows(leader: Leader) -> list[list[str]]:
+    (group,) = [e for e in leader.document() if e["aria-label"] == "Locked files"]
+    return [
+        [e.text for e in row if e.tag in ("strong", "small")] for row in group if row.tag == "li"
+    ]  # The name, whose, the words.
+
+
+def test_whose_each_locked_file_is_and_what_it_opens_with_stays_until_hand_out_is_left() -> None:
+    leader = leader_at()
+    craig, craigs = saved_locked(leader, "Craig")
+    leader.press("Yes, note it")
+    donna, donnas = saved_locked(leader, "Donna")
+    leader.press("No")
+    again, agains = saved_locked(leader, "Craig")
+    leader.press("No")
+    assert len({craig, donna, again}) == len({craigs, donnas, agains}) == 3
+    rows_now = locked_rows(leader)
+    assert [(row[0], row[2]) for row in rows_now] == [(again, agains), (donna, donnas), (craig, craigs)]
+    assert [row[1].partition(":")[0] for row in rows_now] == ["Craig Holt", "Donna Marsh", "Craig Holt"]
+    # The row of somebody names the files that were made, and no words.
+    here = rows(leader)
+    assert f"Saved locked just now: {again} and {craig}" in here["Craig Holt"].text
+    assert f"Saved locked just now: {donna}" in here["Donna Marsh"].text
+    assert "Saved locked" not in here["Pat Marsh"].text
+    for words in (craigs, donnas, agains):
+        assert all(words not in row.text for row in here.values())
+    # Whoever is shown their copy on this screen reads nobody else's words; looking changes nothing.
+    press(leader, "Donna", "Look at it")
+    assert locked_rows(leader) == [rows_now[1]]
+    for words in (craigs, agains):
+        assert words not in leader.element("main").text
+    seen_there = {e["id"] for e in leader.element("main") if e.tag == "details"}
+    leader.press("‹ Back to the list")
+    assert locked_rows(leader) == rows_now
+    # What was opened there is closed here.
+    (group,) = [e for e in leader.document() if e["aria-label"] == "Locked files"]
+    assert seen_there.isdisjoint(e["id"] for e in group if e.tag == "details")
+    press(leader, "Pat", "Look at it")
+    assert "Locked files" not in [e["aria-label"] for e in leader.document()]
+    leader.press("‹ Back to the list")
+    leader.go("board")
+    leader.go("hand-out")
+    assert "Locked files" not in [e["aria-label"] for e in leader.document()]
+    assert "Saved locked" not in rows(leader)["Craig Holt"].text
+
+
+def test_what_is_asked_after_a_locked_file_tells_the_words_of_that_one_whatever_was_locked_since() -> None:
+    leader = leader_at()
+    first = press(leader, "Craig", "Save the page locked")["download"]
+    then = first["then"]
+    press(leader, "Donna", "Save the page locked")
+    leader.send(then["name"], **then["fields"])
+    opens_with = next(e.text for e in leader.element("just-out") if e.tag == "strong")
+    assert at_once(JoserfcLocks(FEWEST_ROUNDS).opened(first["text"], opens_with))
+    # A name that no file here has shows no words at all.
+    leader.send(then["name"], **{**then["fields"], "locked": "locked-x.html"})
+    assert [e for e in leader.element("just-out") if e.tag == "strong"] == []
+
+
+@pytest.mark.parametrize("words", ["Save the page (HTML)", "Share", "Save as text"])
+def test_once_something_open_left_after_a_locked_file_it_is_told_that_this_one_is_not_locked(words: str) -> None:
+    leader = leader_at()
+    assert "is not locked:" not in leader.document().text
+    name, _ = saved_locked(leader, "Pat")
+    leader.press("No")
+    saved = press(leader, "Donna", words)["download"]
+    (group,) = [e for e in leader.document() if e["aria-label"] == "Locked files"]
+    assert group.text.startswith(f"{saved['name']} is not locked: whoever has it can read it.")
+    assert name in group.text
+    saved_locked(leader, "Craig")
+    assert f"{saved['name']} is not locked" not in leader.document().text
+
+
+def test_that_the_files_of_several_are_open_is_told_beside_their_button_and_once_they_are_saved() -> None:
+    leader = leader_at()
+    told = "What “Save all their files” saves is open, not locked"
+    assert told in leader.document().text
+    saved_locked(leader, "Pat")
+    leader.press("No")
+    saved = leader.press("Save all their files")["download"]
+    assert saved["name"].endswith(".zip")
+    assert f"{saved['name']} is not locked: whoever has it can read it." in leader.document().text
+    leader.press("Look at them")
+    assert told in leader.document().text
+    leader.press("‹ Back to the list")
+    press(leader, "Pat", "Look at it")
+    assert told not in leader.document().text
 
 
 def test_several_copies_are_not_put_into_an_archive_as_if_they_were_locked() -> None:
@@ -1127,6 +1228,9 @@ def test_the_leaders_own_copy_is_locked_with_what_it_goes_back_to() -> None:
     leader.send("offer_passphrase")
     words = leader.element("new-passphrase").text
     file = leader.send("hand_out", copies=["whole:"], form="locked_data", way="save")["download"]
+    # Nothing is asked, so the keyboard goes to what it opens with.
+    assert leader.reply["focus"] == "locked-now"
+    assert words in leader.element("locked-now").text
     opened = read(at_once(JoserfcLocks(FEWEST_ROUNDS).opened(file["text"], words)))
     assert (opened.meeting, opened.audience) == (M, Audience.WHOLE)
     assert opened.past is not None

@@ -514,17 +514,26 @@ def test_what_is_prepared_at_home_can_be_saved_locked_as_data_and_as_a_page() ->
     download = author.reply["download"]
     assert (download["name"][:7], download["name"][-5:]) == ("locked-", ".json")
     assert read_contribution(opened(author, first)).kind is ReportKind.FAMILY
-    # Each file has words of its own; the last are there to be read once more.
+    # The words of this file, and no others, are there to be read.
+    fold = author.element("with-a-passphrase")
+    assert [e.text for e in fold if e.tag == "strong"] == [download["name"], first]
+    assert author.reply["focus"] == "locked-now"
+    assert "What you prepared, as a file" in author.element("locked-now").text
+    # Each file has words of its own, made by a press.
+    author.press("New words for another file")
+    assert author.reply["focus"] == "six-words"
     second = drawn_words(author)
     assert second != first
     assert first in author.element("with-a-passphrase").text
     author.press("Save the page locked")
+    assert "What you prepared, as a page" in author.element("locked-now").text
     download = author.reply["download"]
     assert (download["name"][-5:], download["type"]) == (".html", "text/html;charset=utf-8")
     assert "locked-file" in download["text"]
     assert read_contribution(opened(author, second)).kind is ReportKind.FAMILY
-    # The usual ways lock nothing.
+    # The usual ways lock nothing, and say so where others were locked.
     author.press("Save it as a file")
+    assert f"{author.reply['download']['name']} is not locked" in author.element("with-a-passphrase").text
     assert read_contribution(author.reply["download"]["text"]).kind is ReportKind.FAMILY
     for words in (first, second):
         elsewhere = {name: value for name, value in author.reply.items() if name not in {"regions", "lists"}}
@@ -541,6 +550,8 @@ def test_corrections_can_be_saved_locked_and_come_back_through_the_one_door() ->
     reader.press("Save them locked")
     file = reader.reply["download"]
     assert file["name"].startswith("locked-")
+    assert reader.reply["focus"] == "locked-now"
+    assert [e.text for e in reader.element("locked-now") if e.tag == "strong"] == [file["name"], words]
     assert "They are in the file." in reader.element("mine").text
     assert [one.statement for one in read_corrections(opened(reader, words)).beside] == [HELENS]
     reader.send("home")

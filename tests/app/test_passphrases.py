@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from app.deeds.passphrases import locked, offered
+from app.deeds.passphrases import left_open, locked, offered
 from app.locks import EMPTY, FEWEST_ROUNDS
 from app.passphrases import (
     COMMON,
@@ -18,6 +18,7 @@ from app.passphrases import (
     REPEATED,
     SHORT,
     WORDS,
+    LockedFile,
     Passphrase,
     new_passphrase,
     normal,
@@ -26,7 +27,7 @@ from app.passphrases import (
 from app.state import State, Tools
 from app.store import MemoryStore
 from app.views.fields import Form
-from app.views.passphrase import NEW_ONE, passphrase_field
+from app.views.passphrase import LOCKED_NOW, NEW_ONE, locked_files, passphrase_field
 from app.views.passphrase import new_passphrase as shown
 from app.views.scene import Scene
 from app.words import COUNT, LISTS, words
@@ -192,22 +193,78 @@ def test_ones_own_is_advised_against_beside_its_field_and_used_all_the_same() ->
     (field,) = [element for element in drawn if element["name"] == "passphrase"]
     assert (field["value"], field["spellcheck"], field["autocomplete"]) == ("tilly", "false", "off")
     assert SHORT in drawn.text
-    made, after = at_once(locked(world, state, "text\n"))
+    name, made, after = at_once(locked(world, state, "text\n", "json"))
     assert at_once(world.locks.opened(made, "Tilly")) == "text\n"
-    assert after.passphrase == replace(Passphrase().chosen("tilly"), last="tilly")
+    assert after.passphrase == replace(Passphrase().chosen("tilly"), files=(LockedFile(name, "tilly", own=True),))
+    (file,) = files_shown(after)
+    assert (name in file.text, "tilly" in file.text, "six words" in file.text) == (True, True, False)
+    # What somebody chose stays in its field for the next file.
+    assert "tilly" in [element["value"] for element in one(str(shown(scene(after))))]
 
 
-def test_the_next_file_gets_another_one_and_the_last_can_be_read_once_more() -> None:
+def files_shown(state: State) -> list[Element]:
+    """The rows of the files that were locked."""
+    return [element for element in one(str(locked_files(scene(state)))) if element.tag == "li"]
+
+
+def test_after_a_file_was_locked_no_words_but_those_of_this_file_are_there_to_be_read() -> None:
+    """Whoever writes down what stands large on the screen has what opens the file."""
     world = tools()
     state = offered(world, State())
     assert state.passphrase is not None
-    made, after = at_once(locked(world, state, "text\n"))
-    assert at_once(world.locks.opened(made, state.passphrase.words)) == "text\n"
-    assert after.passphrase is not None
-    assert after.passphrase.last == state.passphrase.words != after.passphrase.words
-    text = one(str(shown(scene(after)))).text
-    assert state.passphrase.words in text
-    assert after.passphrase.words in text
+    words_of_it = state.passphrase.words
+    assert locked_files(scene(state)) is None
+    name, made, after = at_once(locked(world, state, "text\n", "json", about="All of it"))
+    assert at_once(world.locks.opened(made, words_of_it)) == "text\n"
+    (row,) = files_shown(after)
+    assert (row["id"], row["tabindex"]) == (LOCKED_NOW, "-1")
+    assert [element.text for element in row if element.tag == "strong"] == [name, words_of_it]
+    (bold,) = [element for element in row if element["class"] == "opens-with"]
+    assert bold.text == words_of_it
+    assert "All of it" in row.text
+    # What is below it has no words of its own: they are made by a press.
+    below = one(str(shown(scene(after))))
+    assert [element for element in below if element.tag in ("strong", "details")] == []
+    assert [e["data-command"] for e in below if e.tag == "button"] == ["offer_passphrase", "own_passphrase"]
+    again = offered(world, after)
+    assert again.passphrase is not None
+    assert again.passphrase.words not in ("", words_of_it)
+    assert [row.text for row in files_shown(again)] == [row.text]
+
+
+def test_each_file_stands_with_its_own_words_the_last_one_first_and_no_two_have_one_name() -> None:
+    world = replace(tools(), choose=lambda _: 7)
+    state, made = State(), []
+    for about in ("first", "second", "third"):
+        state = offered(replace(world, choose=Random(about).randrange), state)
+        name, text, state = at_once(locked(world, state, f"{about}\n", "html", about=about))
+        made.insert(0, (name, about, text))
+    assert [name for name, _, _ in made] == ["locked-00009.html", "locked-00008.html", "locked-00007.html"]
+    rows = files_shown(state)
+    for row, (name, about, text) in zip(rows, made, strict=True):
+        shown_name, opens = [element.text for element in row if element.tag == "strong"]
+        assert (shown_name, about in row.text) == (name, True)
+        assert at_once(world.locks.opened(text, opens)) == f"{about}\n"
+    assert [row["id"] for row in rows] == [LOCKED_NOW, "", ""]
+    folds = [element["id"] for row in rows for element in row if element.tag == "details"]
+    assert len(set(folds)) == 3
+    # Those who hear a line by itself hear whose it is.
+    assert [line.text.endswith(name) for row, (name, *_) in zip(rows, made, strict=True) for line in row
+            if line.tag == "summary"] == [True] * 3  # fmt: skip
+
+
+def test_that_a_file_which_left_after_them_is_not_locked_is_told_first() -> None:
+    world = tools()
+    assert left_open(State(), "meeting.html") == State()
+    state = left_open(offered(world, State()), "meeting.html")
+    sentence = "meeting.html is not locked: whoever has it can read it."
+    assert one(str(locked_files(scene(state)))).text.startswith(sentence)
+    name, _, state = at_once(locked(world, state, "text\n", "json"))
+    assert sentence not in one(str(locked_files(scene(state)))).text
+    state = left_open(state, "meeting.html")
+    told = one(str(locked_files(scene(state)))).text
+    assert told.index(sentence) < told.index(name)
+    assert len(files_shown(state)) == 1
 
 
 def uncovered(shown: Element, words: str) -> list[str]:
@@ -235,8 +292,13 @@ def test_the_room_sees_no_passphrase_that_nobody_has_asked_to_see() -> None:
     leader.let_out()
     after = held(leader)
     assert after is not None
-    assert after.last == first.words
-    for secret in (after.last, after.words):
+    assert [one.words for one in after.files] == [first.words]
+    assert after.words == ""
+    assert uncovered(leader.document(), first.words) == []
+    leader.send("offer_passphrase")
+    after = held(leader)
+    assert after is not None
+    for secret in (first.words, after.words):
         assert uncovered(leader.document(), secret) == []
     # Beside the question whether it was given as well.
     assert first.words in leader.element("just-out").text
@@ -262,14 +324,17 @@ def test_what_was_opened_to_read_one_is_closed_over_the_next() -> None:
 @pytest.mark.parametrize("passphrase", [None, Passphrase(), Passphrase().chosen(" - ")])
 def test_nothing_is_locked_without_one(passphrase: Passphrase | None) -> None:
     with pytest.raises(Refused) as refused:
-        at_once(locked(tools(), replace(State(), passphrase=passphrase), "text\n"))
+        at_once(locked(tools(), replace(State(), passphrase=passphrase), "text\n", "json"))
     assert [(problem.path, problem.message) for problem in refused.value.problems] == [("passphrase", EMPTY)]
 
 
 def test_it_is_in_no_text_that_is_made_of_the_state() -> None:
     state = offered(tools(), State())
     assert state.passphrase is not None
-    assert state.passphrase.words.split()[0] not in repr(state)
+    words_of_it = state.passphrase.words
+    _, _, after = at_once(locked(tools(), state, "text\n", "json"))
+    for made in (state, after):
+        assert words_of_it.split()[0] not in repr(made)
 
 
 def test_it_is_in_nothing_that_is_said_kept_or_shown_to_others() -> None:

@@ -39,7 +39,7 @@ STATES = {
         "prepare-medical",
     ),
     *("prepare-medical", "start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
-    *("own-copy-written", "hand-out-taken-in", "hand-out-undone"),
+    *("own-copy-written", "hand-out-taken-in", "hand-out-undone", "hand-out-locked", "everything-locked"),
 }
 """What must be among what is looked at."""
 

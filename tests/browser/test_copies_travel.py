@@ -109,10 +109,10 @@ def handed_out_locked(leader: Leader, place: Locator, name: str, folder: Path) -
     downloading.value.save_as(file)
     asked = page.get_by_role("group", name="Was it given?")
     expect(asked).to_contain_text(f"Note it as given to {name} – as a file?")
-    expect(asked).to_contain_text("It is locked: whoever gets it needs its passphrase.")
+    expect(asked).to_contain_text(f"It is locked, as {file.name}: whoever gets it needs what it opens with.")
     # The room sees nothing of it before she looks.
     expect(asked.get_by_role("strong")).to_be_hidden()
-    asked.get_by_text("Show the passphrase – only you should see it").click()
+    asked.get_by_text("Show the six words – only you should see them").click()
     words = asked.get_by_role("strong").inner_text()
     assert len(words.split()) == 6
     asked.get_by_role("button", name="Yes, note it").click()
@@ -121,6 +121,14 @@ def handed_out_locked(leader: Leader, place: Locator, name: str, folder: Path) -
     if back.is_visible():
         back.click()
     expect(leader.row(name)).to_contain_text("✓ Was given: copy for one person, as a file")
+    expect(leader.row(name)).to_contain_text("Saved locked just now: ")
+    expect(leader.row(name)).to_contain_text(file.name)
+    # Whoever writes them down later finds the same words, beside the name of the file, and no others.
+    first = page.get_by_role("group", name="Locked files").get_by_role("listitem").first
+    expect(first).to_contain_text(f"{name}: copy for one person")
+    first.get_by_text("Show the six words – only you should see them").click()
+    expect(first.get_by_role("strong")).to_have_text([file.name, words])
+    expect(page.locator("#six-words")).to_have_count(0)
     last = leader.region("Who was given a copy").get_by_role("listitem").filter(has_text=name).last
     expect(last).to_contain_text("copy for one person, as a file, ")
     code = last.inner_text().partition("check code ")[2].split("\n")[0].replace("\N{NO-BREAK SPACE}", " ").strip()

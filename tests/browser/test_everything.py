@@ -81,8 +81,15 @@ def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_mid
         board.get_by_role("button", name="Save it, locked").click()
     locked = tmp_path / downloading.value.suggested_filename
     downloading.value.save_as(locked)
-    board.get_by_text("Show the passphrase – only you should see it").click()
-    words = board.get_by_role("group", name="The passphrase", exact=True).get_by_role("strong").first.inner_text()
+    saved = board.locator("#locked-now")
+    expect(saved).to_be_focused()
+    expect(saved).to_contain_text(locked.name)
+    # There is one line to open, and behind it are the words of this file.
+    told = board.get_by_text("Show the six words – only you should see them")
+    expect(told).to_have_count(1)
+    told.click()
+    words = saved.locator(".opens-with").inner_text()
+    assert len(words.split()) == 6
     board.get_by_text("Without a lock …").click()
     with board.expect_download() as downloading:
         board.get_by_role("button", name="Save without a lock").click()
@@ -94,6 +101,7 @@ def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_mid
     assert sorted(entry.file for entry in entries) == sorted(before.values())
     code = short(digest_of_all(entry.digest for entry in entries))
     expect(board.get_by_text(f"Check code: {code}")).to_be_visible()
+    expect(board.get_by_text(f"{path.name} is not locked: whoever has it can read it.")).to_be_visible()
     assert json.loads(path.read_text("utf-8"))["count"] == MEETINGS
 
     page = profile.start().new_page()

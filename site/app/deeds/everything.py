@@ -24,6 +24,8 @@ from app.screen import NOT_KNOWN, Message, Screen
 from app.shelves import Label, Lying, all_lying, shelf_of
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS, ChangedElsewhere, DeviceFull, StoreFailed
+from app.views.everything import saved_id
+from app.views.passphrase import LOCKED_NOW
 from sos_core.files import read
 from sos_core.files.everything_file import (
     DamagedEntry,
@@ -103,11 +105,15 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
     place = int(number)
     entries = taking.files[place]
     text, name = write_everything(entries, taking.made), everything_file_name(taking.made, place + 1)
-    state, download = await saved(tools, state, name, "json", text, locks=not message.text("unlocked"))
+    locks, count = not message.text("unlocked"), len(taking.files)
+    about = tools.t("Everything on this device")
+    about = about if count == 1 else tools.t("{what}: file {n} of {count}", what=about, n=place + 1, count=count)
+    state, download = await saved(tools, state, name, "json", text, locks=locks, about=about)
     await note_taken(tools, _stamps(one for one in taking.lying if one.entry in entries))
     taking = replace(taking, saved=taking.saved | {place})
     state = replace(state, screen=replace(state.screen.settled(), everything=taking))
-    return Done(state, announce=tools.t("The file is ready."), download=download, focus="everything-saved")
+    focus = LOCKED_NOW if locks else saved_id(place)
+    return Done(state, announce=tools.t("The file is ready."), download=download, focus=focus)
 
 
 # Back -----------------------------------------------------------------------------------------------------------

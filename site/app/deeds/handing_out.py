@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from app.aside import WhichCopy
 from app.brought import version_of
-from app.deeds.passphrases import saved
+from app.deeds.passphrases import left_open, saved
 from app.just_out import TOLD, JustOut, Told, ToldOut, answered, asked_too, question_id
 from app.keeping import changed_to, file_text, put_aside
 from app.leaving import FORMS, FRAME, HOW, FileForm, archive, file_of, note_of, several_named
@@ -19,6 +19,8 @@ from app.reminding import noted
 from app.screen import AT_FIRST, NOT_KNOWN, Message
 from app.state import Deed, Done, State, Tools
 from app.store import StoreFailed
+from app.views.handing_out.ways_out import copy_called
+from app.views.passphrase import LOCKED_NOW
 from app.who_gets import copy_of
 from sos_core.calendar_file import in_words
 from sos_core.copies import OF_ONE, Copy, copy_for, readers_of
@@ -136,8 +138,10 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     elif len(each) > 1:
         out, said = _in_one(tools, form, each), tools.t("The files are ready, in one archive.")
     else:
-        out, state = await _as_file(tools, state, form, *each[0])
+        out, state = await _as_file(tools, state, form, *each[0], copies)
         said = tools.t("The file is ready.")
+    if way in ("save", "share") and not form.locks:
+        state = left_open(state, out["name"])
     if way != "print" and form.brings_back and any(copy.audience is Audience.WHOLE for copy in made.values()):
         state = await noted(tools, state)
     if form.is_record:
@@ -146,7 +150,7 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     asks = form.is_record and bool(given) and way != "copy"
     then = None
     if asks or way == "copy":
-        kept = {"locked": "yes"} if form.locks else {}
+        kept = {"locked": out["name"]} if form.locks and "name" in out else {}
         fields = {"copies": [one.told for one in (given if asks else copies)], "way": way} | kept
         then = {"name": "handed_out", "fields": fields}
     elif way == "save":
@@ -156,6 +160,8 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
         said = tools.t(TOLD[told.what])
     # That it is copied is said once the browser has let it.
     said = "" if way == "copy" else said
+    if form.locks and not asks:
+        focus = LOCKED_NOW
     return Done(state, taken=False, announce=said, focus=focus, download={**out, "way": way, "then": then})
 
 
@@ -169,7 +175,7 @@ def _in_one(tools: Tools, form: FileForm, each: Sequence[tuple[Copy, Telling]]) 
 
 
 async def _as_file(
-    tools: Tools, state: State, form: FileForm, copy: Copy, telling: Telling
+    tools: Tools, state: State, form: FileForm, copy: Copy, telling: Telling, copies: Sequence[OneCopy]
 ) -> tuple[Mapping[str, str], State]:
     if form.suffix == "json" and copy.audience is Audience.WHOLE:
         state = await rooted(tools, state, handed_over(version_of(state.open)).past)
@@ -182,7 +188,11 @@ async def _as_file(
         raise Refused([Problem("", NOTHING_OF_IT), *in_their_words])
     if not form.locks:
         return file_of(form.name(copy, telling), form, content), state
-    state, file = await saved(tools, state, form.name(copy, telling), form.suffix, str(content), locks=True)
+    name, people = form.name(copy, telling), {one.person for one in copies if one.person}
+    called = tools.t.names([one.name for one in state.open.now.people if one.id in people])
+    what = copy_called(tools.t, copies[0])
+    about = tools.t("{name}: {what}", name=called, what=what) if called else what
+    state, file = await saved(tools, state, name, form.suffix, str(content), locks=True, about=about, people=people)
     return file, state
 
 
@@ -202,9 +212,7 @@ async def _handed_out(tools: Tools, state: State, message: Message) -> Done:
     if way == "copy":
         screen = replace(state.screen, told_out=ToldOut(copies[0], Told.COPIED))
         return Done(replace(state, screen=screen), taken=False, announce=tools.t(TOLD[Told.COPIED]))
-    locked = message.text("locked") == "yes" and state.passphrase is not None
-    opens_with = state.passphrase.last if locked and state.passphrase else ""
-    new = JustOut(tuple(one for one in copies if one.person), HOW[way], opens_with)
+    new = JustOut(tuple(one for one in copies if one.person), HOW[way], locked=message.text("locked"))
     if not new.copies:
         return Done(state, taken=False)
     screen = replace(state.screen, just_out=asked_too(state.screen.just_out, new))

@@ -17,6 +17,7 @@ from app.keeping import file_text, kept, loaded, put_aside, with_open
 from app.own_copy import EarlierCopy, OwnCopy, Standing, in_place_of, own_copy_of, standing
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from app.views.passphrase import LOCKED_NOW
 from sos_core.afterwards import Also, Beside
 from sos_core.copies import copy_for
 from sos_core.files import RecordFile, read
@@ -173,18 +174,21 @@ async def _unsay(tools: Tools, state: State, message: Message) -> Done:
 async def _save_corrections(tools: Tools, state: State, message: Message) -> Done:
     own = _own(state)
     corrections = own.corrections(state.open.now)
+    locks = message.text("locked") == "yes"
     state, download = await saved(
         tools,
         state,
         corrections_file_name(corrections),
         "json",
         write_corrections(corrections),
-        locks=message.text("locked") == "yes",
+        locks=locks,
+        about=tools.t("My corrections"),
     )
     state = await put_aside(
         tools, state, state.aside.model_copy(update={"own": own.model_copy(update={"saved": True})})
     )
-    return Done(state, taken=False, announce=tools.t("The file is ready."), download=download)
+    said, focus = tools.t("The file is ready."), LOCKED_NOW if locks else None
+    return Done(state, taken=False, announce=said, focus=focus, download=download)
 
 
 DEEDS: Final[Mapping[str, Deed]] = {

@@ -3,7 +3,7 @@ whatever it is (`saved`), and what comes locked is opened here (`opened_at`)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from app.state import Deed, Done, State, Tools
 from app.views.passphrase import NEW_ONE, OWN_ONE
 from app.words import words
 from sos_core.language import mark
+from sos_core.model.frozen import Id
 from sos_core.problems import Refused, refuse
 
 _TYPES: Final = {"json": "application/json", "html": "text/html"}
@@ -32,33 +33,59 @@ async def _own(tools: Tools, state: State, message: Message) -> Done:
 
 
 def offered(tools: Tools, state: State) -> State:
-    """With six words that were drawn now: for a screen on which something is to be locked."""
+    """With six words that were drawn now: for a screen on which something is about to be locked."""
     passphrase = (state.passphrase or Passphrase()).another(tools.choose, words(tools.t.code))
     return replace(state, passphrase=passphrase, screen=state.screen.settled())
 
 
-async def locked(tools: Tools, state: State, text: str) -> tuple[str, State]:
-    """The text locked with the passphrase that is shown, and the state after it. Raises `Refused` where there
-    is none."""
+async def locked(
+    tools: Tools, state: State, text: str, suffix: str, *, about: str = "", people: Iterable[Id] = ()
+) -> tuple[str, str, State]:
+    """The file's name, the text locked with the passphrase that is shown, and the state after it, with the file in it
+    and what it opens with. Raises `Refused` where there is none."""
     passphrase = state.passphrase
     if passphrase is None or not normal(passphrase.words):
         raise refuse(EMPTY, "passphrase")
     made = await tools.locks.lock(text, passphrase.words)
-    return made, replace(state, passphrase=passphrase.used(tools.choose, words(tools.t.code)))
+    made = await tools.locks.page(made) if suffix == "html" else made
+    name = _name(tools.choose(100_000), suffix, {one.name for one in passphrase.files})
+    return name, made, replace(state, passphrase=passphrase.used(name, about, frozenset(people)))
+
+
+def _name(number: int, suffix: str, others: Container[str]) -> str:
+    """Not one that another file on the screen has: by the names people know which words are whose."""
+    while locked_name(number, suffix) in others:
+        number += 1
+    return locked_name(number, suffix)
 
 
 async def saved(
-    tools: Tools, state: State, name: str, suffix: str, text: str, *, locks: bool
+    tools: Tools,
+    state: State,
+    name: str,
+    suffix: str,
+    text: str,
+    *,
+    locks: bool,
+    about: str,
+    people: Iterable[Id] = (),
 ) -> tuple[State, dict[str, str]]:
     """A file for the person, of JSON or HTML: as it is, or locked with the passphrase that is shown, under a name that
-    tells nothing. Where none is shown yet, six words are drawn; they stand on the screen afterwards. Raises
-    `Refused`."""
+    tells nothing. Where none is shown, six words are drawn; what it is locked with stands on the screen afterwards,
+    beside its name and what it is about. Raises `Refused`."""
     if locks:
-        state = state if state.passphrase else offered(tools, state)
-        text, state = await locked(tools, state, text)
-        text = await tools.locks.page(text) if suffix == "html" else text
-        name = locked_name(tools.choose(100_000), suffix)
+        ready = state.passphrase is not None and (state.passphrase.is_drawn or state.passphrase.own)
+        state = state if ready else offered(tools, state)
+        name, text, state = await locked(tools, state, text, suffix, about=about, people=people)
+    else:
+        state = left_open(state, name)
     return state, {"name": name, "type": f"{_TYPES[suffix]};charset=utf-8", "text": text}
+
+
+def left_open(state: State, name: str) -> State:
+    """After a file left that is not locked. Where others are being locked, it is told so beside them."""
+    passphrase = state.passphrase
+    return replace(state, passphrase=replace(passphrase, unlocked=name)) if passphrase else state
 
 
 async def opened_at(tools: Tools, text: str, passphrase: str) -> str:

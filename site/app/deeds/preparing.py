@@ -27,6 +27,7 @@ from app.preparing import (
 )
 from app.screen import NOT_KNOWN, Message, Screen
 from app.state import Deed, Done, State, Tools
+from app.views.passphrase import LOCKED_NOW
 from sos_core.contributions import Author, Contribution, Readers, Said, Scale, Shared
 from sos_core.files.any_file import Kind
 from sos_core.files.contribution_file import contribution_file_name, read_contribution, write_contribution
@@ -301,15 +302,18 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(NOT_KNOWN)
     suffix, made = SAVED_AS[message.text("as")]
     contribution = state.prepared.contribution
+    locks = message.text("locked") == "yes"
     state, download = await saved(
         tools,
         state,
         contribution_file_name(contribution, suffix),
         suffix,
         made(contribution, tools.t),
-        locks=message.text("locked") == "yes",
+        locks=locks,
+        about=tools.t("What you prepared, as a page") if suffix == "html" else tools.t("What you prepared, as a file"),
     )
-    return Done(state, taken=False, announce=tools.t("The file is ready."), download=download)
+    said, focus = tools.t("The file is ready."), LOCKED_NOW if locks else None
+    return Done(state, taken=False, announce=said, focus=focus, download=download)
 
 
 async def _from_file(tools: Tools, state: State, message: Message) -> Done:

@@ -13,9 +13,9 @@ from app.everything import Bringing, Everything, Looked, Phase, Standing, Taking
 from app.page import Page
 from app.shelves import Label
 from app.views.fields import action, for_whom
-from app.views.passphrase import new_passphrase
+from app.views.passphrase import locked_files, new_passphrase
 from app.views.scene import Scene
-from sos_core.canonical import short
+from sos_core.canonical import unbroken
 from sos_core.files.everything_file import Entry, EverythingFile, Sort, digest_of_all
 from sos_core.language import Language, mark
 
@@ -117,9 +117,15 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
         len(taking.files) > 1
         and p[t("It is too much for one file, so there are {n}. Each is whole by itself.", n=len(taking.files))],
         h2[t("Lock it")],
+        locked_files(scene),
         new_passphrase(scene),
         [_one_file(scene, taking, number) for number in range(len(taking.files))],
     ]
+
+
+def saved_id(number: int) -> str:
+    """Of the sentence that one of the files is ready, counted from 0."""
+    return f"everything-saved-{number}"
 
 
 def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
@@ -127,16 +133,21 @@ def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
     id = f"save-everything-{number}"
     saved = number in taking.saved
     entries = taking.files[number]
-    words = t("Save it, locked") if len(taking.files) == 1 else t("Save file {n}, locked", n=number + 1)
+    alone = len(taking.files) == 1
+    if saved:
+        # It is another file, that opens with something else.
+        words = t("Save it once more, locked") if alone else t("Save file {n} once more, locked", n=number + 1)
+    else:
+        words = t("Save it, locked") if alone else t("Save file {n}, locked", n=number + 1)
     return [
-        div(".actions")[action(words, "save_everything", {"number": str(number)}, kind="main")],
+        div(".actions")[action(words, "save_everything", {"number": str(number)}, kind="" if saved else "main")],
         details(id=id)[
             summary[t("Without a lock …")],
             p(".hint")[t("It has no lock: whoever gets hold of the file can read all of it.")],
             action(t("Save without a lock"), "save_everything", {"number": str(number), "unlocked": "yes"}),
         ],
         saved
-        and p("#everything-saved", tabindex="-1")[
+        and p(id=saved_id(number), tabindex="-1")[
             t(
                 "The file is ready. In it: {what}. Check code: {code}. Keep it where nobody else gets at it.",
                 what=_counted(t, entries),
@@ -301,4 +312,4 @@ def _counted(t: Language, entries: Iterable[Entry]) -> str:
 
 
 def _code(entries: Iterable[Entry]) -> str:
-    return short(digest_of_all(entry.digest for entry in entries))
+    return unbroken(digest_of_all(entry.digest for entry in entries))

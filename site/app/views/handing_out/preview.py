@@ -13,14 +13,23 @@ from typing import Final
 
 from htpy import Element, Node, div, h1, iframe, li, main, p, section, ul
 
-from app.just_out import Told
+from app.just_out import Told, open_ones
 from app.leaving import FRAME, bare, note_of, one_after_another
 from app.offers import OneCopy, can_be_made
 from app.page import Page
 from app.views.fields import action
 from app.views.handing_out.check import check, still_hidden
 from app.views.handing_out.looked_through import copy_in, left_out
-from app.views.handing_out.ways_out import called, copy_called, other_ways, out, questions, told_out
+from app.views.handing_out.ways_out import (
+    called,
+    copy_called,
+    other_ways,
+    out,
+    questions,
+    several_are_open,
+    told_out,
+)
+from app.views.passphrase import locked_sheet_of
 from app.views.qr_code import qr_code
 from app.views.scene import Scene
 from sos_core.canonical import canonical_digest
@@ -60,7 +69,7 @@ def preview(scene: Scene, copies: Sequence[OneCopy]) -> Page:
             if not alone
             else t("As {name} will see it", name=names)
             if names
-            else copy_called(scene, one)
+            else copy_called(t, one)
         ],
         section(".sheet", aria_label=t("This copy") if alone else t("These copies"))[
             p[_what(scene, one) if alone else t("For {names}.", names=names)],
@@ -71,10 +80,13 @@ def preview(scene: Scene, copies: Sequence[OneCopy]) -> Page:
                 out(scene, t("Save the page (HTML)") if alone else t("Save all their files"), copies, "save"),
                 out(scene, t("Save the page locked"), copies, "save", "locked_page") if alone else None,
             ],
+            several_are_open(scene, copies),
             other_ways(scene, one, "preview") if alone else None,
             told_out(scene, one, Told.FILE) if alone else None,
             questions(scene, [copy.person for copy in copies if copy.person]),
         ],
+        # While it is asked whether it was given, what it opens with stands there.
+        not open_ones(scene.screen.just_out) and locked_sheet_of(scene, {one.person for one in copies if one.person}),
     ]
     page = main("#main", tabindex="-1", aria_labelledby="view")[
         div(".two")[about, ul("#preview.preview", data_list=True, role="none")]
@@ -108,7 +120,7 @@ def _code(scene: Scene, one: OneCopy) -> Element:
 def _what(scene: Scene, one: OneCopy) -> Node:
     t = scene.t
     kinds = left_out(scene, copy_in(scene, one))
-    words = copy_called(scene, one)
+    words = copy_called(t, one)
     if not kinds:
         return t("This is a {copy}. Nothing is left out.", copy=words)
     return t("This is a {copy}. Left out: {what}.", copy=words, what=t(", ").join(kinds))

@@ -10,7 +10,7 @@ from app.just_out import open_ones
 from app.views.fields import action
 from app.views.handing_out.check import check, still_hidden
 from app.views.handing_out.versions import waiting, with_unknown
-from app.views.handing_out.ways_out import out, whether_given
+from app.views.handing_out.ways_out import out, several_are_open, whether_given
 from app.views.scene import Scene
 from app.who_gets import copies_of
 from sos_core.model.frozen import Id
@@ -54,6 +54,7 @@ def _for_all(scene: Scene, here: Sequence[Person]) -> Node:
             out(scene, t("Save all their files"), copies, "save"),
             action(t("Look at them"), "look_at_copies", {"copies": [one.told for one in copies]}, id="look-all"),
         ],
+        several_are_open(scene, copies),
     ]
 
 

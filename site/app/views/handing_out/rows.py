@@ -51,7 +51,7 @@ def _row(scene: Scene, person: Person, *, ready: bool) -> str:
     return scene.memo.html(
         f"hand {person.id}",
         (
-            *(person, *which, copy, has, asked, asked and scene.passphrase, made, told),
+            *(person, *which, copy, has, asked, _locked_names(scene, person), made, told),
             *(scene.came_as, scene.meeting.copies),
         ),
         partial(_drawn, scene, person, one, given, asked, has=has, ready=ready),
@@ -79,6 +79,7 @@ def _drawn(
                     _has(scene, given, has),
                     made_only(scene, id) and small[scene.t("Made, not noted as given.")],
                     _in_easy_words(scene, one),
+                    _locked_here(scene, person),
                 ],
                 _which(scene, person, one),
             ],
@@ -128,7 +129,18 @@ def _in_easy_words(scene: Scene, one: OneCopy | None) -> Node:
     """In words, what the box beside it says by its tick alone."""
     if one is None or one.telling is not Telling.EASY:
         return None
-    return small[scene.t("Chosen: {copy}.", copy=copy_called(scene, one))]
+    return small[scene.t("Chosen: {copy}.", copy=copy_called(scene.t, one))]
+
+
+def _locked_names(scene: Scene, person: Person) -> tuple[str, ...]:
+    files = scene.passphrase.files if scene.passphrase else ()
+    return tuple(one.name for one in files if person.id in one.people)
+
+
+def _locked_here(scene: Scene, person: Person) -> Node:
+    """Which of the files that were locked now are theirs: by their names nobody knows."""
+    names, t = _locked_names(scene, person), scene.t
+    return names and small[t("Saved locked just now: {files}", files=t.names(names))]
 
 
 def told(scene: Scene, copy: CopyGiven) -> str:
@@ -177,7 +189,8 @@ def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
         one.reader
         and p(".hint")[
             t(
-                "The file is called {file}: the number stands for {name}, because others see names of files.",
+                "Saved open, the file is called {file}: the number stands for {name}, because others see names of "
+                "files. The name of a locked file is new each time and tells nothing.",
                 file=FORMS["page"].name(copy, one.telling),
                 name=scene.names((one.reader,)),
             )

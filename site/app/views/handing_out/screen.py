@@ -13,7 +13,7 @@ from app.views.handing_out.other_files import came, other_files
 from app.views.handing_out.preview import preview, there
 from app.views.handing_out.quick import quick
 from app.views.handing_out.rows import rows
-from app.views.passphrase import last_passphrase
+from app.views.passphrase import locked_sheet
 from app.views.reminder import reminder
 from app.views.scene import Scene
 from app.views.sent_back import sent_back
@@ -29,7 +29,7 @@ def hand_out(scene: Scene) -> Page:
     here, away = here_and_away(scene.meeting)
     page = main("#main", tabindex="-1", aria_labelledby="view")[
         h1("#view")[t("Hand out")],
-        last_passphrase(scene),
+        locked_sheet(scene),
         reminder(scene),
         came(scene),
         div(".two")[

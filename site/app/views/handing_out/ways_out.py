@@ -11,9 +11,10 @@ from app.offers import OneCopy, own
 from app.views.covered import named
 from app.views.fields import action, for_whom
 from app.views.handing_out.looked_through import copy_in
-from app.views.passphrase import covered
+from app.views.passphrase import opens_with
 from app.views.scene import Scene
 from sos_core.calendar_file import in_words
+from sos_core.language import Language
 from sos_core.record import Telling
 from sos_core.wording import AUDIENCES, WAYS
 
@@ -23,9 +24,8 @@ def called(scene: Scene, one: OneCopy) -> str:
     return scene.names((one.person,)) if one.person else scene.t(AUDIENCES[one.audience])
 
 
-def copy_called(scene: Scene, one: OneCopy) -> str:
+def copy_called(t: Language, one: OneCopy) -> str:
     """Which copy, and in which words where these are not the usual ones."""
-    t = scene.t
     words = t(AUDIENCES[one.audience])
     return t("{copy}, in easy words", copy=words) if one.telling is Telling.EASY else words
 
@@ -124,8 +124,6 @@ def whether_given(scene: Scene, asked: JustOut) -> Node:
     t = scene.t
     names = scene.names(asked.people)
     day = scene.today.isoformat() if scene.today else ""
-    # The board has forgotten it once another screen was there.
-    opens_with = asked.opens_with if scene.passphrase else ""
     focus = f"hand-{asked.alone}" if asked.alone and not scene.screen.looking_at else "main"
     copies = [one.told for one in asked.copies]
     fields = {"copies": copies, "way": asked.way, "day": day, "focus": focus}
@@ -141,11 +139,7 @@ def whether_given(scene: Scene, asked: JustOut) -> Node:
                 names=names,
             )
         ],
-        opens_with
-        and [
-            p[t("It is locked: whoever gets it needs its passphrase.")],
-            covered(scene, f"opens-{question_id(asked)}", opens_with),
-        ],
+        _locked(scene, asked),
         div(".actions")[
             action(t("Yes, note it"), "give_copies", fields, kind="main"),
             action(t("No"), "not_given", {"copies": copies}, kind="quiet"),
@@ -161,3 +155,27 @@ def asked_of(scene: Scene, person: str) -> JustOut | None:
 def made_only(scene: Scene, person: str) -> bool:
     """Whether a copy was made for somebody, and the screen was left before it was answered whether it was given."""
     return any(one.left and person in one.people for one in scene.screen.just_out)
+
+
+def _locked(scene: Scene, asked: JustOut) -> Node:
+    # The board has forgotten it once another screen was there.
+    file = scene.passphrase.file(asked.locked) if scene.passphrase else None
+    if file is None:
+        return None
+    told = scene.t("It is locked, as {file}: whoever gets it needs what it opens with.", file=file.name)
+    return [p[told], opens_with(scene, file, question_id(asked))]
+
+
+def several_are_open(scene: Scene, copies: Sequence[OneCopy]) -> Node:
+    """Beside what saves the files of several at once: whoever locks one copy may take all for locked."""
+    t = scene.t
+    return (
+        len(copies) > 1
+        and p(".hint")[
+            t(
+                "What “{button}” saves is open, not locked: whoever has it can read every copy in it. In somebody's "
+                "row their copy can be saved locked.",
+                button=t("Save all their files"),
+            )
+        ]
+    )
