@@ -173,13 +173,14 @@ def test_a_file_that_differs_is_told_with_figures_and_changes_nothing_until_then
     assert "Thursday 3 September 2026 at 11:35" in said
 
     reply = leader.press("Leave this device as it is")
-    assert (leader.brought(), leader.matter()) == ("", "")
+    assert (leader.brought(), leader.matter(), leader.waits()) == ("", "", "")
     assert reply["announce"] == "Put away. Nothing was changed."
 
     tell(leader, as_json(there, Audience.PROFESSIONALS))
     leader.press("Take what is in the file instead")
     assert leader.meeting() == copy_for(there, Audience.PROFESSIONALS).meeting
-    assert (leader.brought(), leader.matter()) == ("", "")
+    assert (leader.brought(), leader.waits()) == ("", "")
+    assert "The meeting is now as in the file. Undo brings back what was here." in leader.matter()
     assert "Only here" not in leader.document().text
     leader.send("undo")
     assert same_but_when(leader.meeting(), here)

@@ -301,7 +301,7 @@ def test_the_room_sees_no_passphrase_that_nobody_has_asked_to_see() -> None:
     for secret in (first.words, after.words):
         assert uncovered(leader.document(), secret) == []
     # Beside the question whether it was given as well.
-    assert first.words in leader.element("just-out").text
+    assert first.words in leader.element(f"just-out-{person}").text
     leader.press("Yes, note it")
     assert uncovered(leader.document(), first.words) == []
     leader.send("own_passphrase", passphrase="brambles under seven bridges")
