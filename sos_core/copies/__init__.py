@@ -2,7 +2,7 @@
 
 from sos_core.copies.copy import COUNTED, MENTIONS, Copy, copy_for, may_become
 from sos_core.copies.readers import OF_ONE, SIDES_OF, Readers, kept_from, readers_of
-from sos_core.copies.whereabouts import Told, Whereabouts
+from sos_core.copies.whereabouts import Known, Told, Whereabouts
 
 __all__ = [
     "COUNTED",
@@ -10,6 +10,7 @@ __all__ = [
     "OF_ONE",
     "SIDES_OF",
     "Copy",
+    "Known",
     "Readers",
     "Told",
     "Whereabouts",

@@ -43,7 +43,14 @@ T = Language()
 M = meeting_01_in_full().model_copy(update={"copies": ()})
 """At the end of the meeting: nobody has a copy yet."""
 FAMILY = ("Donna", "Craig", "Pat", "Steph")
-NOT_IN_IT = "None of the addresses, telephone numbers and schools that are written down here was found in it."
+NOT_IN_IT = (
+    "None of the addresses, telephone numbers and schools that are written down here was found in it, and nothing else "
+    "in it looks like one."
+)
+NONE_WRITTEN_DOWN = (
+    "No address, telephone number or school is written down here, and nothing in it looks like an address or a "
+    "telephone number."
+)
 NOT_KNOWN_WHICH = "Which version they have is not known"
 
 
@@ -178,7 +185,7 @@ def test_that_nothing_was_found_promises_no_more_than_was_looked_for() -> None:
     assert NOT_IN_IT in told(meeting)
     people = tuple(person.model_copy(update={"details": ()}) for person in meeting.people)
     nothing = meeting.model_copy(update={"people": people})
-    assert "No address, telephone number or school is written down here, so none was looked for." in told(nothing)
+    assert NONE_WRITTEN_DOWN in told(nothing)
 
 
 def test_what_is_written_down_is_looked_for_in_the_words_of_the_copy_too() -> None:
@@ -694,26 +701,53 @@ def test_that_no_address_goes_to_the_family_is_told_as_well() -> None:
     leader = leader_at(meeting.model_copy(update={"people": closed}))
     assert (
         check(leader)[0] == "None of the addresses, telephone numbers and schools that are written down here was found "
-        "in a copy for a child, the family or a friend."
+        "in a copy for a child, the family or a friend, and nothing else in those looks like one."
     )
     press(leader, "Donna", "Look at it")
     assert check(leader)[0] == NOT_IN_IT
     leader.press("‹ Back")
     leader.send("look_at_copies", copies=[f"person:{named(M, name).id}" for name in ("Donna", "Craig")])
-    assert check(leader)[0] == NOT_IN_IT.replace("in it.", "in any of these copies.")
+    assert check(leader)[0] == NOT_IN_IT.replace("found in it", "found in any of these copies").replace(
+        "else in it", "else in them"
+    )
 
 
-def test_where_nothing_is_written_down_nothing_is_said_to_be_looked_for() -> None:
-    leader = leader_at(without_the_school(meeting_01().model_copy(update={"copies": ()})))
-    nothing = "No address, telephone number or school is written down here, so none was looked for."
-    assert check(leader)[0] == nothing
+def test_where_nothing_is_written_down_what_looks_like_an_address_is_looked_for_all_the_same() -> None:
+    meeting = without_the_school(meeting_01().model_copy(update={"copies": ()}))
+    leader = leader_at(meeting)
+    in_a_note = "“14 Quarry Lane” looks like an address, and stands in: who was there"
+    assert check(leader)[:2] == [
+        "Nothing in a copy for a child, the family or a friend looks like an address or a telephone number.",
+        f"{in_a_note} – in 6 copies: all professionals",
+    ]
     press(leader, "Donna", "Look at it")
-    assert check(leader)[0] == nothing
+    assert check(leader)[0] == NONE_WRITTEN_DOWN
     assert "What is for professionals only is not in it." in check(leader)
     leader.press("‹ Back")
     press(leader, "Imran", "Look at it")
-    assert check(leader)[0] == nothing
+    assert check(leader)[0] == in_a_note
     assert "What is for professionals only is in it." in check(leader)
+    leader = leader_at(
+        meeting.model_copy(update={"people": tuple(p.model_copy(update={"private_note": ""}) for p in meeting.people)})
+    )
+    assert check(leader)[0] == NONE_WRITTEN_DOWN.replace("in it looks", "in any of these copies looks")
+
+
+def test_what_stands_in_something_that_a_reader_may_not_have_is_told_first_and_strongly() -> None:
+    said = "Steph has offered her spare room at 14 Quarry Lane. Her number is 01632 960777."
+    meeting = without_the_school(meeting_01().model_copy(update={"copies": ()}))
+    first = meeting.statements[0].model_copy(update={"text": said})
+    leader = leader_at(meeting.model_copy(update={"statements": (first, *meeting.statements[1:])}))
+    grave = "“14 Quarry Lane” stands in something that is left out of this copy, and in: what people said"
+    number = "“01632 960777” looks like a telephone number, and stands in: what people said"
+    (line,) = [e for e in rows(leader)["Craig Holt"] if e["id"].startswith("left-out-")]
+    assert [e.text for e in line if e.tag == "strong"] == ["something in it to look at", grave]
+    assert number in line.text
+    assert check(leader)[0] == f"{grave} – in 3 copies: Donna Marsh, Craig Holt and Pat Marsh"
+    assert any(one.startswith(f"{number} – in 9 copies") for one in check(leader))
+    press(leader, "Craig", "Look at it")
+    assert check(leader)[:2] == [grave, number]
+    assert leader.told() == leader.drawn_anew()
 
 
 def test_an_address_that_goes_where_it_is_open_to_all_names_them_one_by_one() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sos_core.copies import Told, Whereabouts, copy_for
+from sos_core.copies import Known, Told, Whereabouts, copy_for
 from sos_core.model.conclusions import Audience, NextMeeting
 from sos_core.model.details import Detail, DetailSort
 from sos_core.model.limits import OPEN
@@ -15,7 +15,7 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson, Previous
 from sos_core.model.sides import Side
-from tests.core.meeting_01 import id_of, meeting_01
+from tests.core.meeting_01 import id_of, meeting_01, meeting_01_in_full
 
 M = meeting_01()
 BARE = M.model_copy(update={"people": (), "statements": (), "reports": (), "next_meetings": ()})
@@ -36,7 +36,7 @@ def said_in(meeting: Meeting, *texts: str) -> Meeting:
 
 
 def found(meeting: Meeting, audience: Audience = Audience.PERSON, reader: str | None = CRAIG) -> Sequence[Told]:
-    return Whereabouts(meeting.people).told_in(copy_for(meeting, audience, reader).meeting)
+    return Whereabouts(meeting.people).told_in(copy_for(meeting, audience, reader).meeting, meeting)
 
 
 def test_the_school_of_a_child_is_found_in_the_role_of_a_teacher_and_in_the_place_of_the_next_meeting() -> None:
@@ -105,7 +105,15 @@ def test_of_a_school_no_word_is_looked_for_that_is_everybodys(written: str, said
 )
 def test_an_address_is_known_by_its_street_and_by_the_start_of_it_with_the_number(written: str, said: str) -> None:
     meeting = said_in(where(written), f"We go to {said} now.")
-    assert found(meeting) == (Told(said, ("statements",)),)
+    assert [(one.words, one.parts) for one in found(meeting)] == [(said, ("statements",))]
+
+
+def test_a_postcode_out_of_an_address_that_is_left_out_is_told_first() -> None:
+    meeting = said_in(where("1 High Close, York YO1 2AB"), "We go to High Close, it is YO1 2AB.")
+    assert found(meeting) == (
+        Told("YO1 2AB", ("statements",), Known.LEFT_OUT),
+        Told("High Close", ("statements",), Known.WRITTEN_DOWN),
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,7 +131,7 @@ def test_neither_the_town_nor_the_words_apart_are_an_address(written: str, said:
 
 def test_the_street_in_which_somebody_works_is_no_secret_but_with_the_number_it_is_named() -> None:
     meeting = said_in(where("3 Mill Road", side=Side.PROFESSIONAL, name="Dr Iyer"), "Mill Road Surgery", "At 3 Mill Rd")
-    assert found(meeting) == (Told("3 Mill", ("statements",)),)
+    assert found(meeting) == (Told("3 Mill Rd", ("statements",)),)
 
 
 def test_digits_of_a_telephone_number_are_found_in_whatever_groups_where_nobody_took_them_out() -> None:
@@ -131,6 +139,12 @@ def test_digits_of_a_telephone_number_are_found_in_whatever_groups_where_nobody_
     assert found(meeting) == (), "a withheld number is taken out of the words"
     told = Whereabouts(meeting.people).told_in(said_in(BARE, "Ring (0163) 296-0417", "or +44 1632 960417"))
     assert told == (Told("(0163) 296-0417", ("statements",)),)
+
+
+def test_a_number_that_is_written_down_is_found_in_the_middle_of_a_word_as_well() -> None:
+    meeting = where("01632 960 417", DetailSort.PHONE)
+    told = Whereabouts(meeting.people).told_in(said_in(BARE, "by phone1632960417"))
+    assert told == (Told("1632960417", ("statements",)),)
 
 
 def test_what_a_copy_tells_openly_is_not_told_again() -> None:
@@ -158,9 +172,84 @@ def test_it_is_looked_for_in_what_is_said_of_the_whole_and_of_last_time_as_well(
     assert found(meeting) == (Told("Quarry Lane", ("earlier", "whole")),)
 
 
-def test_nothing_is_found_where_nothing_is_written_down() -> None:
-    meeting = BARE.model_copy(update={"people": (Person(id=CRAIG, name="Craig", side=Side.FAMILY),)})
-    assert found(said_in(meeting, "14 Quarry Lane, 01632 960 417")) == ()
+# What only looks so ----------------------------------------------------------------------------------------------
+
+NOTHING = BARE.model_copy(
+    update={"people": (Person(id=CRAIG, name="Craig", side=Side.FAMILY), Person(id=DONNA, name="D", side=Side.FAMILY))}
+)
+"""Where nothing is written down."""
+STEPH = "Steph has offered her spare room at 14 Quarry Lane. Her number is 01632 960777."
+NOTE = "Offered her spare room, 14 Quarry Lane. The address is confidential."
+
+
+def with_a_note(meeting: Meeting, note: str) -> Meeting:
+    """With a note for professionals only on somebody."""
+    craig, donna = meeting.people
+    return meeting.model_copy(update={"people": (craig, donna.model_copy(update={"private_note": note}))})
+
+
+def test_an_address_and_a_telephone_number_are_found_that_are_written_down_nowhere() -> None:
+    assert found(said_in(NOTHING, STEPH)) == (
+        Told("14 Quarry Lane", ("statements",), Known.ADDRESS),
+        Told("01632 960777", ("statements",), Known.NUMBER),
+    )
+    assert found(said_in(NOTHING, "We talked about the lane, and about numbers.")) == ()
+
+
+def test_what_stands_in_something_that_is_left_out_is_told_first_of_all() -> None:
+    meeting = with_a_note(said_in(NOTHING, "Ring 01632 960777", STEPH), NOTE)
+    assert found(meeting) == (
+        Told("14 Quarry Lane", ("statements",), Known.LEFT_OUT),
+        Told("01632 960777", ("statements",), Known.NUMBER),
+    )
+    # Whoever has the note reads there that it is confidential.
+    told = found(meeting, Audience.PROFESSIONALS, None)
+    assert told[0] == Told("14 Quarry Lane", ("people", "statements"), Known.ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Ring (0)1632-960777 only.", "+44 1632 960777"),
+        ("She is in flat 22, Hillcrest Court", "FLAT 22 Hillcrest Court"),
+        ("It is EA4 2QT.", "ea42qt"),
+        ("5 Mill Street, EA4 2QT", "5 MILL STREET"),
+    ],
+)
+def test_the_same_place_is_known_in_other_letters_and_the_same_number_in_other_groups(note: str, said: str) -> None:
+    meeting = with_a_note(said_in(NOTHING, f"I know it: {said}!"), note)
+    assert found(meeting) == (Told(said, ("statements",), Known.LEFT_OUT),)
+
+
+def test_what_is_written_down_counts_more_than_what_it_looks_like_and_less_than_what_is_left_out() -> None:
+    meeting = said_in(where("Quarry Lane, Eastfield"), "At 14 Quarry Lane", "or 15 Quarry Lane")
+    assert {one.known for one in found(meeting)} == {Known.WRITTEN_DOWN}
+    tilly, craig = meeting.people
+    meeting = meeting.model_copy(update={"people": (tilly.model_copy(update={"private_note": NOTE}), craig)})
+    assert [(one.words, one.known) for one in found(meeting)] == [
+        ("14 Quarry Lane", Known.LEFT_OUT),
+        ("15 Quarry Lane", Known.WRITTEN_DOWN),
+    ]
+
+
+def test_of_a_copy_alone_it_is_not_known_what_it_leaves_out() -> None:
+    meeting = with_a_note(said_in(NOTHING, STEPH), NOTE)
+    told = Whereabouts(meeting.people).told_in(copy_for(meeting, Audience.PERSON, CRAIG).meeting)
+    assert told[0].known is Known.ADDRESS
+
+
+def test_where_they_all_sat_is_news_to_nobody_unless_it_is_left_out_elsewhere() -> None:
+    meeting = NOTHING.model_copy(update={"place": "At Pat's, 14 Quarry Lane"})
+    assert found(said_in(meeting, "We sat in 14 Quarry Lane")) == ()
+    assert found(with_a_note(said_in(meeting), NOTE)) == (Told("14 Quarry Lane", ("whole",), Known.LEFT_OUT),)
+
+
+def test_where_a_report_says_how_to_reach_its_author_that_is_told_there() -> None:
+    report = meeting_01_in_full().reports[0].model_copy(update={"contact": "5 Mill Street; 01632 960555"})
+    meeting = said_in(NOTHING, "At 5 Mill Street, 0163 296 0555").model_copy(update={"reports": (report,)})
+    assert found(meeting, Audience.PROFESSIONALS, None) == ()
+    # Of whoever may not have it the words are taken out.
+    assert found(meeting) == ()
 
 
 def test_an_agency_is_a_school_where_its_name_ends_as_one() -> None:
@@ -183,6 +272,6 @@ def test_ten_copies_of_a_full_board_are_looked_through_quickly() -> None:
     looks = Whereabouts(meeting.people)
     began = time.process_time()
     for copy in copies:
-        assert looks.told_in(copy) == ()
+        assert looks.told_in(copy, meeting) == ()
     # Compared with what making the ten copies takes: what counts is that looking is little beside it.
     assert time.process_time() - began < 10 * one_copy

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from htpy import Element, Node, details, li, p, summary, ul
+from htpy import Element, Node, details, li, p, strong, summary, ul
 
 from app.offers import OneCopy
 from app.views.handing_out.carried_home import carried_home
-from app.views.handing_out.looked_through import copy_in, places_in, told_again_in, writes_any_down
+from app.views.handing_out.looked_through import Again, copy_in, places_in, told_again_in, writes_any_down
 from app.views.scene import Scene
 from sos_core.copies import Copy
 from sos_core.language import Language
@@ -37,7 +37,7 @@ def check(scene: Scene, copies: Sequence[OneCopy]) -> Element:
     ]
 
 
-def checked(scene: Scene, copies: Sequence[OneCopy]) -> Iterator[str]:
+def checked(scene: Scene, copies: Sequence[OneCopy]) -> Iterator[Node]:
     made = [(one, copy_in(scene, one)) for one in copies]
     yield from _places(scene, made)
     yield from _for_professionals(scene, made)
@@ -48,41 +48,62 @@ def checked(scene: Scene, copies: Sequence[OneCopy]) -> Iterator[str]:
 Made = Sequence[tuple[OneCopy, Copy]]
 
 
-def _places(scene: Scene, made: Made) -> Iterator[str]:
+def _places(scene: Scene, made: Made) -> Iterator[Node]:
     t, sides = scene.t, {person.id: person.side for person in scene.meeting.people}
     whose: defaultdict[str, list[OneCopy]] = defaultdict(list)
-    again: defaultdict[str, list[OneCopy]] = defaultdict(list)
+    again: defaultdict[Again, list[OneCopy]] = defaultdict(list)
     for one, copy in made:
         for place in places_in(scene, copy):
             whose[place.words].append(one)
-        for words in told_again_in(scene, copy):
-            again[words].append(one)
+        for found in told_again_in(scene, copy):
+            again[found].append(one)
+    for found, some in again.items():
+        if found.is_grave:
+            yield strong[_in_whose(scene, found.words, some, made, found.words)]
     outside = [one for one, _ in made if _is_outside(one, sides.get(one.person or ""))]
     has = [one for some in (*whose.values(), *again.values()) for one in some]
     if not has:
         yield nothing_found(scene, len(made))
     elif len(made) > 1 and outside and not any(one in outside for one in has):
-        yield t(
-            "None of the addresses, telephone numbers and schools that are written down here was found in a copy for a "
-            "child, the family or a friend."
+        yield (
+            t(
+                "None of the addresses, telephone numbers and schools that are written down here was found in a copy "
+                "for a child, the family or a friend, and nothing else in those looks like one."
+            )
+            if writes_any_down(scene)
+            else t("Nothing in a copy for a child, the family or a friend looks like an address or a telephone number.")
         )
     for words, some in whose.items():
         yield _in_whose(scene, words, some, made, t("In it: {what}", what=words))
-    for words, some in again.items():
-        yield _in_whose(scene, words, some, made, words)
+    for found, some in again.items():
+        if not found.is_grave:
+            yield _in_whose(scene, found.words, some, made, found.words)
 
 
 def nothing_found(scene: Scene, copies: int) -> str:
-    """No more than what was looked for: what nobody has written down is known to nobody."""
+    """No more than what was looked for: what nobody has written down is known by its shape alone."""
     t = scene.t
     if not writes_any_down(scene):
-        return t("No address, telephone number or school is written down here, so none was looked for.")
+        return (
+            t(
+                "No address, telephone number or school is written down here, and nothing in it looks like an address "
+                "or a telephone number."
+            )
+            if copies == 1
+            else t(
+                "No address, telephone number or school is written down here, and nothing in any of these copies looks "
+                "like an address or a telephone number."
+            )
+        )
     return (
-        t("None of the addresses, telephone numbers and schools that are written down here was found in it.")
+        t(
+            "None of the addresses, telephone numbers and schools that are written down here was found in it, and "
+            "nothing else in it looks like one."
+        )
         if copies == 1
         else t(
             "None of the addresses, telephone numbers and schools that are written down here was found in any of these "
-            "copies."
+            "copies, and nothing else in them looks like one."
         )
     )
 

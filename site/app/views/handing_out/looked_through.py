@@ -1,5 +1,5 @@
 """What is known of a copy before it is made into a file: what it leaves out, where in it somebody can be found, be it
-written down as such or told in free words.
+written down as such, told in free words, or only looking so.
 
 Making one looks through every text of the meeting. It is made once for each meeting, and noting who got one makes no
 other.
@@ -14,7 +14,7 @@ from typing import Final
 
 from app.offers import OneCopy
 from app.views.scene import Scene
-from sos_core.copies import Copy, Whereabouts, copy_for, readers_of
+from sos_core.copies import Copy, Known, Whereabouts, copy_for, readers_of
 from sos_core.files import digest
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -49,6 +49,24 @@ IN_WORDS: Final = {
     "whole": mark("the meeting as a whole"),
 }
 """In which part of the copy something stands in free words."""
+
+
+STANDS: Final = {
+    Known.LEFT_OUT: mark("“{words}” stands in something that is left out of this copy, and in: {where}"),
+    Known.WRITTEN_DOWN: mark("“{words}” stands in: {where}"),
+    Known.ADDRESS: mark("“{words}” looks like an address, and stands in: {where}"),
+    Known.NUMBER: mark("“{words}” looks like a telephone number, and stands in: {where}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Where somebody can be found, in the free words of a copy."""
+
+    words: str
+    """With where it stands."""
+    is_grave: bool
+    """Whether it stands in something, too, that is left out."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,19 +126,27 @@ def places_in(scene: Scene, copy: Copy) -> Iterator[Place]:
             yield Place(t("on the report “{title}”: {text}", title=report.title, text=report.contact), False)
 
 
-def told_again_in(scene: Scene, copy: Copy) -> list[str]:
-    """Where somebody can be found, as it stands in the free words of the copy, each with where it stands."""
-    t, people = scene.t, scene.meeting.people
-    looks = scene.memo.value("whereabouts", (people,), partial(Whereabouts, people))
+def told_again_in(scene: Scene, copy: Copy) -> list[Again]:
+    """Where somebody can be found, as it stands in the free words of the copy, each with where it stands; first of all
+    what stands in something, too, that is left out."""
+    t, meeting = scene.t, scene.meeting
+    looks = scene.memo.value("whereabouts", (meeting.people,), partial(Whereabouts, meeting.people))
+    # The same one for every copy: it is looked through once.
+    whole = scene.memo.value("made of", but_later(meeting), lambda: meeting.model_copy(update={"copies": ()}))
     told = scene.memo.value(
-        f"told again {copy.audience} {copy.reader}", (looks, copy), partial(looks.told_in, copy.meeting)
+        f"told again {copy.audience} {copy.reader}",
+        (looks, copy, whole),
+        partial(looks.told_in, copy.meeting, whole),
     )
     return [
-        t("“{words}” stands in: {where}", words=one.words, where="; ".join(t(IN_WORDS[part]) for part in one.parts))
+        Again(
+            t(STANDS[one.known], words=one.words, where="; ".join(t(IN_WORDS[part]) for part in one.parts)),
+            one.known is Known.LEFT_OUT,
+        )
         for one in told
     ]
 
 
 def writes_any_down(scene: Scene) -> bool:
-    """Whether any address, telephone number or school is written down here: else none was looked for."""
+    """Whether any address, telephone number or school is written down here: else none of them was looked for."""
     return any(person.details for person in scene.meeting.people)

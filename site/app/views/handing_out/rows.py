@@ -183,8 +183,9 @@ def _left_out(scene: Scene, one: OneCopy, *, ready: bool) -> Element:
             [" · ", strong[t("something in it to look at")]] if again else None,
             span(".unseen")[" (", scene.names((one.person,)) if one.person else "", ")"],
         ],
+        [p[strong[one.words]] for one in again if one.is_grave],
         p(".hint")[t("In it: {what}", what="; ".join(place.words for place in places))] if places else None,
-        [p(".hint")[words] for words in again],
+        [p(".hint")[one.words] for one in again if not one.is_grave],
         None if places or again else p(".hint")[nothing_found(scene, 1)],
         one.reader
         and p(".hint")[
