@@ -1,5 +1,5 @@
-"""The words by which a place is told from other words, per language. Everything that goes by them takes them as a value,
-so that another language is another value."""
+"""The words by which a place is told from other words, per language. Whatever goes by them takes them as a value, so
+that another language is another value."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ ENGLISH: Final = PlaceWords(
     },
     streets=frozenset({
         "avenue", "close", "cottage", "cottages", "court", "crescent", "drive", "farm", "gardens", "green", "grove",
-        "hill", "house", "lane", "mews", "parade", "park", "place", "rise", "road", "row", "square", "street", "terrace",
-        "view", "walk", "way", "yard",
+        "hill", "house", "lane", "mews", "parade", "park", "place", "rise", "road", "row", "square", "street",
+        "terrace", "view", "walk", "way", "yard",
     }),
     surely_streets=frozenset({"avenue", "crescent", "lane", "mews", "road", "street", "terrace"}),
     short_streets=frozenset({"ave", "cl", "cres", "ct", "dr", "gdns", "ln", "pl", "rd", "sq", "st", "terr"}),

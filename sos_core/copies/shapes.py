@@ -30,7 +30,8 @@ _GAP: Final = r"[^\S\n]"
 _POSTCODE: Final = re.compile(
     rf"\b[a-z]{{1,2}}\d[a-z\d]?{_GAP}?(?!\d(?-i:st|nd|rd|th)\b)\d[abd-hjlnp-uw-z]{{2}}\b", re.IGNORECASE | re.ASCII
 )
-"""As the British post has them. The last two letters are never C, I, K, M, O or V, and in small letters they are not those of "4th"."""
+"""As the British post has them. The last two letters are never C, I, K, M, O or V, and in small letters they are not
+those of "4th"."""
 
 _RUN: Final = re.compile(r"[+(]*\d(?:[^\S\n]*+[()./\u2010-\u2015-]?+[^\S\n]*+[()]?+\d)*+")
 _NO_NUMBERS: Final = re.compile(

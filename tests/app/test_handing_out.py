@@ -358,15 +358,62 @@ def test_whoever_has_theirs_is_not_printed_for_again_until_the_record_changes() 
     leader.press("Yes, note it")
     leader.press("‹ Back to the list")
     assert "Print 9 copies" in leader.document().text
-    assert "newer than what they got" not in leader.document().text
+    assert "theirs is an older copy" not in leader.document().text
     leader.put_up("Donna sings with him.", "well")
     leader.go("hand-out")
-    assert "newer than what they got" in rows(leader)["Donna Marsh"].text
-    assert "newer than what they got" not in rows(leader)["Pat Marsh"].text
+    assert "theirs is an older copy" in rows(leader)["Donna Marsh"].text
+    assert "theirs is an older copy" not in rows(leader)["Pat Marsh"].text
     assert "Print 10 copies" in leader.document().text
     leader.send("undo")
-    assert "newer than what they got" not in rows(leader)["Donna Marsh"].text
+    assert "theirs is an older copy" not in rows(leader)["Donna Marsh"].text
     assert leader.told() == leader.drawn_anew()
+
+
+def test_after_a_late_change_the_line_of_parts_the_head_and_the_rows_say_the_same() -> None:
+    def way() -> str:
+        return next(e.text for e in leader.element("parts") if e.tag == "button" and e.text.startswith("Hand out"))
+
+    leader = leader_at()
+    leader.press("Print 10 copies")
+    leader.let_out()
+    leader.press("Yes, note it")
+    assert "10 of 13 have a copy" in way()
+    assert "older" not in way()
+    assert "older copy" not in leader.element("main").text
+    leader.put_up("Donna sings with him.", "well")
+    # What the copies would be now is not looked at while people talk.
+    assert "older" not in way()
+    leader.go("hand-out")
+    assert "10 of 13 have a copy, 10 an older one" in way()
+    assert "10 have an older copy, as the record has changed since: print again?" in leader.document().text
+    assert "10 people are here." not in leader.document().text
+    assert "still without" not in leader.document().text
+    marked = [name for name, row in rows(leader).items() if "theirs is an older copy" in row.text]
+    assert len(marked) == 10
+    (remark,) = [e for e in rows(leader)["Donna Marsh"] if e.tag == "small" and "theirs is an older copy" in e.text]
+    assert remark.text == "The record has changed since: theirs is an older copy."
+    press(leader, "Donna", "Print")
+    leader.let_out()
+    leader.press("Yes, note it")
+    leader.press("‹ Back to the list")
+    assert "10 of 13 have a copy, 9 an older one" in way()
+    assert "9 have an older copy" in leader.document().text
+    assert "Print 9 copies" in leader.document().text
+    assert leader.told() == leader.drawn_anew()
+
+
+def test_whoever_has_none_and_whoever_has_an_older_one_are_told_apart() -> None:
+    leader = leader_at()
+    press(leader, "Donna", "Print")
+    leader.let_out()
+    leader.press("Yes, note it")
+    leader.press("‹ Back to the list")
+    leader.put_up("Donna sings with him.", "well")
+    leader.go("hand-out")
+    text = leader.document().text
+    assert "9 of them are still without." in text
+    assert "1 has an older copy, as the record has changed since: print again?" in text
+    assert "Print 10 copies" in text
 
 
 def test_of_a_copy_that_was_not_made_here_nobody_knows_whether_it_is_an_older_one() -> None:
@@ -377,7 +424,7 @@ def test_of_a_copy_that_was_not_made_here_nobody_knows_whether_it_is_an_older_on
     leader.put_up("More")
     leader.go("hand-out")
     assert leader.meeting().copies[0].digest is None
-    assert "newer than what they got" not in rows(leader)["Imran Shah"].text
+    assert "theirs is an older copy" not in rows(leader)["Imran Shah"].text
     assert NOT_KNOWN_WHICH in rows(leader)["Imran Shah"].text
     assert NOT_KNOWN_WHICH not in rows(leader)["Bev Carter"].text
     leader.send("undo")
@@ -621,7 +668,7 @@ def test_the_page_in_easy_words_is_the_one_that_is_looked_at_printed_saved_locke
     assert (given.person, given.audience, given.digest) == (donna, Audience.PERSON, expected)
     leader.press("‹ Back to the list")
     leader.submit(f"which-{donna}", audience="person", telling="easy")
-    assert "newer than what they got" not in rows(leader)["Donna Marsh"].text
+    assert "theirs is an older copy" not in rows(leader)["Donna Marsh"].text
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from htpy import Element, Node, button, li, nav, small, span, ul
 
 from app.houses import on_the_board
 from app.screen import Section
+from app.views.handing_out.versions import Version, versions
 from app.views.keys import Key, keyed
 from app.views.scene import Scene
 from sos_core.language import mark
@@ -129,7 +130,11 @@ def _handed_out(scene: Scene) -> Node:
     have = len({copy.person for copy in meeting.copies})
     if not have:
         return t("no copy yet")
-    return t("{n} of {all} have a copy", n=have, all=len(meeting.people))
+    told = t("{n} of {all} have a copy", n=have, all=len(meeting.people))
+    # Only there is it known, and told beside the names: comparing makes every copy anew.
+    is_there = scene.screen.section is Section.HAND_OUT
+    older = sum(one is Version.OLDER for one in versions(scene).values()) if is_there else 0
+    return _list(told, t("{n} an older one", n=older) if older else "")
 
 
 def _list(*words: str) -> str:

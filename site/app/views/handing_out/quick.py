@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from htpy import Element, Node, div, h2, p, section
 
 from app.just_out import open_ones
 from app.views.fields import action
 from app.views.handing_out.check import check, still_hidden
-from app.views.handing_out.versions import waiting, with_unknown
+from app.views.handing_out.versions import Version, versions
 from app.views.handing_out.ways_out import out, several_are_open, whether_given
 from app.views.scene import Scene
 from app.who_gets import copies_of
@@ -28,9 +29,10 @@ def quick(scene: Scene, here: Sequence[Person]) -> Element:
 
 def _for_all(scene: Scene, here: Sequence[Person]) -> Node:
     t = scene.t
-    without, unknown = waiting(scene, here), with_unknown(scene, here)
-    left = {*without, *unknown}
-    copies = copies_of(scene.meeting, scene.aside, [person for person in here if person.id in left], scene.came_as)
+    has = versions(scene)
+    left = [person for person in here if has[person.id] is not Version.AS_NOW]
+    copies = copies_of(scene.meeting, scene.aside, left, scene.came_as)
+    unknown = [person.id for person in left if has[person.id] is Version.NOT_KNOWN]
     if not left:
         return [p[t("Everybody who is here has a copy, as the record is now.")], still_hidden(scene)]
     if not copies:
@@ -38,7 +40,7 @@ def _for_all(scene: Scene, here: Sequence[Person]) -> Node:
     # The way through the copies is not over yet: what is in them is told when it is.
     is_ready = scene.screen.looked_through >= len(here)
     return [
-        _how_many(scene, sum(one.person in without for one in copies), len(here)),
+        _how_many(scene, Counter(has[one.person] for one in copies if one.person), len(here)),
         _of_unknown_version(scene, unknown),
         still_hidden(scene),
         check(scene, copies) if is_ready else p(".hint")[t("Looking through the copies …")],
@@ -58,11 +60,22 @@ def _for_all(scene: Scene, here: Sequence[Person]) -> Node:
     ]
 
 
-def _how_many(scene: Scene, without: int, here: int) -> Node:
-    t = scene.t
-    if without < here:
-        return without and p[t.count("{n} of them is still without.", "{n} of them are still without.", without)]
-    return p[t.count("{n} person is here.", "{n} people are here.", without)]
+def _how_many(scene: Scene, have: Mapping[Version, int], here: int) -> Node:
+    """Of those for whom a copy can be made: who has none, and who has one of before the last change."""
+    t, without, older = scene.t, have[Version.NONE], have[Version.OLDER]
+    if without == here:
+        return p[t.count("{n} person is here.", "{n} people are here.", here)]
+    return [
+        without and p[t.count("{n} of them is still without.", "{n} of them are still without.", without)],
+        older
+        and p[
+            t.count(
+                "{n} has an older copy, as the record has changed since: print again?",
+                "{n} have an older copy, as the record has changed since: print again?",
+                older,
+            )
+        ],
+    ]
 
 
 def _of_unknown_version(scene: Scene, people: Sequence[Id]) -> Node:

@@ -13,7 +13,7 @@ from app.offers import OneCopy, choices, may_be_easy
 from app.views.fields import Form, action, for_whom, hidden
 from app.views.handing_out.check import nothing_found
 from app.views.handing_out.looked_through import copy_in, left_out, places_in, told_again_in
-from app.views.handing_out.versions import Version, version
+from app.views.handing_out.versions import Version, versions
 from app.views.handing_out.ways_out import (
     asked_of,
     called,
@@ -34,16 +34,16 @@ from sos_core.wording import AUDIENCES, WAYS
 def rows(scene: Scene, people: Sequence[Person], before: int = 0) -> Mapping[str, str]:
     """The children of the list. `before`: how many rows are above it. Those further down are drawn without what
     their copy leaves out at first."""
+    has = versions(scene)
     return {
-        person.id: _row(scene, person, ready=index < scene.screen.looked_through)
+        person.id: _row(scene, person, has[person.id], ready=index < scene.screen.looked_through)
         for index, person in enumerate(people, start=before)
     }
 
 
-def _row(scene: Scene, person: Person, *, ready: bool) -> str:
+def _row(scene: Scene, person: Person, has: Version, *, ready: bool) -> str:
     one = whole_choice(scene.meeting, scene.aside, person, scene.came_as)
     given = tuple(copy for copy in scene.meeting.copies if copy.person == person.id)
-    has = version(scene, given[-1]) if given and (ready or given[-1].digest is None) else Version.AS_NOW
     copy = copy_in(scene, one) if one and ready else None
     asked, made = asked_of(scene, person.id), made_only(scene, person.id)
     told = scene.screen.told_out if scene.screen.told_out and scene.screen.told_out.copy.person == person.id else None
@@ -113,10 +113,9 @@ def _has(scene: Scene, given: Sequence[CopyGiven], has: Version) -> Node:
     what = "; ".join(told(scene, one) for one in given)
     return [
         small[span(aria_hidden="true")["✓ "], t("Was given: {what}", what=what)],
-        has is Version.OLDER
-        and p[strong[t("The record has changed since: what is here is newer than what they got.")]],
+        has is Version.OLDER and small[strong[t("The record has changed since: theirs is an older copy.")]],
         has is Version.NOT_KNOWN
-        and p[
+        and small[
             t(
                 "Which version they have is not known: it was noted without a check code, and the record may have "
                 "changed."
