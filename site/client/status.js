@@ -31,7 +31,10 @@ export function createStatus(queue) {
     const saved = document.getElementById("saved");
     if (saved) {
       const way = !away && wayToHeld();
-      const state = queue.underWay ? "saving" : failed ? "failed" : unsent || queue.words ? "typing" : way ? "held" : stored;
+      // Where there is nothing yet that could be stored, as on the first page, nothing is being saved either; and on a
+      // phone the line would come and go, with all that is below it.
+      const saving = queue.underWay && stored !== "none";
+      const state = saving ? "saving" : failed ? "failed" : unsent || queue.words ? "typing" : way ? "held" : stored;
       if (saved.dataset.state !== state) saved.dataset.state = state;
       saved.querySelector("[data-when=held]")?.setAttribute("data-fields", JSON.stringify(way || {}));
     }

@@ -98,6 +98,34 @@ def test_a_meeting_begun_at_once_is_one_of_today(page: Page, server: StaticHost)
     expect(page.get_by_text("3 September")).to_be_visible()
 
 
+NOTHING_MOVES = """
+globalThis.moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    moved.push([value, ...sources.map(({ node }) => node?.id || node?.nodeName)]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_nothing_moves_while_the_first_page_starts_again_whatever_is_kept(
+    width: int, open_board: OpenBoard, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(NOTHING_MOVES)
+    for kept in range(3):
+        if kept:
+            begin_button(page)
+        # Once to see how high the list is, and once with its room kept free.
+        for _ in range(2):
+            page.goto("about:blank")
+            open_board(page)
+            expect(page.locator(".kept > li")).to_have_count(kept)
+            page.wait_for_timeout(200)
+        assert page.evaluate("moved") == [], f"with {kept} kept"
+
+
 def test_progress_is_told_in_bytes_that_grow_to_all(page: Page, server: StaticHost) -> None:
     stalled = server.sabotage("pyodide-*/pyodide.asm.wasm", "stall")
     page.goto(server.address)

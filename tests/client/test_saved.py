@@ -49,6 +49,17 @@ def test_the_state_goes_from_typing_over_saving_to_saved(board: Board) -> None:
     assert state(page) == "saved"
 
 
+def test_where_nothing_is_there_that_could_be_stored_nothing_is_said_to_be_saving(board: Board) -> None:
+    page = board.open(FORM + '<button data-command="go">Go</button>', {"begin": [{"saved": "none"}]})
+    board.hold()
+    page.get_by_role("button", name="Go").click()
+    board.wait("fakeBoard.held.length > 0")
+    assert state(page) == "none"
+    page.get_by_label("Text").press_sequentially("a")
+    assert state(page) == "typing"
+    board.release()
+
+
 def test_a_passphrase_is_never_saved_so_nothing_says_that_it_is_not_yet(board: Board) -> None:
     page = board.open(FORM.replace("<form ", "<form data-forget "), {"begin": [{"saved": "saved"}]})
     page.get_by_label("Text").press_sequentially("amber river")
