@@ -103,14 +103,15 @@ class Whereabouts:
         address, telephone number or school, is told there, and not here. `whole`: what the copy was made of."""
         openly: set[Words] = set()
         numbers = []
-        places = {letters(report.contact) for report in copy.reports}
-        around = letters(copy.place)
+        places = [report.contact for report in copy.reports]
         for person in copy.people:
             for detail in person.details:
                 openly |= set(_telling(detail, person.side, self.words))
                 numbers.append(detail.text)
-                places.add(letters(detail.text))
         told = Digits(numbers, ())
+        openly_shaped = self._keys(*places, *numbers)
+        # Where they all sat together is news to nobody, unless somebody keeps it from others.
+        around = self._keys(copy.place)
         texts = tuple(_texts(copy))
         left_out = self._counts(whole) - self._counts_in(copy, texts) if whole else Counter[str]()
         there: dict[str, tuple[str, dict[str, None], list[Known]]] = {}
@@ -124,8 +125,7 @@ class Whereabouts:
             left += [
                 (one.start, one.end, Known.LEFT_OUT if left_out[one.key] else _LOOKS[one.looks])
                 for one in shapes
-                # Where they all sat together is news to nobody.
-                if not any(one.key in place for place in places) and (left_out[one.key] or one.key not in around)
+                if one.key not in openly_shaped and (left_out[one.key] or one.key not in around)
             ]
             for start, end, known in _side_by_side(text, sorted(left)):
                 found = text[_from_its_start(text, start) : end]
@@ -140,6 +140,9 @@ class Whereabouts:
             numbers = ((start, end, ()) for start, end in self._digits.found(text))
             self._known[text] = tuple(sorted([*self._words_in(text), *numbers])), self._shapes.found(text)
         return self._known[text]
+
+    def _keys(self, *texts: str) -> set[str]:
+        return {one.key for text in texts for one in self._found(text)[1]}
 
     def _counts(self, whole: Meeting) -> Counter[str]:
         """How often it tells what looks like a place: counted once, however many copies are made of it."""

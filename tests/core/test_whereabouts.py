@@ -238,6 +238,14 @@ def test_of_a_copy_alone_it_is_not_known_what_it_leaves_out() -> None:
     assert told[0].known is Known.ADDRESS
 
 
+def test_an_address_that_is_told_openly_hides_no_other_that_it_ends_like() -> None:
+    (craig, donna) = NOTHING.people
+    openly = Detail(sort=DetailSort.ADDRESS, text="Flat 22, 14 Quarry Lane", limits=OPEN)
+    meeting = NOTHING.model_copy(update={"people": (craig, donna.model_copy(update={"details": (openly,)}))})
+    told = found(said_in(meeting, "We were in 4 Quarry Lane, flat 2, and in 14 Quarry Lane, flat 22."))
+    assert [one.words for one in told] == ["4 Quarry Lane, flat 2"]
+
+
 def test_where_they_all_sat_is_news_to_nobody_unless_it_is_left_out_elsewhere() -> None:
     meeting = NOTHING.model_copy(update={"place": "At Pat's, 14 Quarry Lane"})
     assert found(said_in(meeting, "We sat in 14 Quarry Lane")) == ()
