@@ -387,6 +387,9 @@ def test_after_a_late_change_the_line_of_parts_the_head_and_the_rows_say_the_sam
     assert "10 of 13 have a copy, 10 an older one" in way()
     assert "10 have an older copy, as the record has changed since: print again?" in leader.document().text
     assert "10 people are here." not in leader.document().text
+    # No bare number stands where a sentence has nobody to tell of.
+    head = next(e for e in leader.document() if e["aria-labelledby"] == "quick-heading")
+    assert head.text.removeprefix("Everybody who is here").strip().startswith("10 have an older copy")
     assert "still without" not in leader.document().text
     marked = [name for name, row in rows(leader).items() if "theirs is an older copy" in row.text]
     assert len(marked) == 10

@@ -66,8 +66,8 @@ def _how_many(scene: Scene, have: Mapping[Version, int], here: int) -> Node:
     if without == here:
         return p[t.count("{n} person is here.", "{n} people are here.", here)]
     return [
-        without and p[t.count("{n} of them is still without.", "{n} of them are still without.", without)],
-        older
+        without > 0 and p[t.count("{n} of them is still without.", "{n} of them are still without.", without)],
+        older > 0
         and p[
             t.count(
                 "{n} has an older copy, as the record has changed since: print again?",

@@ -113,7 +113,7 @@ def _has(scene: Scene, given: Sequence[CopyGiven], has: Version) -> Node:
     what = "; ".join(told(scene, one) for one in given)
     return [
         small[span(aria_hidden="true")["✓ "], t("Was given: {what}", what=what)],
-        has is Version.OLDER and small[strong[t("The record has changed since: theirs is an older copy.")]],
+        has is Version.OLDER and small[t("The record has changed since: theirs is an older copy.")],
         has is Version.NOT_KNOWN
         and small[
             t(
