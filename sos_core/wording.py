@@ -170,6 +170,7 @@ WITHHELD: Final[Mapping[str, Callable[[Language, int], str]]] = {
     "reports": lambda t, n: t.count("{n} report", "{n} reports", n),
     "copies": lambda t, n: t.count("{n} line on who was given a copy", "{n} lines on who was given a copy", n),
     "answers": lambda t, n: t.count("{n} answer to a scaling question", "{n} answers to scaling questions", n),
+    "corrections": lambda t, n: t.count("{n} correction", "{n} corrections", n),
     "addresses": lambda t, n: t.count("{n} address", "{n} addresses", n),
     "phones": lambda t, n: t.count("{n} telephone number", "{n} telephone numbers", n),
     "schools": lambda t, n: t.count("{n} school", "{n} schools", n),

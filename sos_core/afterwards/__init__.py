@@ -15,9 +15,11 @@ from sos_core.afterwards.joining import (
     NOT_A_CHILD,
     NOT_THE_CHILDS,
     NOT_TO_TAKE,
+    WIDER,
     How,
     Looked,
     Proposed,
+    for_no_more,
     join_corrections,
     look,
 )
@@ -30,6 +32,7 @@ __all__ = [
     "NOT_A_CHILD",
     "NOT_THE_CHILDS",
     "NOT_TO_TAKE",
+    "WIDER",
     "Also",
     "Beside",
     "Corrections",
@@ -40,6 +43,7 @@ __all__ = [
     "came_after",
     "came_last",
     "corrections_problems",
+    "for_no_more",
     "join_corrections",
     "look",
 ]

@@ -55,6 +55,8 @@ class Beside(Entry):
     statement: Id
     saw: Words
     """What stood there in the copy that they read."""
+    readers: Readers = Readers.LEADER
+    """Of those who may have the statement. Whoever does not say so writes for the leader alone."""
 
 
 class Also(Entry):

@@ -14,7 +14,7 @@ from typing import Final
 
 from sos_core.afterwards.corrections import Also, Beside, Corrections, corrections_problems
 from sos_core.commands import Add, Correct
-from sos_core.contributions import LIMITS
+from sos_core.contributions import LIMITS, Readers
 from sos_core.copies import SIDES_OF, copy_for
 from sos_core.handle import handle
 from sos_core.language import mark
@@ -37,6 +37,7 @@ NOT_THE_CHILDS: Final = mark(
     "{name} is a child, and this was not written by a child. Nobody else's words stand as a child's."
 )
 NOT_A_CHILD: Final = mark("A child wrote this, and {name} is no child. A child's words stand under the child's name.")
+WIDER: Final = mark("More people would read this than its author wants. Ask them: they can write it for more people.")
 NOT_TO_TAKE: Final = mark("This is not in the file, or is in the record already.")
 
 
@@ -134,18 +135,37 @@ def look(meeting: Meeting, corrections: Corrections, author: Id | None = None) -
 
 
 def join_corrections(
-    meeting: Meeting, corrections: Corrections, *, taken: Collection[Id], at: Moment, author: Id | None = None
+    meeting: Meeting,
+    corrections: Corrections,
+    *,
+    taken: Collection[Id],
+    at: Moment,
+    author: Id | None = None,
+    readers: Mapping[Id, Readers] | None = None,
 ) -> Meeting:
-    """The meeting with those corrections in it that the leader takes: ids of `Looked.to_take`. Raises `Refused` as
-    `look` does, for what cannot be taken, and where there is no room."""
+    """The meeting with those corrections in it that the leader takes: ids of `Looked.to_take`. `readers`: for whom the
+    leader takes one, where that is for fewer than its author asked for. Raises `Refused` as `look` does, for what
+    cannot be taken, where more people would read it than its author wants, and where there is no room."""
     looked = look(meeting, corrections, author)
     if not set(looked.to_take).issuperset(taken):
         raise refuse(NOT_TO_TAKE)
     after = meeting
     for one in looked.proposed:
         if one.entry.id in taken:
-            after = _taken(after, one, looked.author, corrections.id, at)
+            wanted = (readers or {}).get(one.entry.id, one.entry.readers)
+            if wanted not in for_no_more(one.entry.readers):
+                raise refuse(WIDER)
+            after = _taken(after, one, wanted, looked.author, corrections.id, at)
     return after
+
+
+def for_no_more(readers: Readers) -> tuple[Readers, ...]:
+    """For whom something can be taken in whose author asked for these readers: for them, or for fewer of them."""
+    return _NARROWING[_NARROWING.index(readers) :]
+
+
+_NARROWING: Final = (Readers.EVERYONE, Readers.PROFESSIONALS, Readers.LEADER)
+"""Each of them holds the next one."""
 
 
 def _author(meeting: Meeting, corrections: Corrections, author: Id | None) -> Person:
@@ -229,7 +249,7 @@ def _proposed(meeting: Meeting, entry: Beside | Also, context: _Context) -> Prop
     return Proposed(entry, How.BESIDE if as_seen else How.OTHER_WORDS, statement, before)
 
 
-def _taken(meeting: Meeting, one: Proposed, author: Person, letter: Id, at: Moment) -> Meeting:
+def _taken(meeting: Meeting, one: Proposed, readers: Readers, author: Person, letter: Id, at: Moment) -> Meeting:
     entry = one.entry
     written = _within(entry.at, meeting.made, at)
     if one.statement is not None:
@@ -239,10 +259,11 @@ def _taken(meeting: Meeting, one: Proposed, author: Person, letter: Id, at: Mome
             text=entry.text,
             at=written,
             earlier_words=one.how is How.OTHER_WORDS,
+            limits=LIMITS[readers],
             afterwards=Afterwards(letter=letter, taken=at),
         )
         return handle(meeting, Correct(statement=one.statement.id, correction=correction, at=at))
-    about, limits = _about(entry)
+    about, limits = _about(entry, readers)
     report = Report(
         id=entry.id,
         title=shortened(about),
@@ -265,9 +286,9 @@ def _within(moment: Moment, made: Moment, taken: Moment) -> Moment:
     return min(taken, _not_before(moment, made), key=lambda one: one.utc)
 
 
-def _about(entry: Beside | Also) -> tuple[str, Limits]:
+def _about(entry: Beside | Also, readers: Readers) -> tuple[str, Limits]:
     """What it is about, and who may have it. Of a statement that is gone nobody knows any more who might have it."""
-    return (entry.about, LIMITS[entry.readers]) if isinstance(entry, Also) else (entry.saw, FOR_LEADER)
+    return (entry.about, LIMITS[readers]) if isinstance(entry, Also) else (entry.saw, FOR_LEADER)
 
 
 def shortened(text: str) -> str:

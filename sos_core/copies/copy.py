@@ -7,7 +7,7 @@ whoever gets the file gets only what is in the copy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -27,15 +27,16 @@ from sos_core.model.parts import Item, Part
 from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson, Previous
 from sos_core.model.reports import Report, SentLater
-from sos_core.model.statements import Afterwards, Statement
+from sos_core.model.statements import Afterwards, Correction, Statement
 
-L = TypeVar("L", Item, Answer, Detail)
+L = TypeVar("L", Item, Answer, Correction, Detail)
 F = TypeVar("F", bound=Frozen)
 
 MENTIONS: Final = "mentions"
 COUNTED: Final = (
     *(part.value for part in Part),
     "answers",
+    "corrections",
     "addresses",
     "phones",
     "schools",
@@ -250,15 +251,19 @@ class _Taking:
                 nothing = {"version": None, "joined": (), "later": _without_file(item.later)}
                 return item.model_copy(update={"contact": contact, **nothing})
             case Statement():
-                corrections = tuple(
-                    one.model_copy(update={"afterwards": _without_file(one.afterwards)}) for one in item.corrections
-                )
-                return item.model_copy(update={"corrections": corrections})
+                return item.model_copy(update={"corrections": tuple(self._corrections(item))})
             case CopyGiven():
                 # Of a larger copy, too: with it a reader could try out a number or an address that they lack.
                 return item.model_copy(update={"digest": None})
             case _:
                 return item
+
+    def _corrections(self, statement: Statement) -> Iterator[Correction]:
+        for one in statement.corrections:
+            if self._may_have(one.limits):
+                yield self._opened(one.model_copy(update={"afterwards": _without_file(one.afterwards)}))
+            elif one.afterwards is None:
+                self.secrets.add(one.text)
 
     def _person(self, person: Person) -> Person:
         details = tuple(self._opened(d) for d in person.details if self._may_have(d.limits))
@@ -386,6 +391,7 @@ def _counts(meeting: Meeting) -> Counter[str]:
     counts = (
         *(len(part.items(meeting)) for part in Part),
         sum(len(question.answers) for question in meeting.questions),
+        sum(len(statement.corrections) for statement in meeting.statements),
         *(details[sort] for sort in DetailSort),
         sum(bool(person.private_note) for person in meeting.people),
         sum(bool(report.contact) for report in meeting.reports),

@@ -71,6 +71,8 @@ class Correction(Frozen):
     at: Moment
     earlier_words: bool = False
     """It was written beside other words than those that stand there now."""
+    limits: Limits = OPEN
+    """Who may read it, of those who may have the statement: its author says so, who can be afraid of another reader."""
     afterwards: Afterwards | None = None
     """`None`: it was said at the table."""
 

@@ -38,8 +38,10 @@ def whose(it: Retelling[Text], correction: Correction) -> Text:
     if correction.afterwards is None:
         time = t.time(local.time())
         if name is None:
-            return it.told("Correction, {time}", time=time)
-        return it.told("Correction by {name}, {time}", name=name, time=time)
+            told = it.told("Correction, {time}", time=time)
+        else:
+            told = it.told("Correction by {name}, {time}", name=name, time=time)
+        return it.joined((told, it.limited(correction.limits)), " · ")
     day = t.day(local.date())
     if came_after(it.meeting, correction):
         told = after_the_meeting(it, name, day)
@@ -48,7 +50,8 @@ def whose(it: Retelling[Text], correction: Correction) -> Text:
         told = it.told("Correction, {day}", day=day)
     else:
         told = it.told("Correction by {name}, {day}", name=name, day=day)
-    return it.joined((told, t("it was written to earlier words") if correction.earlier_words else None), " · ")
+    earlier = t("it was written to earlier words") if correction.earlier_words else None
+    return it.joined((told, earlier, it.limited(correction.limits)), " · ")
 
 
 def after_the_meeting(it: Retelling[Text], name: Text | None, day: str) -> Text:

@@ -209,6 +209,7 @@ def statements(draw: st.DrawFn, id: Id, everybody: list[Id], children: list[Id])
                 text=draw(words()),
                 at=draw(moments()),
                 earlier_words=draw(st.booleans()),
+                limits=draw(limits(everybody)),
                 afterwards=draw(st.none() | st.builds(Afterwards, letter=_LETTERS, taken=moments())),
             )
             for number in range(1, corrections + 1)

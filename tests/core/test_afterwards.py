@@ -21,6 +21,7 @@ from sos_core.afterwards import (
     NOT_THE_CHILDS,
     NOT_TO_TAKE,
     NOTHING,
+    WIDER,
     Also,
     Beside,
     Corrections,
@@ -28,13 +29,14 @@ from sos_core.afterwards import (
     Looked,
     Writer,
     came_last,
+    for_no_more,
     join_corrections,
     look,
 )
 from sos_core.afterwards.corrections import MOST_ALSO, MOST_BESIDE
 from sos_core.afterwards.joining import shortened
 from sos_core.commands import Add, Limit, Remove, Rewrite, WithdrawCorrection
-from sos_core.contributions import Readers
+from sos_core.contributions import LIMITS, Readers
 from sos_core.copies import copy_for
 from sos_core.files import digest, read, write_json
 from sos_core.files.corrections_file import (
@@ -117,8 +119,15 @@ def corrections(
     )
 
 
-def beside(statement: Statement, text: str = TWICE, *, number: int = 2, at: Moment = HOME) -> Beside:
-    return Beside(id=own(number), statement=statement.id, saw=statement.text, text=text, at=at)
+def beside(
+    statement: Statement,
+    text: str = TWICE,
+    *,
+    number: int = 2,
+    at: Moment = HOME,
+    readers: Readers = Readers.EVERYONE,
+) -> Beside:
+    return Beside(id=own(number), statement=statement.id, saw=statement.text, text=text, at=at, readers=readers)
 
 
 def also(text: str = "I have work until three.", *, number: int = 3, readers: Readers = Readers.EVERYONE) -> Also:
@@ -338,6 +347,121 @@ def test_who_may_have_what_is_about_something_else_its_author_says(readers: Read
     after = taken(meeting, corrections(meeting, also=(also(readers=readers),)))
     assert [one.limits for one in after.reports if one.later] == [limits]
     assert Also.model_fields["readers"].default is Readers.LEADER
+
+
+FEARED = "He hit the door. Please do not tell him I said so."
+
+
+@pytest.mark.parametrize(
+    ("readers", "audiences"),
+    [
+        (Readers.LEADER, set()),
+        (Readers.PROFESSIONALS, {Audience.PROFESSIONALS}),
+        (Readers.EVERYONE, {Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS, Audience.PERSON}),
+    ],
+)
+def test_who_may_read_what_stands_beside_a_statement_its_author_says(
+    readers: Readers, audiences: set[Audience]
+) -> None:
+    """The statement is everybody's. What a mother writes beside it about somebody whom she fears is not."""
+    before = meeting_01_in_full()
+    sent = corrections(before, beside=(beside(helens(before), FEARED, readers=readers),))
+    after = taken(before, sent)
+    assert [one.text for one in helens(after).corrections][-1] == FEARED
+    craig = named(after, "Craig").id
+    for audience in (Audience.EVERYONE, Audience.FAMILY, Audience.PROFESSIONALS, Audience.PERSON):
+        reader = craig if audience is Audience.PERSON else None
+        was, copy = copy_for(before, audience, reader), copy_for(after, audience, reader)
+        for told in (write_json(copy), render(copy, T), plain_text(copy, T)):
+            assert (FEARED in told) == (audience in audiences), audience
+        if audience not in audiences:
+            # Nor does it take a word out of what others said, or tell that something came.
+            assert copy.meeting.statements == was.meeting.statements
+            assert came_last(copy.meeting) is None
+            assert copy.withheld["corrections"] == was.withheld.get("corrections", 0) + 1
+    assert FEARED in write_json(copy_for(after, Audience.WHOLE))
+
+
+def test_beside_a_statement_that_few_may_have_nothing_is_read_by_more() -> None:
+    """For everyone means: for everyone who has the statement."""
+    before = meeting_01_in_full()
+    before = handle(before, Limit(part=Part.STATEMENTS, id=HELENS, limits=FOR_PROFESSIONALS, at=HOME))
+    after = taken(before, corrections(before, beside=(beside(helens(before), readers=Readers.EVERYONE),)))
+    assert TWICE not in write_json(copy_for(after, Audience.EVERYONE))
+    assert TWICE in write_json(copy_for(after, Audience.PROFESSIONALS))
+
+
+def test_who_says_nothing_of_readers_writes_beside_a_statement_for_the_leader_alone() -> None:
+    """As in files from before it could be said."""
+    file = tree()
+    del file["corrections"]["beside"][0]["readers"]
+    [one] = read_corrections(json.dumps(file)).beside
+    assert one.readers is Readers.LEADER
+
+
+ORDER = (Readers.EVERYONE, Readers.PROFESSIONALS, Readers.LEADER)
+
+
+@pytest.mark.parametrize("asked", ORDER)
+@pytest.mark.parametrize("wanted", ORDER)
+def test_the_leader_takes_it_for_fewer_than_its_author_asked_for_and_never_for_more(
+    asked: Readers, wanted: Readers
+) -> None:
+    before = meeting_01_in_full()
+    sent = corrections(before, beside=(beside(helens(before), readers=asked),), also=(also(readers=asked),))
+
+    def join() -> Meeting:
+        readers = {own(2): wanted, own(3): wanted}
+        return join_corrections(before, sent, taken=[own(2), own(3)], at=TAKEN, readers=readers)
+
+    if ORDER.index(wanted) < ORDER.index(asked):
+        assert refusals(join) == [("", WIDER)]
+        assert wanted not in for_no_more(asked)
+        return
+    after = join()
+    assert wanted in for_no_more(asked)
+    assert helens(after).corrections[-1].limits == LIMITS[wanted]
+    assert [report.limits for report in after.reports if report.later] == [LIMITS[wanted]]
+
+
+def test_for_whom_a_correction_is_is_told_in_the_copies_of_those_who_must_tell_nobody_else() -> None:
+    before = meeting_01_in_full()
+    sent = corrections(before, beside=(beside(helens(before), readers=Readers.PROFESSIONALS),))
+    after = taken(before, sent)
+    told = "Donna Marsh, on Saturday 5 September 2026, after the meeting · for professionals only"
+    for audience in (Audience.PROFESSIONALS, Audience.WHOLE):
+        copy = copy_for(after, audience)
+        assert told in plain_text(copy, T)
+        assert "for professionals only" in parsed(render(copy, T)).text.partition(TWICE)[2][:120]
+    # What was said at the table can be limited, too, by whoever writes the file.
+    before = meeting_01_in_full()
+    statement = next(one for one in before.statements if one.corrections)
+    limited = tuple(one.model_copy(update={"limits": FOR_PROFESSIONALS}) for one in statement.corrections)
+    others = tuple(
+        one.model_copy(update={"corrections": limited}) if one is statement else one for one in before.statements
+    )
+    after = before.model_copy(update={"statements": others})
+    assert "10:17 · for professionals only" in plain_text(copy_for(after, Audience.WHOLE), T)
+    for audience in (Audience.EVERYONE, Audience.FAMILY):
+        assert limited[0].text not in write_json(copy_for(after, audience))
+
+
+def test_what_two_devices_say_of_who_may_have_a_correction_is_joined_to_the_narrower() -> None:
+    before = taken(meeting_01_in_full(), donnas_corrections())
+
+    def limited(limits: Limits) -> Meeting:
+        said = helens(before)
+        there = tuple(one.model_copy(update={"limits": limits}) for one in said.corrections)
+        statements = (
+            one.model_copy(update={"corrections": there}) if one is said else one for one in before.statements
+        )
+        return before.model_copy(update={"statements": tuple(statements)})
+
+    one, other = limited(FOR_PROFESSIONALS), limited(FOR_LEADER)
+    for sides in ((one, other), (other, one)):
+        joined = merge(before, *sides)
+        assert all(correction.limits.leader_only for correction in helens(joined.meeting).corrections)
+        assert any(conflict.path.endswith(".limits") for conflict in joined.conflicts)
 
 
 def test_an_id_that_stands_for_something_else_is_told_and_not_taken() -> None:

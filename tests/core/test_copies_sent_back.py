@@ -140,7 +140,12 @@ def test_what_somebody_else_sent_openly_stays_too() -> None:
     before = meeting_01_in_full()
     open_words = "Twice, not four times. I told Helen so."
     beside = Beside(
-        id=id_of(8_002), statement=before.statements[0].id, saw=before.statements[0].text, text=open_words, at=HOME
+        id=id_of(8_002),
+        statement=before.statements[0].id,
+        saw=before.statements[0].text,
+        text=open_words,
+        at=HOME,
+        readers=Readers.EVERYONE,
     )
     donnas = taken(
         before, sent_by(before, "Donna", beside, letter("I have work until three.", readers=Readers.EVERYONE))
@@ -154,7 +159,14 @@ def test_what_somebody_else_sent_openly_stays_too() -> None:
 def test_a_correction_beside_what_others_do_not_have_takes_nothing_from_them() -> None:
     meeting = with_statement(meeting_01_in_full(), 1, AT_AUNTS, FOR_PROFESSIONALS)
     helens = meeting.statements[0].text
-    beside = Beside(id=id_of(8_002), statement=meeting.statements[1].id, saw=AT_AUNTS, text=helens, at=HOME)
+    beside = Beside(
+        id=id_of(8_002),
+        statement=meeting.statements[1].id,
+        saw=AT_AUNTS,
+        text=helens,
+        at=HOME,
+        readers=Readers.EVERYONE,
+    )
     after = taken(meeting, sent_by(meeting, "Helen", beside))
     assert [one.text for one in after.statements[1].corrections] == [helens]
     assert as_of(meeting, copy_for(after, Audience.FAMILY).meeting) == copy_for(meeting, Audience.FAMILY).meeting
@@ -216,7 +228,9 @@ def test_nobodys_name_is_taken_off_the_list_because_somebody_can_be_reached_thro
 
 
 def guessed(meeting: Meeting, name: str, saw: str, audience: Audience) -> How:
-    beside = Beside(id=id_of(8_002), statement=meeting.statements[0].id, saw=saw, text="No.", at=HOME)
+    beside = Beside(
+        id=id_of(8_002), statement=meeting.statements[0].id, saw=saw, text="No.", at=HOME, readers=Readers.EVERYONE
+    )
     return look(meeting, sent_by(meeting, name, beside, audience=audience)).proposed[0].how
 
 
@@ -246,7 +260,9 @@ def test_beside_words_some_of_which_are_left_out_no_copy_tells_whether_they_were
     meeting = with_statement(meeting_01_in_full(), 0, "Tilly told me of 14 Quarry Lane.")
     copies = []
     for saw in ("Tilly told me of 14 Quarry Lane.", "Tilly told me of 15 Quarry Lane."):
-        beside = Beside(id=id_of(8_002), statement=meeting.statements[0].id, saw=saw, text="No.", at=HOME)
+        beside = Beside(
+            id=id_of(8_002), statement=meeting.statements[0].id, saw=saw, text="No.", at=HOME, readers=Readers.EVERYONE
+        )
         after = taken(meeting, sent_by(meeting, "Helen", beside, audience=Audience.PROFESSIONALS))
         copies.append([copy_for(after, audience).meeting for audience in (Audience.EVERYONE, Audience.FAMILY)])
     assert copies[0] == copies[1]
@@ -258,7 +274,9 @@ def test_beside_words_some_of_which_are_left_out_no_copy_tells_whether_they_were
 def test_which_file_something_came_in_is_the_leaders_to_know() -> None:
     meeting = meeting_01_in_full()
     statement = meeting.statements[0]
-    beside = Beside(id=id_of(8_002), statement=statement.id, saw=statement.text, text="Twice.", at=HOME)
+    beside = Beside(
+        id=id_of(8_002), statement=statement.id, saw=statement.text, text="Twice.", at=HOME, readers=Readers.EVERYONE
+    )
     sent = sent_by(meeting, "Tilly", beside, letter("I want Nana there.", readers=Readers.EVERYONE))
     after = taken(meeting, sent)
     assert write_json(copy_for(after, Audience.WHOLE)).count(FILE) == 2
@@ -285,7 +303,14 @@ def test_nothing_was_written_before_its_meeting_was_begun_nor_on_a_day_that_is_s
     meeting = meeting_01_in_full()
     statement = meeting.statements[0]
     stands = {1970: meeting.made, 2026: at(2026), 2199: TAKEN}[year]
-    beside = Beside(id=id_of(8_002), statement=statement.id, saw=statement.text, text="Twice.", at=at(year))
+    beside = Beside(
+        id=id_of(8_002),
+        statement=statement.id,
+        saw=statement.text,
+        text="Twice.",
+        at=at(year),
+        readers=Readers.EVERYONE,
+    )
     sent = sent_by(meeting, "Donna", beside, letter("I have work.", at=at(year)), changed_at=at(year))
     after = taken(meeting, sent)
     assert after.statements[0].corrections[-1].at == stands
