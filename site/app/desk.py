@@ -170,7 +170,8 @@ class Desk:
         if theirs is not None:
             return Page({**quiet_shell(scene), **theirs.regions}, theirs.lists)
         if state.history and state.aside.own and not state.screen.shows_brought:
-            return Page({**reading_shell(scene), **own_copy(scene, state.aside.own).regions})
+            read = own_copy(scene, state.aside.own)
+            return Page({**reading_shell(scene), **read.regions}, read.lists)
         usual = room if state.history else without_a_meeting
         body = brought_sheet(scene) if state.screen.shows_brought else usual(scene)
         return Page({**shell(scene), **body.regions}, body.lists, body.more)

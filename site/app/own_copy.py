@@ -14,6 +14,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from sos_core.afterwards import Also, Beside, Corrections, Writer
+from sos_core.copies import Copy
 from sos_core.files import RecordFile, digest
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -89,6 +90,12 @@ class OwnCopy(Frozen):
     def earlier_with(self, record: str) -> EarlierCopy | None:
         return next((one for one in self.earlier if one.record == record), None)
 
+    def in_record(self, meeting: Meeting) -> frozenset[Id]:
+        """What of all that was written is in the copy that is read: the leader has taken it into the record."""
+        said = {correction.id for one in meeting.statements for correction in one.corrections}
+        there = said | {report.id for report in meeting.reports}
+        return frozenset(one.id for one in (*self.beside, *self.also) if one.id in there)
+
     def without(self, id: Id) -> OwnCopy:
         """As if this had not been written."""
         return self.model_copy(
@@ -124,6 +131,15 @@ def _last(own: OwnCopy, meeting: Meeting) -> Moment:
 
 def own_copy_of(record: RecordFile, letter: Id) -> OwnCopy:
     return OwnCopy(audience=record.audience, reader=record.reader, record=digest(record.copy), letter=letter)
+
+
+def copy_read(own: OwnCopy, meeting: Meeting) -> Copy:
+    """The copy that is read, as it was given. What it was made from is not kept beside it: its digest tells."""
+    for came_as in (Audience.WHOLE, *Audience):
+        copy = Copy(meeting, own.audience, reader=own.reader, came_as=came_as)
+        if digest(copy) == own.record:
+            return copy
+    return Copy(meeting, own.audience, reader=own.reader)
 
 
 def own_copy_from(text: str) -> OwnCopy | None:

@@ -22,7 +22,8 @@ async def with_reminder(tools: Tools, state: State, after: State) -> State:
     Something is stored first: where the device does not take that, it would not take the answer either, and a reminder
     whose answer is forgotten would come again."""
     history = state.history
-    if history is None or not tools.store.keeps:
+    # Of a copy that is read its reader has the file that they were given.
+    if history is None or state.aside.own is not None or not tools.store.keeps:
         return after
     id = history.now.id
     try:
@@ -60,6 +61,15 @@ async def still_taken(tools: Tools, before: Meeting, after: Meeting) -> None:
         taken = taken_from(await tools.store.setting(TAKEN))
         if taken.at.get(before.id) == stamp(before):
             await tools.store.set(TAKEN, taken.with_taken({after.id: stamp(after)}).text)
+
+
+async def forgotten(tools: Tools, id: Id) -> None:
+    """The meeting was removed from this device: nothing is noted of it any more."""
+    with suppress(StoreFailed):
+        before = taken_from(await tools.store.setting(TAKEN))
+        after = before.only({*before.at, *before.not_now} - {id})
+        if after != before:
+            await tools.store.set(TAKEN, after.text)
 
 
 async def note_taken(tools: Tools, stamps: Mapping[Id, str]) -> None:

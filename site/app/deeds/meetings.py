@@ -10,6 +10,7 @@ from app.deeds.way import NOT_HERE
 from app.forms import parsed, plain
 from app.history import History
 from app.keeping import kept, with_list, with_open
+from app.reminding import forgotten
 from app.screen import Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from sos_core.handle import begin
@@ -36,6 +37,7 @@ async def _ask_remove(tools: Tools, state: State, message: Message) -> Done:
 
 async def _remove(tools: Tools, state: State, message: Message) -> Done:
     await tools.store.delete(message.text("id"))
+    await forgotten(tools, message.text("id"))
     state = await with_list(tools, replace(state, screen=state.screen.settled()))
     return Done(state, announce=tools.t("The meeting is removed from this device."), focus="main")
 

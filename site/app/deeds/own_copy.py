@@ -147,9 +147,10 @@ async def _put_right(tools: Tools, state: State, message: Message) -> Done:
     if statement is None:
         raise refuse(GONE)
     made = {"id": tools.new_id(), "statement": id, "saw": statement.text, "at": tools.now()}
-    entry = parsed(Beside, {"text": message.text("text"), **made})
+    said = {name: value for name in ("text", "readers") if (value := message.text(name)) or name == "text"}
+    entry = parsed(Beside, {**said, **made})
     before = own.beside_of(id)
-    if before is not None and before.text == entry.text:
+    if before is not None and (before.text, before.readers) == (entry.text, entry.readers):
         return await _written(tools, state, own, mark("Noted"), f"card-{id}")
     own = own.without(before.id) if before else own
     own = own.model_copy(update={"beside": (*own.beside, entry), "saved": False})

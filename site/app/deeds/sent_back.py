@@ -10,7 +10,9 @@ from app.deeds.bringing_in import chosen_for, text_of
 from app.keeping import changed_to
 from app.screen import NOT_KNOWN, Message, Section, Told
 from app.state import Deed, Done, State, Tools
+from app.who_reads import readers_of_one
 from sos_core.afterwards import Corrections, join_corrections, look
+from sos_core.contributions import Readers
 from sos_core.files.any_file import Kind
 from sos_core.files.corrections_file import read_corrections
 from sos_core.language import mark
@@ -42,7 +44,8 @@ async def _take_sent_back(tools: Tools, state: State, message: Message) -> Done:
     if not taken:
         raise refuse(NONE_CHOSEN)
     before = state.open
-    meeting = join_corrections(before.now, corrections, taken=taken, at=tools.now())
+    readers = {id: _readers(value) for id in taken if (value := message.text(readers_of_one(id)))}
+    meeting = join_corrections(before.now, corrections, taken=taken, at=tools.now(), readers=readers)
     state = await changed_to(tools, state, before.then(meeting, TAKEN_IN, from_file=True))
     said = tools.t.count(
         "{n} correction is in the record. Copies that were given before do not have it.",
@@ -58,6 +61,12 @@ async def _take_sent_back(tools: Tools, state: State, message: Message) -> Done:
     told = Told(said, tuple(places.items()))
     state = replace(state, screen=replace(state.screen.settled(), sent_back=None, told=told))
     return Done(state, announce=said, focus="matter")
+
+
+def _readers(value: str) -> Readers:
+    if value not in set(Readers):
+        raise refuse(NOT_KNOWN)
+    return Readers(value)
 
 
 async def _put_sent_back_away(tools: Tools, state: State, message: Message) -> Done:

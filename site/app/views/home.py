@@ -148,6 +148,12 @@ def _one(scene: Scene, stored: Stored) -> Element:
                 " ",
                 about,
             ],
+            p(".hint")[
+                t(
+                    "Files that were saved stay where they are: among the downloads of this device, on a stick, in a "
+                    "message. Who finds them can read them. Delete them there, too."
+                )
+            ],
             div(".actions")[
                 action(for_whom(t("Keep it"), about), "dismiss", kind="main"),
                 action(for_whom(t("Yes, remove it"), about), "remove_meeting", {"id": stored.id}),

@@ -5,30 +5,28 @@ The original cannot be changed here. What is written stays on this device until 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from functools import partial
 
-from htpy import Element, Node, a, blockquote, div, h1, h2, h3, li, main, p, section, small, span, strong, ul
+from htpy import Element, Node, a, blockquote, div, h1, h2, li, main, p, section, small, span, strong, ul
 from htpy import form as form_
 
-from app.own_copy import EarlierCopy, OwnCopy, writer_in
+from app.leaving import bare
+from app.own_copy import EarlierCopy, OwnCopy, copy_read, writer_in
 from app.page import Page
-from app.views.agree import decision_shown, next_shown
 from app.views.another_copy import when
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.passphrase import with_a_passphrase
-from app.views.plan import goal_shown, step_shown
+from app.views.record_frame import record_frame
 from app.views.scene import Scene
 from app.views.statement import statement_shown
+from app.who_reads import READERS
 from sos_core.afterwards import Also, Beside, came_last
 from sos_core.canonical import unbroken
 from sos_core.contributions import Readers
-from sos_core.model.conclusions import Decision, NextMeeting
-from sos_core.model.plan import Goal, Step
+from sos_core.model.frozen import Id
 from sos_core.model.statements import Column, Statement
+from sos_core.record import render
 from sos_core.wording import AUDIENCES, COLUMNS, MEETING_KINDS
-
-T = TypeVar("T", Goal, Step, Decision, NextMeeting)
 
 
 def own_copy(scene: Scene, own: OwnCopy) -> Page:
@@ -43,15 +41,30 @@ def own_copy(scene: Scene, own: OwnCopy) -> Page:
             )
         ],
         _came_later(scene),
-        _who(scene, own),
-        (_column(scene, own, column) for column in Column),
-        _plan(scene, own),
-        _something_else(scene),
-        _mine(scene, own),
-        _earlier(scene, own),
+        p[a(".action.quiet", href="#put-right")[t("To what you can put right")]],
+        div(".two")[
+            section(aria_labelledby="whole-heading")[
+                h2("#whole-heading")[t("The record")], ul("#record.preview", data_list=True, role="none")
+            ],
+            div("#put-right", tabindex="-1")[
+                _who(scene, own),
+                (_column(scene, own, column) for column in Column),
+                _something_else(scene),
+                _mine(scene, own),
+                _earlier(scene, own),
+            ],
+        ],
         _to_save(scene, own),
     ]
-    return Page({"main": str(page)})
+    seen = (scene.meeting, own.audience, own.reader, own.record)
+    key, frame = scene.memo.value("own record", seen, partial(_record, scene, own))
+    return Page({"main": str(page)}, {"record": {key: frame}})
+
+
+def _record(scene: Scene, own: OwnCopy) -> tuple[str, str]:
+    """All of it, as it was given: nobody reads a part and thinks that it is the whole."""
+    t = scene.t
+    return record_frame(t("The record"), bare(render(copy_read(own, scene.meeting), t)))
 
 
 def _whose(scene: Scene, own: OwnCopy) -> str:
@@ -109,76 +122,75 @@ def _column(scene: Scene, own: OwnCopy, column: Column) -> Node:
 def _statement(scene: Scene, own: OwnCopy, statement: Statement) -> Element:
     t, id = scene.t, statement.id
     mine = own.beside_of(id)
-    form = Form(scene, f"put-right-{id}", {"text": mine.text if mine else ""})
+    values = {"text": mine.text if mine else "", "readers": mine.readers if mine else Readers.LEADER}
+    form = Form(scene, f"put-right-{id}", values)
+    said_it = own.writer in statement.said_by
     if scene.screen.changing == id:
         below: Node = form_(id=form.id, data_command="put_right", novalidate=True)[
             hidden(form=form.id, statement=id),
-            form.lines("text", t("“That is not what I said”: what is right?")),
+            form.lines(
+                "text",
+                t("“That is not what I said”: what is right?") if said_it else t("“That is not right”: what is right?"),
+            ),
+            _who_may_read(scene, form),
             div(".actions")[send(t("Keep")), action(t("Close"), "close", kind="quiet")],
         ]
     else:
-        words = t("Write it otherwise") if mine else t("That is not what I said")
+        right = t("That is not what I said") if said_it else t("That is not right")
+        words = t("Write it otherwise") if mine else right
         opens = {"id": id, "doing": "correct", "focus": f"{form.id}-text"}
         below = [
-            mine and _written(scene, mine, statement.text),
+            mine and _written(scene, own, mine, statement.text),
             div(".actions")[
                 action(for_whom(words, statement.text), "change", opens, kind="quiet"),
-                mine and action(for_whom(t("Take it back"), mine.text), "unsay", {"id": mine.id}, kind="quiet"),
+                mine and _take_back(scene, own, mine),
             ],
         ]
     return li(".card", id=f"card-{id}", tabindex="-1")[statement_shown(scene, statement), below]
 
 
-def _written(scene: Scene, mine: Beside, stands: str) -> Node:
-    """With what stood there when it was written, where that is other now: it was beside another copy."""
+def _who_may_read(scene: Scene, form: Form) -> Node:
+    """Asked wherever something is written: it can be about somebody who reads the same record."""
     t = scene.t
+    return form.choice(
+        "readers",
+        t("Who may read this?"),
+        [(readers.value, t(words)) for readers, words in READERS.items()],
+        hint=t(
+            "The first is the safest: no copy that others get has it. Everybody who gets the record: that can be "
+            "somebody you are afraid of, too."
+        ),
+    )
+
+
+def _take_back(scene: Scene, own: OwnCopy, one: Beside | Also) -> Node:
+    """As long as it is here alone: out of the record nothing is taken from here."""
+    if one.id in own.in_record(scene.meeting):
+        return None
+    return action(for_whom(scene.t("Take it back"), one.text), "unsay", {"id": one.id}, kind="quiet")
+
+
+def _read_by(scene: Scene, one: Beside | Also) -> Element:
+    t = scene.t
+    return small[t("May be read by: {readers}.", readers=t(READERS[one.readers]))]
+
+
+def _written(scene: Scene, own: OwnCopy, mine: Beside, stands: str) -> Node:
+    """With what stood there when it was written, where that is other now: it was beside another copy. What has come
+    into the record stands there, and not once more."""
+    t = scene.t
+    if mine.id in own.in_record(scene.meeting):
+        return p(".hint")[t("What you wrote is in the record now.")]
     return [
         mine.saw != stands and p(".hint", dir="auto")[t("When you wrote this, it said: {words}", words=mine.saw)],
         ul(".corrections")[li(dir="auto")[span(".who")[t("You write:")], " ", strong[t("“{words}”", words=mine.text)]]],
+        _read_by(scene, mine),
     ]
-
-
-def _plan(scene: Scene, own: OwnCopy) -> Node:
-    """What was agreed. What its reader wants to say to it goes under "something else"."""
-    t, meeting = scene.t, scene.meeting
-    # Those first to which whoever reads it is asked, so that nobody takes another day for their own.
-    not_asked = {
-        one.id for one in meeting.next_meetings if own.writer is not None and not meeting.asks(one, own.writer)
-    }
-
-    def coming_shown(scene: Scene, one: NextMeeting) -> Node:
-        return [next_shown(scene, one), one.id in not_asked and p[strong[t("You are not asked to come.")]]]
-
-    parts = (
-        _part(scene, t("Goals"), meeting.goals, goal_shown),
-        _part(scene, t("What people will do"), meeting.steps, step_shown),
-        _part(scene, t("Decisions"), meeting.decisions, decision_shown),
-        _part(
-            scene,
-            t("When we meet again"),
-            sorted(meeting.next_meetings, key=lambda one: one.id in not_asked),
-            coming_shown,
-        ),
-    )
-    return (
-        any(parts)
-        and section(".sheet", aria_labelledby="plan-heading")[h2("#plan-heading")[t("What was agreed")], parts]
-    )
-
-
-def _part(scene: Scene, heading: str, items: Iterable[T], shown: Callable[[Scene, T], Node]) -> Sequence[Node]:
-    drawn = [li(".card")[shown(scene, item)] for item in items]
-    return [h3[heading], ul(".cards")[drawn]] if drawn else []
 
 
 def _something_else(scene: Scene) -> Element:
     t = scene.t
     form = Form(scene, "put-also", {"readers": Readers.LEADER})
-    readers = [
-        (Readers.LEADER.value, t("only the person who led the meeting")),
-        (Readers.PROFESSIONALS.value, t("the professionals")),
-        (Readers.EVERYONE.value, t("everybody who gets the record")),
-    ]
     return section(".sheet", aria_labelledby="also-heading")[
         h2("#also-heading")[t("Something else to put right")],
         p(".hint")[t("About a goal, a day, a number that you gave, or something that is missing.")],
@@ -186,7 +198,7 @@ def _something_else(scene: Scene) -> Element:
             hidden(form=form.id),
             form.line("about", t("What is it about?")),
             form.lines("text", t("What is right?")),
-            form.choice("readers", t("Who may read this?"), readers),
+            _who_may_read(scene, form),
             send(t("Keep"), kind=""),
         ],
     ]
@@ -194,10 +206,10 @@ def _something_else(scene: Scene) -> Element:
 
 def _to_save(scene: Scene, own: OwnCopy) -> Node:
     """In sight from the first word on, wherever somebody reads: how much is written, and that it is not sent back
-    yet."""
+    yet. What is in the record has arrived."""
     t = scene.t
     return (
-        _count(own)
+        len(_entries(own)) > len(own.in_record(scene.meeting))
         and div(".to-save", role="group", aria_label=t("What you wrote"))[
             p[
                 a(href="#mine")[_written_so_far(scene, own)],
@@ -208,12 +220,12 @@ def _to_save(scene: Scene, own: OwnCopy) -> Node:
     )
 
 
-def _count(own: OwnCopy) -> int:
-    return len(own.beside) + len(own.also)
+def _entries(own: OwnCopy) -> tuple[Beside | Also, ...]:
+    return (*own.beside, *own.also)
 
 
 def _written_so_far(scene: Scene, own: OwnCopy) -> str:
-    return scene.t.count("{n} thing is written.", "{n} things are written.", _count(own))
+    return scene.t.count("{n} thing is written.", "{n} things are written.", len(_entries(own)))
 
 
 def _mine(scene: Scene, own: OwnCopy) -> Element:
@@ -222,8 +234,7 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
         h2("#mine-heading")[t("My corrections")],
         [
             p[_written_so_far(scene, own)],
-            _of_other_copies(scene, own),
-            own.also and ul(".cards")[(_also(scene, one) for one in own.also)],
+            ul(".cards")[(_one_of_mine(scene, own, one) for one in _entries(own))],
             p(".hint")[
                 t("They are in the file.")
                 if own.saved
@@ -237,29 +248,25 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
                 )
             ],
         ]
-        if _count(own)
+        if _entries(own)
         else p(".hint")[t("Nothing is written yet.")],
     ]
 
 
-def _of_other_copies(scene: Scene, own: OwnCopy) -> Node:
-    """What was written beside statements that are not in this copy: it goes along all the same."""
+def _one_of_mine(scene: Scene, own: OwnCopy, one: Beside | Also) -> Element:
+    """What was written, with what it is about; also beside a statement that is not in this copy: it goes along all the
+    same."""
     t = scene.t
-    here = {one.id for one in scene.meeting.statements}
-    elsewhere = [one for one in own.beside if one.statement not in here]
-    return elsewhere and [
-        p[t("Beside something that is not in this copy:")],
-        ul(".cards")[
-            (
-                li(".card")[
-                    _written(scene, one, ""),
-                    div(".actions")[
-                        action(for_whom(t("Take it back"), one.text), "unsay", {"id": one.id}, kind="quiet")
-                    ],
-                ]
-                for one in elsewhere
-            )
-        ],
+    here: frozenset[Id] = frozenset(said.id for said in scene.meeting.statements)
+    return li(".card")[
+        isinstance(one, Beside)
+        and one.statement not in here
+        and small[t("Beside something that is not in this copy:")],
+        strong(dir="auto")[one.about if isinstance(one, Also) else t("“{words}”", words=one.saw)],
+        blockquote(dir="auto")[one.text],
+        _read_by(scene, one),
+        one.id in own.in_record(scene.meeting) and p(".hint")[t("It is in the record now.")],
+        div(".actions")[_take_back(scene, own, one)],
     ]
 
 
@@ -286,13 +293,3 @@ def _earlier_one(scene: Scene, one: EarlierCopy) -> Element:
     )
     words = for_whom(t("Read this one"), t("check code {code}", code=code))
     return li(".card")[p[told], div(".actions")[action(words, "go_back_to_copy", {"record": one.record}, kind="quiet")]]
-
-
-def _also(scene: Scene, also: Also) -> Element:
-    t = scene.t
-    return li(".card")[
-        strong(dir="auto")[also.about],
-        blockquote(dir="auto")[also.text],
-        also.readers is Readers.LEADER and small[t("only for the person who led the meeting")],
-        div(".actions")[action(for_whom(t("Take it back"), also.about), "unsay", {"id": also.id}, kind="quiet")],
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from htpy import Node, li, small, span, ul
+from htpy import Element, Node, li, small, span, ul
 
 from sos_core.language import Language
 
@@ -18,14 +18,15 @@ def said_to_it(
         t("agree: {names}", names=t.names(agree)) if agree else "",
         t("do not agree: {names}", names=t.names(disagree)) if disagree else "",
     ]
-    told = [
-        li(dir="auto")[
-            span(".who")[t("Not so, says {name}:", name=by) if by else t("Not so:")], " ", t("“{words}”", words=words)
-        ]
-        for by, words in corrections
-    ]
+    told = [correction_told(t, by, words) for by, words in corrections]
     return [
         # The full stop is for who hears the page: two lines are otherwise read as one.
         any(stances) and small[span(".unseen")[". "], " · ".join(stance for stance in stances if stance)],
         told and ul(".corrections")[told],
+    ]
+
+
+def correction_told(t: Language, by: str | None, words: str) -> Element:
+    return li(dir="auto")[
+        span(".who")[t("Not so, says {name}:", name=by) if by else t("Not so:")], " ", t("“{words}”", words=words)
     ]

@@ -4,6 +4,7 @@ and each of them beside what stands there now."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from htpy import Element, Node, div, h2, h3, label, li, p, section, small, span, strong, ul
@@ -12,16 +13,24 @@ from htpy import input as input_
 
 from app.views.covered import covered
 from app.views.fields import action, hidden, send
+from app.views.handing_out.looked_through import copy_in
 from app.views.scene import Scene
-from sos_core.afterwards import Also, Beside, Corrections, How, Looked, Proposed, look
-from sos_core.contributions import LIMITS
+from app.who_reads import READERS, readers_of_one, who_reads
+from sos_core.afterwards import Also, Beside, Corrections, How, Looked, Proposed, for_no_more, look
+from sos_core.contributions import LIMITS, Readers
 from sos_core.files.corrections_file import copy_seen
 from sos_core.language import mark
-from sos_core.model.limits import FOR_LEADER, Limits
+from sos_core.model.frozen import Id
+from sos_core.model.limits import FOR_LEADER, Limits, narrower
 from sos_core.model.people import Side
 from sos_core.problems import Refused
 from sos_core.wording import AUDIENCES
 
+TAKEN_FOR: Final = {
+    Readers.EVERYONE: mark("As many as asked for."),
+    Readers.PROFESSIONALS: mark("For professionals only."),
+    Readers.LEADER: mark("For me only."),
+}
 WHAT_BECOMES: Final = {
     How.BESIDE: mark("It gets beside this statement."),
     How.OTHER_WORDS: mark("It gets beside this statement, and the record says that it was written to earlier words."),
@@ -113,20 +122,69 @@ def _one(scene: Scene, looked: Looked, one: Proposed) -> Element:
     return li(".card")[
         covered(scene, _limits(one), [_beside(scene, one), words]),
         small[t(WHAT_BECOMES[one.how])],
-        takes
-        and label(".tick")[
-            # Nothing stands as a child's because nobody has looked.
-            input_(type="checkbox", name="take[]", value=entry.id, checked=looked.author.side is not Side.CHILD),
-            span[t("Put this into the record")],
+        takes and [_for_whom(scene, looked, one), _tick(scene, looked, one)],
+    ]
+
+
+def _tick(scene: Scene, looked: Looked, one: Proposed) -> Element:
+    return label(".tick")[
+        # Nothing stands as a child's because nobody has looked.
+        input_(type="checkbox", name="take[]", value=one.entry.id, checked=looked.author.side is not Side.CHILD),
+        span[scene.t("Put this into the record")],
+    ]
+
+
+def _for_whom(scene: Scene, looked: Looked, one: Proposed) -> Node:
+    """Who will read it, by name, before it is ticked. It can be for fewer than its author asked for, never for more."""
+    t, entry = scene.t, one.entry
+    if one.how is How.GONE:
+        return None
+    name = readers_of_one(entry.id)
+    asked = t("{name} asks that it be read by: {readers}.", name=looked.author.name, readers=t(READERS[entry.readers]))
+    choices = [(readers, _where(scene, looked.author.id, entry, readers)) for readers in for_no_more(entry.readers)]
+    return [
+        p(dir="auto")[asked],
+        div(".names", role="radiogroup", aria_label=t("Who will read it?"))[
+            (
+                label(".tick")[
+                    input_(
+                        type="radio",
+                        id=f"{name}-{readers}",
+                        name=name,
+                        value=readers.value,
+                        checked=readers is entry.readers,
+                    ),
+                    span(dir="auto")[strong[t(TAKEN_FOR[readers])], " ", where],
+                ]
+                for readers, where in choices
+            )
         ],
     ]
 
 
+def _where(scene: Scene, author: Id, entry: Beside | Also, readers: Readers) -> str:
+    """In whose copies it will be, as they are handed out now."""
+    t = scene.t
+    if readers is Readers.LEADER:
+        return t("It will stand in your own copy alone.")
+    reads = who_reads(scene.meeting, scene.aside, scene.came_as, partial(copy_in, scene), author, entry, readers)
+    names = t.names([person.name for person in reads.people])
+    if not names:
+        return t("It will stand in your own copy, and in no other that is handed out now.")
+    if reads.for_everyone:
+        return t("It will stand in the copies of: {names}; and in the copy for everyone.", names=names)
+    return t("It will stand in the copies of: {names}.", names=names)
+
+
 def _limits(one: Proposed) -> Limits:
     """Who may have it: the room reads the leader's page, too."""
+    asked = LIMITS[one.entry.readers]
     if isinstance(one.entry, Also):
-        return LIMITS[one.entry.readers]
-    return one.statement.limits if one.statement else FOR_LEADER
+        return asked
+    if one.statement is None:
+        return FOR_LEADER
+    stands = one.statement.limits
+    return stands if asked.for_all else asked if stands.for_all else narrower(None, asked, stands)
 
 
 def _beside(scene: Scene, one: Proposed) -> Node:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from htpy import Node, blockquote, div, p, small
+from htpy import Node, blockquote, div, p, small, ul
 
-from app.views.said_to_it import said_to_it
+from app.views.covered import covered
+from app.views.said_to_it import correction_told, said_to_it
 from app.views.scene import Scene
-from sos_core.model.frozen import Id
 from sos_core.model.statements import Correction, Statement
 from sos_core.wording import BASES, KIND_WORDS
 
@@ -31,15 +31,23 @@ def statement_shown(scene: Scene, statement: Statement) -> Node:
             scene.each_name(statement.agree),
             scene.each_name(statement.disagree),
             [
-                (correction.by and _who_corrects(scene, correction, correction.by), correction.text)
+                (_who_corrects(scene, correction), correction.text)
                 for correction in statement.corrections
+                if correction.limits.for_all
             ],
         ),
+        (_covered(scene, correction) for correction in statement.corrections if not correction.limits.for_all),
     ]
 
 
-def _who_corrects(scene: Scene, correction: Correction, by: Id) -> str:
-    name = scene.names((by,))
+def _covered(scene: Scene, correction: Correction) -> Node:
+    """Its author wrote it for fewer than have the statement, and the room reads the board."""
+    told = correction_told(scene.t, _who_corrects(scene, correction), correction.text)
+    return covered(scene, correction.limits, ul(".corrections")[told])
+
+
+def _who_corrects(scene: Scene, correction: Correction) -> str:
+    name = scene.names((correction.by,)) if correction.by else ""
     if correction.afterwards is None or not name:
         return name
     day = scene.t.day(correction.at.local.date())

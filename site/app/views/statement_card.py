@@ -9,6 +9,7 @@ from htpy import form as form_
 
 from app.forms import NOT_CHOSEN
 from app.views.card import Beside, cards
+from app.views.covered import covered, named
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
 from app.views.statement import statement_shown
@@ -120,10 +121,10 @@ def _corrections(scene: Scene, statement: Statement) -> Node:
         and ul(".corrections")[
             (
                 li[
-                    correction.text,
+                    covered(scene, correction.limits, correction.text),
                     " ",
                     action(
-                        for_whom(t("Remove"), correction.text),
+                        for_whom(t("Remove"), named(scene, correction.limits, correction.text)),
                         "withdraw_correction",
                         {"statement": statement.id, "id": correction.id},
                         kind="quiet",
