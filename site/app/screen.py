@@ -78,6 +78,8 @@ class Screen:
     """What was just done, until the next thing is."""
     shows_brought: bool = False
     """What was brought is shown, in place of the part."""
+    only_looks: str = ""
+    """The copy among what was brought that is only looked at: nothing of it is kept."""
     asking: tuple[Id, Id] | None = None
     """The question whose reasons are asked, and the person whose line is open."""
     last_record: LastRecord | None = None
@@ -108,7 +110,7 @@ class Screen:
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
         quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None)
-        return replace(quiet, wants_removal=None, told_out=None)
+        return replace(quiet, wants_removal=None, told_out=None, only_looks="")
 
     def problem_of(self, form: str, name: str) -> Problem | None:
         """What is wrong with a field of a form."""

@@ -4,24 +4,31 @@ record."""
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
+from app.aside import Aside
 from app.deeds import DEEDS
 from app.deeds.own_copy import DEEDS as READING
 from app.deeds.own_copy import HERE_TO_WORK_ON, MAY, NEWER_HERE, READ_ONLY
 from app.deeds.sent_back import NONE_CHOSEN
-from app.own_copy import WHO_WRITES
+from app.leaving import bare
+from app.own_copy import WHO_WRITES, copy_read, own_copy_of
+from app.taken import TAKEN as TAKEN_AWAY
+from app.who_gets import copy_of
+from app.who_reads import READERS
 
-from sos_core.afterwards import ANOTHER_MEETING, NOT_TO_TAKE, Corrections, join_corrections, look
-from sos_core.copies import copy_for
-from sos_core.files import digest, write_json
+from sos_core.afterwards import ANOTHER_MEETING, NOT_TO_TAKE, WIDER, Corrections, join_corrections, look
+from sos_core.contributions import Readers
+from sos_core.copies import OF_ONE, Copy, copy_for
+from sos_core.files import digest, read, write_json
 from sos_core.files.corrections_file import read_corrections
 from sos_core.files.small_file import CORRECTIONS_FORMAT, FOREIGN
 from sos_core.handle import GONE
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
-from sos_core.model.limits import FOR_LEADER
+from sos_core.model.limits import FOR_LEADER, FOR_PROFESSIONALS
 from sos_core.model.meeting import Meeting
 from sos_core.model.references import NOBODY
 from sos_core.record import render
@@ -31,7 +38,7 @@ from tests.app.drawn import Element
 from tests.app.leader import Device, Leader
 from tests.app.states import leader_with, settle
 from tests.core.meeting_01 import meeting_01_in_full, named
-from tests.core.test_afterwards import HELENS, TAKEN, TWICE, helens
+from tests.core.test_afterwards import FEARED, HELENS, TAKEN, TWICE, helens
 
 M = meeting_01_in_full()
 
@@ -55,9 +62,9 @@ def at_home(text: str | None = None, device: Device | None = None) -> Leader:
     return leader
 
 
-def put_right(leader: Leader, text: str, id: Id = HELENS) -> None:
+def put_right(leader: Leader, text: str, id: Id = HELENS, *, readers: str = "everyone") -> None:
     leader.send("change", id=id, doing="correct", focus=f"put-right-{id}-text")
-    leader.submit(f"put-right-{id}", text=text)
+    leader.submit(f"put-right-{id}", text=text, readers=readers)
 
 
 def saved(leader: Leader) -> Corrections:
@@ -170,7 +177,7 @@ def test_what_is_written_anew_is_another_correction_and_what_is_taken_back_is_go
     second = saved(leader)
     assert second.id == first.id
     assert second.beside[0].id != first.beside[0].id
-    leader.press("Take it back")
+    leader.press("Take it back", within=f"card-{HELENS}")
     assert "Nothing is written yet." in leader.element("mine").text
     # There is nothing that could be saved.
     assert leader.send("save_corrections")["download"] is None
@@ -260,6 +267,155 @@ def test_a_newer_copy_takes_the_place_of_an_older_one_and_an_older_one_does_not(
     assert "Corrections that came after the meeting are in it" in leader.document().text
     read_copy(leader, newer)
     assert leader.reply["announce"] == "This is your copy of the record."
+
+
+def test_whoever_writes_beside_a_statement_says_who_may_read_it_and_writes_for_the_leader_if_they_do_not() -> None:
+    leader = at_home()
+    leader.send("change", id=HELENS, doing="correct", focus=f"put-right-{HELENS}-text")
+    form = leader.element(f"put-right-{HELENS}")
+    assert "Who may read this?" in form.text
+    assert "somebody you are afraid of" in form.text
+    leader.submit(f"put-right-{HELENS}", text=FEARED)
+    assert "May be read by: only the person who led the meeting." in leader.element(f"card-{HELENS}").text
+    [one] = saved(leader).beside
+    assert (one.text, one.readers) == (FEARED, Readers.LEADER)
+    # The same words for others are another correction: what was sent stays for whom it was.
+    put_right(leader, FEARED, readers="professionals")
+    [other] = saved(leader).beside
+    assert (other.readers, other.id != one.id) == (Readers.PROFESSIONALS, True)
+    leader.send("put_right", statement=HELENS, text=FEARED, readers="craig")
+    assert leader.reply["reset"] is False
+    leader.send("put_right", statement=HELENS, text="As an older page sends it.")
+    assert saved(leader).beside[0].readers is Readers.LEADER
+
+
+def test_what_others_said_is_not_called_what_the_reader_said() -> None:
+    leader = at_home()
+    donnas = next(one for one in leader.meeting().statements if named(M, "Donna").id in one.said_by)
+    assert "That is not what I said" in leader.element(f"card-{donnas.id}").text
+    assert "That is not right" in leader.element(f"card-{HELENS}").text
+    assert "what I said" not in leader.element(f"card-{HELENS}").text
+    leader.send("change", id=HELENS, doing="correct")
+    assert "“That is not right”: what is right?" in leader.element(f"put-right-{HELENS}").text
+    leader.send("change", id=donnas.id, doing="correct")
+    assert "“That is not what I said”: what is right?" in leader.element(f"put-right-{donnas.id}").text
+
+
+@pytest.mark.parametrize(
+    ("audience", "reader"),
+    [(Audience.PERSON, "Donna"), (Audience.CHILD, "Tilly"), (Audience.FAMILY, ""), (Audience.PROFESSIONALS, "")],
+)
+def test_the_record_itself_is_on_the_page_all_of_it_and_nothing_else(audience: Audience, reader: str) -> None:
+    copy = copy_for(M, audience, named(M, reader).id if reader else None)
+    assert records(at_home(write_json(copy))) == [bare(render(copy, Language()))]
+
+
+def test_the_record_says_from_what_its_copy_was_made_and_has_the_check_code_of_the_paper() -> None:
+    copy = replace(copy_for(M, Audience.EVERYONE), came_as=Audience.PROFESSIONALS)
+    leader = at_home(write_json(copy))
+    assert records(leader) == [bare(render(copy, Language()))]
+    # What lies on the device otherwise than it was given is shown as it is.
+    meeting = copy.meeting.model_copy(update={"place": "Elsewhere"})
+    own = own_copy_of(read(write_json(copy)), HELENS)
+    assert copy_read(own, meeting) == Copy(meeting, Audience.EVERYONE)
+
+
+def records(leader: Leader) -> list[str]:
+    return [one["srcdoc"] for one in leader.document() if one.tag == "iframe"]
+
+
+def test_all_that_is_written_is_listed_with_what_it_is_about_and_can_be_taken_back_there() -> None:
+    leader = at_home()
+    other = next(one for one in leader.meeting().statements if one.id != HELENS)
+    put_right(leader, TWICE)
+    put_right(leader, "Nor that.", other.id, readers="leader")
+    leader.submit("put-also", about="The day", text="I have work.", readers="professionals")
+    mine = leader.element("mine")
+    assert "3 things are written." in mine.text
+    for words in (helens(M).text, TWICE, other.text, "Nor that.", "The day", "I have work."):
+        assert words in mine.text
+    for words in READERS.values():
+        assert f"May be read by: {words}." in mine.text
+    for left in (2, 1, 0):
+        leader.press_button(next(one for one in leader.element("mine") if one["data-command"] == "unsay"))
+        assert len([one for one in leader.element("mine") if one["data-command"] == "unsay"]) == left
+
+
+def test_what_is_in_the_record_by_now_is_told_as_that_and_not_once_more() -> None:
+    leader = at_home()
+    put_right(leader, TWICE)
+    leader.submit("put-also", about="The day", text="I have work.", readers="everyone")
+    sent = saved(leader)
+    newer = join_corrections(M, sent, taken=look(M, sent).to_take, at=TAKEN)
+    read_copy(leader, copy_text(newer))
+    card = leader.element(f"card-{HELENS}").text
+    assert card.count(TWICE) == 2, "as the record has it, and as what the button to write it otherwise is about"
+    assert "What you wrote is in the record now." in card
+    assert "You write:" not in card
+    mine = leader.element("mine")
+    assert mine.text.count("It is in the record now.") == 2
+    assert not [one for one in leader.document() if one["data-command"] == "unsay"]
+    # All has arrived: nothing waits to be saved.
+    assert not bars(leader)
+    put_right(leader, "Once.")
+    assert bars(leader)
+
+
+def test_of_a_copy_that_is_read_nobody_is_reminded_to_save_a_file() -> None:
+    leader = at_home()
+    put_right(leader, TWICE)
+    saved(leader)
+    leader.send("home")
+    assert "Only this browser" not in leader.document().text
+    assert "only this browser" not in leader.document().text
+
+
+def test_before_a_copy_is_read_it_is_told_that_it_stays_on_the_device_and_how_it_goes() -> None:
+    leader = Leader()
+    leader.send("begin", route="")
+    states.told(leader, copy_text(), "meeting.json")
+    assert "“Read it” keeps it on this device, and not locked" in leader.element("main").text
+    assert "takes it off again" in leader.element("main").text
+
+
+def test_a_copy_can_be_looked_at_and_nothing_of_it_is_kept() -> None:
+    device = Device()
+    leader = Leader(device)
+    leader.send("begin", route="")
+    states.told(leader, copy_text(), "meeting.json")
+    before = device_holds(device)
+    settle(leader, "import_only_look")
+    assert records(leader) == [bare(render(copy_for(M, Audience.PERSON, named(M, "Donna").id), Language()))]
+    assert "Nothing of it is kept here" in leader.document().text
+    assert device_holds(device) == before
+    leader.press("Back")
+    assert not records(leader)
+    assert "“Read it” keeps it" in leader.element("main").text
+    settle(leader, "import_only_look")
+    leader.press("Put it away")
+    assert not records(leader)
+    assert device_holds(device) == before
+    # The leader's own is put on the device or it is not.
+    states.told(leader, copy_text(audience=Audience.WHOLE, reader=""), "meeting.json")
+    leader.send("import_only_look", brought=states.waiting(leader))
+    assert not records(leader)
+
+
+def device_holds(device: Device) -> str:
+    return repr((at_once(device.all()), at_once(device.setting(TAKEN_AWAY))))
+
+
+def test_with_a_meeting_all_that_was_noted_of_it_goes_from_the_device() -> None:
+    device = Device()
+    leader = leader_with(M, device=device)
+    leader.put_up("More was said.")
+    leader.send("home")
+    assert M.id in at_once(device.setting(TAKEN_AWAY))
+    leader.send("ask_remove_meeting", id=M.id)
+    assert "Files that were saved stay where they are" in leader.element(f"remove-{M.id}").text
+    leader.send("remove_meeting", id=M.id)
+    assert M.id not in at_once(device.setting(TAKEN_AWAY))
+    assert not at_once(device.all())
 
 
 # At the leader's ---------------------------------------------------------------------------------------------------
@@ -441,3 +597,116 @@ def test_the_author_can_go_off_the_list_while_it_is_told() -> None:
     assert NOBODY in leader.element("sent-back").text
     leader.press("Put it away")
     assert "Choose the file that was sent back" in leader.element("sent-back").text
+
+
+def from_donna_for(readers: str) -> str:
+    home = at_home()
+    put_right(home, FEARED, readers=readers)
+    home.press("Save my corrections")
+    return str(home.reply["download"]["text"])
+
+
+def radios(leader: Leader) -> list[tuple[str, bool]]:
+    return [
+        (one["value"], "checked" in one.attributes)
+        for one in leader.element("take-sent-back")
+        if one["type"] == "radio"
+    ]
+
+
+def test_the_leader_sees_by_name_whose_copies_will_have_it_before_taking_it_in() -> None:
+    leader = leader_with(M)
+    send_back(leader, from_donna_for("everyone"))
+    told = leader.element("sent-back").text
+    assert "Donna Marsh asks that it be read by: everybody who gets the record." in told
+    names, _, rest = told.partition("It will stand in the copies of: ")[2].partition("; and in the copy for everyone.")
+    assert "Craig Holt" in names
+    assert "Donna Marsh" in names
+    # The child's own copy has none of what Helen said, so nothing that stands beside it.
+    assert "Tilly" not in names
+    only_professionals = rest.partition("It will stand in the copies of: ")[2].partition(".")[0]
+    assert "Helen" in only_professionals
+    assert "Craig" not in only_professionals
+    assert "It will stand in your own copy alone." in rest
+    assert radios(leader) == [("everyone", True), ("professionals", False), ("leader", False)]
+    for person in M.people:
+        audience = copy_of(M, Aside(), person)
+        assert audience
+        reader = person.id if audience in OF_ONE else None
+        sent = read_corrections(from_donna_for("everyone"))
+        made = copy_for(join_corrections(M, sent, taken=look(M, sent).to_take, at=TAKEN), audience, reader)
+        assert person.leads or (FEARED in write_json(made)) == (person.name in names), person.name
+
+
+def test_what_was_written_for_the_leader_alone_is_covered_and_gets_into_nobody_elses_copy() -> None:
+    leader = leader_with(M)
+    send_back(leader, from_donna_for("leader"))
+    [covered] = [one for one in leader.element("sent-back") if one.tag == "details"]
+    assert FEARED in covered.text
+    assert "asks that it be read by: only the person who led the meeting." in leader.element("sent-back").text
+    assert radios(leader) == [("leader", True)]
+    leader.submit("take-sent-back")
+    assert helens(leader.meeting()).corrections[-1].limits == FOR_LEADER
+    craig = named(M, "Craig").id
+    for audience, reader in ((Audience.PERSON, craig), (Audience.EVERYONE, None), (Audience.PROFESSIONALS, None)):
+        assert FEARED not in write_json(copy_for(leader.meeting(), audience, reader))
+    # On the board, which the room reads, it is behind a closed line, on the card that is open for changing as well.
+    leader.go("board")
+    for _ in range(2):
+        card = leader.element(f"card-{HELENS}")
+        behind = [one for one in card if one.tag == "details" and "private" in one["class"].split()]
+        assert behind
+        assert card.text.count(FEARED) == sum(one.text.count(FEARED) for one in behind)
+        leader.send("change", id=HELENS)
+
+
+def test_the_leader_takes_it_in_for_fewer_than_was_asked_and_never_for_more() -> None:
+    leader = leader_with(M)
+    text = from_donna_for("professionals")
+    [sent] = read_corrections(text).beside
+    send_back(leader, text)
+    assert radios(leader) == [("professionals", True), ("leader", False)]
+    wider = {f"readers-{sent.id}": "everyone"}
+    leader.send("take_sent_back", form="take-sent-back", take=[sent.id], **wider)
+    assert WIDER in leader.matter()
+    leader.send("take_sent_back", form="take-sent-back", take=[sent.id], **{f"readers-{sent.id}": "craig"})
+    assert leader.meeting() == M
+    leader.send("take_sent_back", form="take-sent-back", take=[sent.id], **{f"readers-{sent.id}": "leader"})
+    assert helens(leader.meeting()).corrections[-1].limits == FOR_LEADER
+
+
+def test_beside_a_statement_that_few_may_have_it_is_told_that_no_more_people_will_read_it() -> None:
+    limited = M.model_copy(
+        update={
+            "statements": tuple(
+                one.model_copy(update={"limits": FOR_PROFESSIONALS}) if one.id == HELENS else one
+                for one in M.statements
+            )
+        }
+    )
+    for readers, for_whom in (("everyone", FOR_PROFESSIONALS), ("professionals", None)):
+        home = at_home(copy_text(limited, Audience.PROFESSIONALS, ""))
+        home.submit("i-am", person=named(M, "Helen").id)
+        put_right(home, FEARED, readers=readers)
+        home.press("Save my corrections")
+        leader = leader_with(limited)
+        send_back(leader, home.reply["download"]["text"])
+        told = leader.element("sent-back").text
+        assert "Craig" not in told
+        assert "and in the copy for everyone" not in told
+        assert [FEARED in one.text for one in leader.element("sent-back") if one.tag == "details"] == [True]
+        assert for_whom is None or "Professionals only" in told
+
+
+def test_what_nobody_else_has_a_copy_for_is_told_as_that() -> None:
+    """Nobody is on the list but who wrote it, and whose own copy does not have it."""
+    home = at_home()
+    home.submit("put-also", about="A", text="B", readers="professionals")
+    home.press("Save my corrections")
+    text = home.reply["download"]["text"]
+    leader = leader_with(M)
+    for person in M.people:
+        if person.side == "professional" and not person.leads:
+            leader.send("remove", part="people", id=person.id)
+    send_back(leader, text)
+    assert "in your own copy, and in no other that is handed out now" in leader.element("sent-back").text

@@ -5,6 +5,7 @@ of a device comes back."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from app.brought_contribution import contribution_of
@@ -31,6 +32,14 @@ async def _read(tools: Tools, state: State, message: Message) -> Done:
     if told_anew is not None:
         return told_anew
     return await read_here(tools, without(state, brought), record, instead=message.text("instead"))
+
+
+async def _only_look(tools: Tools, state: State, message: Message) -> Done:
+    """A copy is shown as long as somebody looks at it, and nothing of it is stored: the device can be another's, too."""
+    brought = one_of(state, message)
+    if record_of(brought).audience is Audience.WHOLE:
+        raise refuse(NOT_KNOWN)
+    return Done(replace(state, screen=replace(state.screen.settled(), only_looks=brought.id)), focus="main")
 
 
 async def _review(tools: Tools, state: State, message: Message) -> Done:
@@ -74,6 +83,7 @@ async def _everything(tools: Tools, state: State, message: Message) -> Done:
 
 DEEDS: Final[Mapping[str, Deed]] = {
     "import_read": _read,
+    "import_only_look": _only_look,
     "import_review": _review,
     "import_follow": _follow,
     "import_look": _look,

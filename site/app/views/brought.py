@@ -12,6 +12,7 @@ from app.views.brought_everything import everything_told
 from app.views.brought_locked import locked_told
 from app.views.brought_record import record_told
 from app.views.fields import action
+from app.views.only_looked_at import only_looked_at
 from app.views.scene import Scene
 from sos_core.afterwards import Corrections
 from sos_core.contributions import Contribution
@@ -25,6 +26,9 @@ LONGEST_SHOWN = 60
 
 def brought_sheet(scene: Scene) -> Page:
     t = scene.t
+    for one in scene.brought:
+        if one.id == scene.screen.only_looks and isinstance(one.content, RecordFile):
+            return only_looked_at(scene, one, one.content)
     waits = sum(one.waits for one in scene.brought)
     leave = t("Close") if not waits else t("Put it away") if len(scene.brought) == 1 else t("Put all of them away")
     page = main("#main.brought", tabindex="-1", aria_labelledby="view", data_drop="import_file")[

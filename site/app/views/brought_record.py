@@ -63,6 +63,10 @@ WHAT_IT_IS: Final = {
 NO_COMMON: Final = mark(
     "It is not known which version both come from. So nothing counts as taken out, and whatever differs is asked."
 )
+KEPT_OPEN: Final = mark(
+    "“Read it” keeps it on this device, and not locked: whoever uses this device can read it then, and what you write "
+    "beside it. “Remove” beside it in the list of meetings takes it off again. Or only look at it: then nothing is kept."
+)
 CHOICES: Final = {
     Wanted.ONE: mark("as on this device"),
     Wanted.OTHER: mark("as in the file"),
@@ -120,6 +124,7 @@ def _new(scene: Scene, brought: Brought, record: RecordFile) -> Node:
                 "back. It stays as it is."
             )
         ],
+        record.audience is not Audience.WHOLE and scene.keeps and p[strong[t(KEPT_OPEN)]],
         div(".actions")[_first(scene, brought, record), _go_on(scene, brought, record), put_away(scene, brought)],
     ]
 
@@ -131,6 +136,7 @@ def _first(scene: Scene, brought: Brought, record: RecordFile) -> Node:
         return action(t("Put it on this device"), "import_new", which, kind="main")
     return [
         action(t("Read it"), "import_read", which, kind="main"),
+        action(t("Only look, keep nothing"), "import_only_look", which),
         action(t("Put it on this device to work on"), "import_new", which),
     ]
 
