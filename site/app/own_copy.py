@@ -92,9 +92,9 @@ class OwnCopy(Frozen):
 
     def in_record(self, meeting: Meeting) -> frozenset[Id]:
         """What of all that was written is in the copy that is read: the leader has taken it into the record."""
-        said = {correction.id for one in meeting.statements for correction in one.corrections}
-        there = said | {report.id for report in meeting.reports}
-        return frozenset(one.id for one in (*self.beside, *self.also) if one.id in there)
+        there = {correction.id: correction.text for one in meeting.statements for correction in one.corrections}
+        there |= {report.id: report.later.text for report in meeting.reports if report.later}
+        return frozenset(one.id for one in (*self.beside, *self.also) if there.get(one.id) == one.text)
 
     def without(self, id: Id) -> OwnCopy:
         """As if this had not been written."""

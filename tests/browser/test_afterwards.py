@@ -34,11 +34,21 @@ def donnas_file(page: Page, address: str, folder: Path) -> Path:
     chooser.set_input_files(copy)
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("heading", level=1, name="Your copy of the record")).to_be_visible()
+    # All of the record is there, as high as it is: what somebody does, and what happens if it does not work.
+    record = page.frame_locator("#record-frame")
+    for heading in ("What people will do", "If this does not work"):
+        expect(record.get_by_role("heading", name=heading)).to_be_visible()
+    assert page.evaluate(
+        "(frame => frame.clientHeight >= frame.contentDocument.body.scrollHeight)"
+        "(document.querySelector('#record-frame'))"
+    )
     said = page.get_by_role("listitem").filter(has_text=helens(M).text)
-    said.get_by_role("button", name="That is not what I said").click()
-    words = said.get_by_label("That is not what I said")
+    said.get_by_role("button", name="That is not right").click()
+    words = said.get_by_label("That is not right")
     expect(words).to_be_focused()
     words.fill(TWICE)
+    expect(said.get_by_label("Who may read this?")).to_have_value("leader")
+    said.get_by_label("Who may read this?").select_option("everyone")
     said.get_by_role("button", name="Keep").click()
     expect(said).to_contain_text(f"You write: “{TWICE}”")
     # She puts the phone away, and goes on later.
@@ -70,6 +80,7 @@ def test_what_a_mother_sends_back_from_her_phone_stands_in_the_record_beside_the
     told = board.get_by_role("region", name="Corrections that were sent back")
     expect(told).to_contain_text("The file says that Donna Marsh wrote this")
     expect(told).to_contain_text(helens(M).text)
+    expect(told).to_contain_text("It will stand in the copies of: Donna Marsh, Craig Holt")
     told.get_by_role("button", name="Put what is ticked into the record").click()
     expect(told.get_by_label("Choose the file that was sent back")).to_be_visible()
     with board.expect_download() as download:

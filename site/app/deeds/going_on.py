@@ -35,7 +35,7 @@ async def _read(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _only_look(tools: Tools, state: State, message: Message) -> Done:
-    """A copy is shown as long as somebody looks at it, and nothing of it is stored: the device can be another's, too."""
+    """A copy is shown as long as somebody looks at it, and nothing of it is stored: the device can be another's."""
     brought = one_of(state, message)
     if record_of(brought).audience is Audience.WHOLE:
         raise refuse(NOT_KNOWN)

@@ -64,8 +64,8 @@ NO_COMMON: Final = mark(
     "It is not known which version both come from. So nothing counts as taken out, and whatever differs is asked."
 )
 KEPT_OPEN: Final = mark(
-    "“Read it” keeps it on this device, and not locked: whoever uses this device can read it then, and what you write "
-    "beside it. “Remove” beside it in the list of meetings takes it off again. Or only look at it: then nothing is kept."
+    "“Read it” keeps it on this device, and not locked: whoever uses this device can read it then, with what you write "
+    "beside it. “Remove” in the list of meetings takes it off again. Or only look at it: then nothing is kept."
 )
 CHOICES: Final = {
     Wanted.ONE: mark("as on this device"),

@@ -10,7 +10,6 @@ from app.brought import Brought
 from app.leaving import bare
 from app.page import Page
 from app.views.fields import action
-from app.views.putting_away import put_away
 from app.views.record_frame import record_frame
 from app.views.scene import Scene
 from sos_core.files import RecordFile
@@ -19,6 +18,7 @@ from sos_core.record import render
 
 def only_looked_at(scene: Scene, brought: Brought, record: RecordFile) -> Page:
     t = scene.t
+    away = action(t("Put it away"), "import_put_away", {"brought": brought.id}, kind="main")
     page = main("#main", tabindex="-1", aria_labelledby="view")[
         h1("#view")[t("A copy, only to look at")],
         p(".lead")[
@@ -27,7 +27,7 @@ def only_looked_at(scene: Scene, brought: Brought, record: RecordFile) -> Page:
                 "opened stays where it is. To write beside it what is not right, go back and choose “Read it”."
             )
         ],
-        div(".actions")[action(t("Back"), "import_show"), put_away(scene, brought)],
+        div(".actions")[action(t("Back"), "import_show"), away],
         ul("#record.preview", data_list=True, role="none"),
     ]
     key, frame = scene.memo.value("only looked at", (brought.id, record), partial(_record, scene, record))
