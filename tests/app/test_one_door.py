@@ -348,7 +348,7 @@ def test_damaged_corrections_are_told_as_corrections() -> None:
 def test_a_copy_that_somebody_was_given_is_read_first_and_worked_on_second(audience: Audience) -> None:
     leader = on_a_device()
     told(leader, of_donna(audience))
-    assert commands(leader)[:2] == ["import_read", "import_new"]
+    assert commands(leader)[:3] == ["import_read", "import_only_look", "import_new"]
     main = [one for one in leader.element("main") if one.tag == "button" and "main" in one["class"].split()]
     assert [one.text for one in main] == ["Read it"]
     leader.press("Read it")

@@ -15,7 +15,7 @@ from tests.browser.conftest import wait_until_ready
 from tests.browser.leader import T
 from tests.browser.watching import Watch
 from tests.core.meeting_01 import meeting_01_in_full, named
-from tests.core.test_afterwards import TWICE, helens
+from tests.core.test_afterwards import HELENS, TWICE, helens
 from tests.static_host import StaticHost
 
 M = meeting_01_in_full()
@@ -42,7 +42,7 @@ def donnas_file(page: Page, address: str, folder: Path) -> Path:
         "(frame => frame.clientHeight >= frame.contentDocument.body.scrollHeight)"
         "(document.querySelector('#record-frame'))"
     )
-    said = page.get_by_role("listitem").filter(has_text=helens(M).text)
+    said = page.locator(f"#card-{HELENS}")
     said.get_by_role("button", name="That is not right").click()
     words = said.get_by_label("That is not right")
     expect(words).to_be_focused()
@@ -54,7 +54,7 @@ def donnas_file(page: Page, address: str, folder: Path) -> Path:
     # She puts the phone away, and goes on later.
     page.reload()
     wait_until_ready(page)
-    expect(page.get_by_role("listitem").filter(has_text=helens(M).text)).to_contain_text(TWICE)
+    expect(page.locator(f"#card-{HELENS}")).to_contain_text(TWICE)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my corrections").click()
