@@ -17,7 +17,6 @@ FOR_SOME_ONLY = frozenset(
         "sos_core.afterwards.joining.SIDES_OF",
         "sos_core.command_line.merge.BECAME",
         "sos_core.command_line.merge.LATER",
-        "sos_core.afterwards.joining.SIDES_OF",
         "sos_core.copies.SIDES_OF",
         "sos_core.copies.copy._BECOMES",
         "sos_core.copies.readers.SIDES_OF",
