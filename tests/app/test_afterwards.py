@@ -411,6 +411,7 @@ def test_with_a_meeting_all_that_was_noted_of_it_goes_from_the_device() -> None:
     leader = leader_with(M, device=device)
     leader.put_up("More was said.")
     leader.send("home")
+    leader.press("Not now")
     assert M.id in at_once(device.setting(TAKEN_AWAY))
     leader.send("ask_remove_meeting", id=M.id)
     assert "Files that were saved stay where they are" in leader.element(f"remove-{M.id}").text

@@ -252,7 +252,7 @@ def test_numbers_are_sentences_and_a_number_that_was_not_given_is_none() -> None
     assert others[-1] == "Ruth Adeyemi was not asked. Bev Carter did not want to give a number."
     assert "Kezia Brown did not want to give a number. Why? “I am here for Tilly's voice, not mine.”" in others
     joes = lines(section(root, "How safe is Joe at home with Mum, the way things are today?"))
-    assert joes[1] == "10 and 0 mean the same as in the question before."
+    assert joes[1] == "10 and 0 are what they are in the question before."
     full = section(easy(meeting_with_everything(), Audience.WHOLE), asked.one("h2").text)
     assert "Imran Shah chose this face: worried face." in lines(full)
     assert "What would make it better? “Six weeks with nobody left alone.”" in lines(full)

@@ -44,7 +44,7 @@ def numbers(reading: Reading, question: Question, asked_before: Question | None)
 def _meant(reading: Reading, question: Question, before: Question | None) -> Node:
     """What the ends mean, once where it is the same for the question before: mostly one is asked for each child."""
     if before is not None and (before.at_ten, before.at_zero) == (question.at_ten, question.at_zero):
-        return h.p[reading.t("10 and 0 mean the same as in the question before.")]
+        return h.p[reading.t("10 and 0 are what they are in the question before.")]
     return [
         h.p[reading.told("10 means: {words}", words=h.bdi(".words")[question.at_ten])],
         h.p[reading.told("0 means: {words}", words=h.bdi(".words")[question.at_zero])],
