@@ -114,5 +114,5 @@ def test_whoever_reads_their_copy_at_home_reads_first_what_they_are_asked_to() -
     assert "You are not asked to come" not in donnas
     # Of a copy for many nobody knows who reads it before they have said so.
     everyones = read_at_home(copy_text(audience=Audience.EVERYONE, reader=""))
-    assert "The core group: Imran Shah, Donna Marsh" in everyones
+    assert "The core group: " in everyones
     assert "You are not asked to come" not in everyones

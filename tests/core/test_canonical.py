@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sos_core import canonical
-from sos_core.canonical import canonical, canonical_digest, short
+from sos_core.canonical import canonical, canonical_digest, short, unbroken
 from sos_core.copies import Copy, copy_for
 from sos_core.files import digest, read, write_json
 from sos_core.language import Language
@@ -95,6 +94,6 @@ def test_another_reader_or_another_word_makes_another_digest() -> None:
 
 
 def test_a_code_in_a_sentence_stays_on_one_line_and_reads_the_same() -> None:
-    code = canonical.unbroken("3f2a91bc07de" + 52 * "0")
-    assert code.split() == canonical.short("3f2a91bc07de" + 52 * "0").split()
+    code = unbroken("3f2a91bc07de" + 52 * "0")
+    assert code.split() == short("3f2a91bc07de" + 52 * "0").split()
     assert " " not in code
