@@ -1,6 +1,7 @@
 """Copies: the meeting as one group of readers, or one reader, may have it."""
 
-from sos_core.copies.copy import COUNTED, MENTIONS, Copy, copy_for, may_become
+from sos_core.copies.copy import Copy, copy_for, may_become
+from sos_core.copies.counts import COUNTED, MENTIONS
 from sos_core.copies.readers import OF_ONE, SIDES_OF, Readers, kept_from, readers_of
 from sos_core.copies.whereabouts import Known, Told, Whereabouts
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
-from typing import Final
+from typing import Final, TypeVar
 
 from sos_core.copies.digits import Digits
 from sos_core.copies.letters import both, letters, word, words
@@ -18,8 +18,12 @@ from sos_core.copies.long_texts import LONG, LongTexts
 from sos_core.copies.names import TITLES, only_in_capitals, parts
 from sos_core.copies.short_texts import Alone, ShortTexts, Words, is_of_unspaced
 from sos_core.copies.stretches import Stretch, between
+from sos_core.model.frozen import Frozen
+from sos_core.model.meanings import Means, changed
 from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson
+
+F = TypeVar("F", bound=Frozen)
 
 LEFT_OUT: Final = "[…]"
 """Stands for what is withheld. It says nothing in any language, and is never longer than what it stands for."""
@@ -92,6 +96,13 @@ class Redaction:
             return text
         self.count += len(there)
         return _marked(text, there)
+
+
+def redact(value: F, redaction: Redaction) -> F:
+    """The same with the words that are withheld taken out of its texts."""
+    redacted = changed(value, redaction, Means.TEXT)
+    assert redacted is not None
+    return redacted
 
 
 def _marked(text: str, there: list[Stretch]) -> str:
