@@ -11,42 +11,32 @@ from htpy import (
     Node,
     details,
     div,
-    fieldset,
     form,
     h3,
-    label,
-    legend,
     li,
     p,
     small,
-    span,
     strong,
     summary,
     ul,
 )
-from htpy import (
-    input as input_,
-)
 
 from app.brought import Brought
 from app.brought_contribution import (
-    AS_PREPARED,
-    AT_THE_MEETING,
     NEW,
     NOBODY,
     authors,
     field_of,
     joining,
-    settling_field,
     who,
 )
 from app.preparing import PEOPLE
 from app.store import Stored
+from app.views.answered_twice import answered_twice
 from app.views.covered import covered, named
 from app.views.differences import (
     PARTS,
     Words,
-    beside,
     difference,
     item_of,
     limits_of,
@@ -64,14 +54,12 @@ from sos_core.contributions import (
     Contribution,
     Joining,
     Readers,
-    ToSettle,
     Why,
     author_as_person,
     is_for,
 )
 from sos_core.merge import Difference, What, differences
 from sos_core.model.answers import Answer, Question
-from sos_core.model.limits import OPEN
 from sos_core.model.meeting import Meeting
 from sos_core.model.sides import Side
 from sos_core.model.statements import Statement
@@ -185,7 +173,7 @@ def _for_this_meeting(scene: Scene, brought: Brought, contribution: Contribution
         _comes(scene, brought, contribution, made),
         form(id=id, data_command="import_onto", novalidate=True)[
             hidden(form=id, brought=brought.id),
-            _to_settle(scene, made, id) if made.to_settle else None,
+            answered_twice(scene, made, id) if made.to_settle else None,
             _agreement(scene, onto) if made.waits else None,
             div(".actions")[
                 None if nothing else send(t("Put it on the board")),
@@ -199,49 +187,6 @@ def _for_this_meeting(scene: Scene, brought: Brought, contribution: Contribution
 def _agreement(scene: Scene, form: Form) -> Node:
     words = scene.t("I have looked at what changes on the board, and it may")
     return [form.tick("agreed", words), form.problem("agreed")]
-
-
-def _to_settle(scene: Scene, made: Joining, id: str) -> Node:
-    """Somebody has answered at the meeting what they had answered at home: both stand side by side, and the one that
-    everybody has heard is chosen already."""
-    t, meeting = scene.t, scene.meeting
-    words = words_of(scene, meeting)
-    return [
-        h3[t("Answered twice, and otherwise")],
-        p(".hint")[t("Ask the person whose answers these are. One of the two stands.")],
-        (_one_to_settle(words, meeting, one, f"{id}-{number}") for number, one in enumerate(made.to_settle)),
-    ]
-
-
-def _one_to_settle(words: Words, meeting: Meeting, one: ToSettle, id: str) -> Element:
-    t = words.t
-    question = next(question for question in meeting.questions if question.id == one.question)
-    limited = [limits for limits in (question.limits, one.there.limits, one.prepared.limits) if not limits.for_all]
-    limits = next((limits for limits in limited if limits.leader_only), limited[0] if limited else OPEN)
-    sides = ((AT_THE_MEETING, t("at the meeting"), one.there), (AS_PREPARED, t("as prepared"), one.prepared))
-    inside = div[
-        p(dir="auto")[question.text],
-        beside(t, [(name, words.value(answer)) for _, name, answer in sides]),
-    ]
-    return fieldset(".dispute", id=id)[
-        legend[t("answer of {name}", name=words.named((one.there.person,)))],
-        covered(words.scene, limits, inside),
-        div(".names", role="radiogroup", aria_label=t("What is to stand?"))[
-            (
-                label(".tick")[
-                    input_(
-                        type="radio",
-                        id=f"{id}-{value}",
-                        name=settling_field(one.item),
-                        value=value,
-                        checked=value == AT_THE_MEETING,
-                    ),
-                    span[name],
-                ]
-                for value, name, _ in sides
-            )
-        ],
-    ]
 
 
 def _not_for_this(scene: Scene, contribution: Contribution) -> Node:
