@@ -276,10 +276,10 @@ def handing_out(page: Page) -> Iterator[View]:
     press(page, "‹ Back to the list")
     with page.expect_download():
         row.get_by_role("button", name="Save the page locked").click()
-    page.locator("#just-out").get_by_role("button", name="No", exact=True).click()
+    page.locator(".just-out").get_by_role("button", name="No", exact=True).click()
     with page.expect_download():
         row.get_by_role("button", name="Save the page (HTML)").click()
-    page.locator("#just-out").get_by_role("button", name="No", exact=True).click()
+    page.locator(".just-out").get_by_role("button", name="No", exact=True).click()
     locked = page.get_by_role("group", name="Locked files")
     locked.get_by_text("Show the six words").click()
     scroll_to(locked)

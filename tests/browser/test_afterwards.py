@@ -36,7 +36,7 @@ def donnas_file(page: Page, address: str, folder: Path) -> Path:
     expect(page.get_by_role("heading", level=1, name="Your copy of the record")).to_be_visible()
     # All of the record is there, as high as it is: what somebody does, and what happens if it does not work.
     record = page.frame_locator("#record-frame")
-    for heading in ("What people will do", "If this does not work"):
+    for heading in ("What you do", "If this does not work"):
         expect(record.get_by_role("heading", name=heading)).to_be_visible()
     assert page.evaluate(
         "(frame => frame.clientHeight >= frame.contentDocument.body.scrollHeight)"

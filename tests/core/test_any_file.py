@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -34,7 +33,6 @@ from sos_core.presets import BUILT_IN
 from sos_core.problems import Refused
 from sos_core.record import render
 from sos_core.report_page import render_contribution
-from tests.core.calling import Said, complaint
 from tests.core.meeting_01 import meeting_01
 from tests.core.test_afterwards import donnas_corrections
 from tests.core.test_contributions import doctors
@@ -171,11 +169,3 @@ def test_of_a_file_that_was_not_read_the_size_tells_why() -> None:
         problem = unread_problem(size)
         assert problem is not None
         assert f"larger than {most} MB" in problem.sentence(Language())
-
-
-def test_check_knows_a_locked_file_and_does_not_say_that_it_is_whole(tmp_path: Path, capsys: Said) -> None:
-    for name, text in (("locked-00001.json", JWE), ("locked-00001.html", AROUND)):
-        path = tmp_path / name
-        path.write_text(text, "utf-8")
-        assert complaint(capsys, "check", path) == f"{path}: {KINDS_TOLD[Kind.LOCKED]}"
-        assert complaint(capsys, "render", path, "-o", tmp_path / "out.html") == f"{path}: {KINDS_TOLD[Kind.LOCKED]}"
