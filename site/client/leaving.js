@@ -27,7 +27,11 @@ export function createLeaving(send) {
     dress(frame);
     const root = frame.contentDocument?.documentElement;
     // What is in it is read on the page, as a part of it: with a height of its own it would scroll by itself.
-    if (root) frame.style.height = `${Math.ceil(root.getBoundingClientRect().height)}px`;
+    if (!root) return;
+    const height = Math.ceil(root.getBoundingClientRect().height);
+    frame.style.height = `${height}px`;
+    // Where its border counts as height, the last line would be cut.
+    frame.style.height = `${2 * height - frame.clientHeight}px`;
   }
 
   /** @param {Download} download */
