@@ -284,6 +284,7 @@ def handing_out(page: Page) -> Iterator[View]:
     locked.get_by_text("Show the six words").click()
     scroll_to(locked)
     yield View("hand-out-locked", page)
+    row.get_by_text("Other ways").click()
     row.get_by_role("button", name="Show a code for their phone").click()
     page.get_by_role("img", name="A code to be photographed").wait_for()
     yield View("hand-out-code", page)

@@ -266,6 +266,7 @@ def test_how_long_a_part_took_is_told_in_minutes_and_seconds() -> None:
 
 
 def test_what_goes_on_beside_something_else_is_told_with_how_it_ended_and_goes_last() -> None:
-    code = "import os, sys; print(os.nice(0) if os.name == 'posix' else 19, flush=True); print('seen', file=sys.stderr); sys.exit(3)"
+    nice = "print(os.nice(0) if os.name == 'posix' else 19, flush=True)"
+    code = f"import os, sys; {nice}; print('seen', file=sys.stderr); sys.exit(3)"
     ended, output = run_behind([sys.executable, "-c", f"import time; time.sleep(0.5); {code}"], dict(os.environ))
     assert (ended, output.split()) == (3, ["19", "seen"])
