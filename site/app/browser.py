@@ -301,6 +301,21 @@ def new_id() -> Id:
     return str(uuid4())
 
 
+LOCK: Final = "meeting-board-writes-"
+"""What the names of the page's locks begin with: see `site/client/windows.js`."""
+
+
+async def elsewhere() -> frozenset[Id]:
+    """What is open for writing in some window of this device."""
+    if not hasattr(js.navigator, "locks"):
+        return frozenset()
+    try:
+        held = (await js.navigator.locks.query()).held.to_py()
+    except JsException:
+        return frozenset()
+    return frozenset(str(one["name"]).removeprefix(LOCK) for one in held if str(one["name"]).startswith(LOCK))
+
+
 async def _opened_desk() -> Desk:
     store: Store
     try:
@@ -309,7 +324,7 @@ async def _opened_desk() -> Desk:
         # The meeting can still be held; the page says all the time that only a file keeps it.
         store = MemoryStore()
     locks: Locks = BrowserLocks() if hasattr(js.crypto, "subtle") else NoLocks()
-    return Desk(store, now=now, new_id=new_id, choose=choose, locks=locks)
+    return Desk(store, now=now, new_id=new_id, choose=choose, locks=locks, elsewhere=elsewhere)
 
 
 @functools.cache

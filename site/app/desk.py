@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from secrets import randbelow
 from time import monotonic
@@ -20,6 +21,7 @@ from markupsafe import Markup
 from app.deeds import DEEDS
 from app.deeds.hands import may
 from app.deeds.own_copy import may_with_own_copy
+from app.deeds.windows import read_anew
 from app.drafts import NoRoom, NotKept, OtherWindow
 from app.history import History
 from app.locks import Locks, NoLocks
@@ -37,6 +39,7 @@ from app.views.scene import Scene
 from app.views.shell import quiet_shell, reading_shell, shell
 from app.views.without_a_meeting import without_a_meeting
 from app.wall import Wall
+from app.windows import READ_ANEW, Elsewhere, Writing, may_write, nowhere, opening
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -59,8 +62,11 @@ class Desk:
         elapsed: Callable[[], float] = monotonic,
         choose: Callable[[int], int] = randbelow,
         locks: Locks | None = None,
+        elsewhere: Elsewhere = nowhere,
     ) -> None:
-        self._tools = Tools(store, now, new_id, t or Language(), elapsed, choose, locks or NoLocks())
+        self._tools = Tools(
+            store, now, new_id, t or Language(), elapsed, choose, locks or NoLocks(), elsewhere=elsewhere
+        )
         self._state = State()
         self._told_nothing()
         self._memo = Memo()
@@ -79,14 +85,14 @@ class Desk:
                 self._told_nothing()
             may(self._state, message)
             may_with_own_copy(self._state, message)
+            may_write(self._state.writing, message)
             done = await _deed(message)(self._tools, self._state, message)
         except Refused as refused:
             done = self._refused(message, refused.problems)
         except StoreFailed as failed:
-            screen = replace(
-                self._state.screen, form="", problems=(), notice=Problem("", failed.message), notice_details=()
-            )
-            done = Done(replace(self._state, screen=screen), taken=False, announce=self._tools.t(failed.message))
+            done = await self._failed(failed)
+        if done.state.open_id != self._state.open_id:
+            done = replace(done, state=replace(done.state, writing=opening(done.state.writing, same=False)))
         another = _meeting_of(done.state) != _meeting_of(self._state)
         if another:
             self._memo = Memo()
@@ -95,6 +101,15 @@ class Desk:
             self._gone = _gone(self._gone, self._state.history, done.state.history)
         self._state = _forgetting(self._state, done.state)
         return json.dumps(self._reply(done, another=another), ensure_ascii=False)
+
+    async def _failed(self, failed: StoreFailed) -> Done:
+        """Nothing of it was stored. Where another window was first, what that one has stored is read."""
+        state, message = self._state, failed.message
+        if isinstance(failed, ChangedElsewhere) and state.writing is not Writing.ANYWAY:
+            with suppress(StoreFailed, Refused):
+                state, message = await read_anew(self._tools, state), READ_ANEW
+        screen = replace(state.screen, form="", problems=(), notice=Problem("", message), notice_details=())
+        return Done(replace(state, screen=screen), taken=False, announce=self._tools.t(message))
 
     def _told_nothing(self) -> None:
         self._shown = Page()
@@ -124,11 +139,21 @@ class Desk:
             "title": self._tools.t("Meeting Board"),
             "route": self._route,
             "away": self._away,
+            "open": self._open,
             "kept": list(self._kept),
             "gone": [] if self._away else sorted(self._gone),
             "download": done.download,
             "next": {"name": following.name, "fields": following.fields} if following else None,
         }
+
+    @property
+    def _open(self) -> dict[str, Any] | None:
+        """What windows have in common: without a store each has its own, and what was removed is nobody's."""
+        state = self._state
+        if state.open_id is None or state.writing is Writing.REMOVED or not self._tools.store.keeps:
+            return None
+        revision = state.revision if state.history is not None else state.prepared.revision
+        return {"id": state.open_id, "revision": revision, "writes": state.writing.value}
 
     @property
     def _away(self) -> bool:
@@ -164,6 +189,7 @@ class Desk:
             prompts=state.prompts,
             passphrase=state.passphrase,
             brought=state.brought,
+            writing=state.writing,
             memo=memo,
         )
         theirs = in_hands(scene) if state.history else None
@@ -182,7 +208,7 @@ class Desk:
             return "none"
         if preparing is not None and not preparing.revision and keeps and not self._store_failed:
             return "none"
-        if not keeps:
+        if not keeps or self._state.writing is Writing.REMOVED:
             return "nowhere"
         return "failed" if self._store_failed else "saved"
 
@@ -267,4 +293,4 @@ MORE: Final = Message("more")
 
 STORE_MESSAGES: Final = frozenset(
     failure.message for failure in (StoreFailed, DeviceFull, ChangedElsewhere, Blocked, NotKept, NoRoom, OtherWindow)
-)
+) | {READ_ANEW}

@@ -12,6 +12,7 @@ from app.preparing import Preparing
 from app.screen import Screen
 from app.state import State, Tools
 from app.store import ChangedElsewhere, DeviceFull, Draft, StoreFailed
+from app.windows import opening, unless_elsewhere
 from sos_core.contributions import Contribution
 from sos_core.files.contribution_file import read_contribution, write_contribution
 from sos_core.language import mark
@@ -57,7 +58,9 @@ async def opened(tools: Tools, state: State, id: Id) -> State | None:
     except Refused as refused:
         raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
     preparing = Preparing(contribution, draft.revision).with_boxes(tools.new_id)
-    return replace(state, history=None, aside=Aside(), preparing=preparing, saved_at=contribution.changed)
+    writing = opening(state.writing, same=state.open_id == id)
+    saved_at = contribution.changed
+    return replace(state, history=None, writing=writing, aside=Aside(), preparing=preparing, saved_at=saved_at)
 
 
 async def reopened(tools: Tools, state: State, id: str) -> State:
@@ -97,6 +100,7 @@ async def put(tools: Tools, state: State, preparing: Preparing) -> State:
     held_on = contribution.held_on.isoformat() if contribution.held_on else ""
     saved_at = contribution.changed.utc.isoformat()
     file = write_contribution(contribution)
+    await unless_elsewhere(tools.elsewhere, state.writing, contribution.id)
     try:
         await tools.store.put_draft(
             Draft(contribution.id, revision, saved_at, contribution.kind.value, held_on, file),

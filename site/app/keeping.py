@@ -10,6 +10,7 @@ from app.aside import Aside, aside_from
 from app.history import History
 from app.state import State, Tools
 from app.store import Stored
+from app.windows import opening, unless_elsewhere
 from sos_core.copies import Copy, copy_for
 from sos_core.files import RecordFile, Written, read, write_json
 from sos_core.language import mark
@@ -44,7 +45,14 @@ async def loaded(tools: Tools, state: State, id: Id) -> State | None:
 def with_open(state: State, history: History) -> State:
     """Another meeting is on the desk: nothing of the one before is remembered."""
     return replace(
-        state, history=history, preparing=None, aside=Aside(), fence=0, waits_from=None, made=MappingProxyType({})
+        state,
+        history=history,
+        writing=opening(state.writing, same=state.open_id == history.now.id),
+        preparing=None,
+        aside=Aside(),
+        fence=0,
+        waits_from=None,
+        made=MappingProxyType({}),
     )
 
 
@@ -53,6 +61,7 @@ async def kept(
 ) -> State:
     """Stores all of the meeting, whatever it came as: nothing that was added here may be lost. What it came as and what
     it goes back to is in the file, so that it is told wherever the file goes. Comes back once it is on the disk."""
+    await unless_elsewhere(tools.elsewhere, state.writing, meeting.id)
     await tools.store.put(
         Stored(
             id=meeting.id,

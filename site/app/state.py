@@ -20,6 +20,7 @@ from app.preparing import Preparing
 from app.prompts import Prompts
 from app.screen import NOT_KNOWN, Message, Screen
 from app.store import Draft, Store, Stored
+from app.windows import Elsewhere, Writing, nowhere
 from sos_core.files import Written
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
@@ -38,6 +39,8 @@ class State:
     """The open meeting."""
     revision: int = 0
     """Of the open meeting as it lies in the store."""
+    writing: Writing = Writing.ANYWAY
+    """Whether what is open may be written in this window."""
     saved_at: Moment | None = None
     kept: tuple[Stored, ...] = ()
     """The meetings on this device, as far as the list of them was read."""
@@ -59,6 +62,13 @@ class State:
     """What is on the page of somebody who prepares. Never beside an open meeting."""
     brought: tuple[Brought, ...] = ()
     """Files that wait to be settled, and what became of those beside them. They are in no store."""
+
+    @property
+    def open_id(self) -> Id | None:
+        """Of what is open and lies in the store: a meeting, or what somebody prepares."""
+        if self.history is not None:
+            return self.history.now.id
+        return self.preparing.contribution.id if self.preparing is not None and self.preparing.revision else None
 
     @property
     def open(self) -> History:
@@ -91,6 +101,8 @@ class Tools:
     """Locks files with a passphrase, and opens them."""
     written: Written = field(default_factory=Written)
     """How the open meeting was written into the store last."""
+    elsewhere: Elsewhere = nowhere
+    """What is open for writing in some window."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ const queue = createQueue({
   changed: () => status.show(),
   sending: () => gestures.keep(),
   taken: (errand) => gestures.taken(errand),
+  settle: async (reply, given) => (reply.open === undefined ? null : ((await windows)?.note(reply, given) ?? null)),
   begin,
 });
 const status = createStatus(queue);
@@ -64,6 +65,8 @@ let projecting = null;
 const waiting = import("./waiting.js").catch(console.error);
 // Nor does anybody wait for what the device has to hand over.
 const handed = import("./handed.js").then(({ listenForHanded }) => listenForHanded(files.bring), console.error);
+/** Nor before something is open. */
+const windows = import("./windows.js").then(({ listenForWindows }) => listenForWindows(queue), console.error);
 /** How files get out; nobody needs it before there is something in them. */
 const leaving = import("./leaving.js").then(({ createLeaving }) => createLeaving(queue.send)).catch(console.error);
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);

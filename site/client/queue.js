@@ -6,7 +6,7 @@
 
 import { say, unsay } from "./sentences.js";
 
-/** @import {Errand, Reply} from "./types.d.ts" */
+/** @import {Errand, Message, Reply} from "./types.d.ts" */
 
 const NO_ANSWER_MS = 20_000;
 
@@ -20,6 +20,8 @@ const BEGIN = "begin";
  * @param {() => void} page.changed called whenever `busy` may have changed
  * @param {() => void} page.sending called before something is sent: what waits to be sent goes first
  * @param {(errand: Errand) => void} page.taken called when an errand is over and its form was taken
+ * @param {(reply: Reply, errand: Errand) => Promise<Message | null>} page.settle called after a reply was shown: what it
+ * gives goes to the board before anything else
  * @param {() => Errand} page.begin makes the message `begin`
  */
 export function createQueue(page) {
@@ -58,6 +60,8 @@ export function createQueue(page) {
       await page.quiet();
       errand.older = waiting.some(({ form }) => form && form === errand.form);
       show(reply, errand);
+      const first = await page.settle(reply, errand);
+      if (first) waiting.unshift({ ...first, from: document.activeElement, typedBefore: errand.typedBefore, asks: true });
     } else if (stopped && errand.name !== BEGIN && !errand.asks) {
       waiting.unshift(errand); // nobody knows whether it was done: it counts as not stored
     }

@@ -41,6 +41,8 @@ export interface Reply {
   kept?: string[];
   /** What was in the meeting while it is open, and is not any more. */
   gone?: string[];
+  /** What is open here and lies on the device, and whether this window writes it; null where nothing is. */
+  open?: { id: string; revision: number; writes: "anyway" | "asked" | "here" | "elsewhere" } | null;
   download?: Download | null;
   /** What the page asks for by itself once this is shown: work that goes on in steps, or more of what is drawn. */
   next?: Message | null;
@@ -57,6 +59,11 @@ export type Said =
   | { say: "cover"; covered: boolean; press?: number }
   | { say: "turn"; list: string }
   | { say: "pages"; pages: Record<string, [number, number]> };
+
+/** What windows in which the same is open say to each other: nothing of what is in it. */
+export type WindowSaid =
+  | { say: "changed"; id: string; revision: number }
+  | { say: "wants" | "soon"; id: string; revision?: undefined };
 
 /** A message on its way, with what the page must remember to treat its reply well. */
 export interface Errand {

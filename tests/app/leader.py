@@ -31,7 +31,7 @@ from tests.app.locks_by_joserfc import JoserfcLocks
 
 REPLY: Final = {
     *("regions", "lists", "kept", "gone", "saved", "reset", "focus", "show", "announce"),
-    *("title", "route", "away", "download", "next"),
+    *("title", "route", "away", "open", "download", "next"),
 }
 """The keys of a reply, as in `docs/protocol.md`."""
 

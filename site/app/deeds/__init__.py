@@ -26,6 +26,7 @@ from app.deeds import (
     rounds,
     sent_back,
     way,
+    windows,
 )
 from app.deeds.hands import unless_handed_over
 from app.state import Deed
@@ -62,6 +63,7 @@ _ALL: Final[Mapping[str, Deed]] = MappingProxyType(
         **rounds.DEEDS,
         **reasons.DEEDS,
         **family_time.DEEDS,
+        **windows.DEEDS,
     }
 )
 

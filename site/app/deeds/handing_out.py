@@ -22,6 +22,7 @@ from app.store import StoreFailed
 from app.views.handing_out.ways_out import copy_called
 from app.views.passphrase import LOCKED_NOW
 from app.who_gets import copy_of
+from app.windows import READS
 from sos_core.calendar_file import in_words
 from sos_core.copies import OF_ONE, Copy, copy_for, readers_of
 from sos_core.files import digest
@@ -147,7 +148,8 @@ async def _hand_out(tools: Tools, state: State, message: Message) -> Done:
     if form.is_record:
         state = replace(state, made={**state.made, **{key: digest(copy) for key, copy in made.items()}})
     given = tuple(one for one in copies if one.person)
-    asks = form.is_record and bool(given) and way != "copy"
+    # Where it is read along it cannot be written down who was given one: it is not asked.
+    asks = form.is_record and bool(given) and way != "copy" and state.writing not in READS
     then = None
     if asks or way == "copy":
         kept = {"locked": out["name"]} if form.locks and "name" in out else {}

@@ -17,11 +17,12 @@ from app.keeping import put_aside
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from app.store import Stored, StoreFailed
+from app.windows import ABOUT_WINDOWS
 from sos_core.language import mark
 from sos_core.model.frozen import Id
 from sos_core.problems import refuse
 
-ALWAYS: Final = frozenset({"begin", "dismiss", "take_back", "forgot_code", "stop_waiting", "more"})
+ALWAYS: Final = ABOUT_WINDOWS | {"begin", "dismiss", "take_back", "forgot_code", "stop_waiting", "more"}
 """What can be done whoever has the device."""
 
 WHILE_AWAY: Final[Mapping[Task, frozenset[str]]] = {

@@ -18,6 +18,7 @@ from app.own_copy import EarlierCopy, OwnCopy, Standing, in_place_of, own_copy_o
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from app.views.passphrase import LOCKED_NOW
+from app.windows import ABOUT_WINDOWS
 from sos_core.afterwards import Also, Beside
 from sos_core.copies import copy_for
 from sos_core.files import RecordFile, read
@@ -45,7 +46,7 @@ OF_ANOTHER: Final = mark(
 HERE_IT_IS: Final = mark("This is your copy of the record.")
 NEWER_HERE: Final = mark("A newer record of this meeting is on this device already. It is open now.")
 
-MAY: Final = frozenset(
+MAY: Final = ABOUT_WINDOWS.union(
     {
         *("begin", "home", "dismiss", "change", "close"),
         *("import_file", "import_show", "import_put_away"),

@@ -22,6 +22,7 @@ def start(t: Language) -> list[Node]:
         a(".skip", href="#main")[t("Skip to the board")],
         div(".bar")[
             top_row(t, around["about"], div("#stage", role="status", hidden=True), around["history"], around["saved"]),
+            around["windows"],
             div(".way")[around["parts"], around["projector"], around["heard"]],
             div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
         ],

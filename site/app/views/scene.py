@@ -15,6 +15,7 @@ from app.prompts import Prompts
 from app.screen import Screen
 from app.store import Draft, Stored
 from app.views.memo import Memo
+from app.windows import Writing
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -49,6 +50,8 @@ class Scene:
     """For the leader's page only."""
     brought: tuple[Brought, ...] = ()
     """Files that wait to be settled."""
+    writing: Writing = Writing.ANYWAY
+    """Whether what is open may be written in this window."""
     ready: bool = True
     """`False` in the page that is made at build time: Python is not there yet."""
     memo: Memo = field(default_factory=Memo)

@@ -15,6 +15,7 @@ from app.views.not_heard import nobody, silent
 from app.views.parts import parts
 from app.views.projector import projector
 from app.views.scene import Scene
+from app.views.windows import windows
 
 
 def shell(scene: Scene) -> dict[str, str]:
@@ -30,6 +31,7 @@ def shell(scene: Scene) -> dict[str, str]:
         "keys": scene.memo.html("keys", opened, lambda: str(keys(scene))),
         "matter": str(_matter(scene)),
         "waits": str(waiting(scene)),
+        "windows": str(windows(scene)),
     }
 
 
@@ -45,6 +47,7 @@ def quiet_shell(scene: Scene) -> dict[str, str]:
         "keys": str(no_keys()),
         "matter": str(_matter(scene, theirs=True)),
         "waits": str(nothing_waits()),
+        "windows": str(windows(scene, theirs=True)),
     }
 
 
