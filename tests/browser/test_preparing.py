@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from app.deeds.windows import WRITES_NOW
+from app.windows import READS_ALONG
 from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
 from sos_core.contributions import Contribution
@@ -68,16 +70,18 @@ def test_a_child_on_a_phone_writes_is_interrupted_and_takes_the_file_along(
     assert to_read.suggested_filename == file.suggested_filename.replace(".json", ".html")
     assert taken(to_read) == it
 
-    # Another tab has the same list; what it changes is not written over here.
+    # Another tab has the same list, and reads along until it is told to write: what it changes is not written over here.
     other = context.new_page()
     other.set_viewport_size({"width": 360, "height": 740})
     open_board(other)
     other.get_by_role("button", name="Prepared by a child").first.click()
+    other.get_by_role("button", name="Write here instead").click()
+    expect(other.get_by_role("region", name="Notice")).to_contain_text(WRITES_NOW)
     other.get_by_role("textbox", name="What is good").first.fill("Toast")
     expect(other.get_by_role("textbox", name="What is good")).to_have_count(2)
     page.get_by_role("textbox", name="What is good").first.fill("Nana")
     page.get_by_role("textbox", name="What is good").first.blur()
-    expect(page.get_by_role("region", name="Notice")).to_contain_text("changed in another window")
+    expect(page.get_by_role("region", name="Notice")).to_contain_text(READS_ALONG)
     expect(page.get_by_role("textbox", name="What is good").first).to_have_value("Nana")
 
     # Without Python it can be taken away as well.

@@ -241,9 +241,16 @@ def test_a_store_of_a_newer_board_is_left_alone_and_the_page_says_that_it_keeps_
     assert page.evaluate(left) == [99, "kept"]
 
 
-# Two windows ---------------------------------------------------------------------------------------------------
+# Two windows in a browser without locks; with them, see `test_windows.py` ----------------------------------------
 
 
+@pytest.fixture
+def without_locks(context: BrowserContext) -> None:
+    """As in Safari before 15.4."""
+    context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
+
+
+@pytest.mark.usefixtures("without_locks")
 def test_two_windows_do_not_write_over_each_other(leader: Leader) -> None:
     left = leader.page
     right = after_a_reload(left)
@@ -265,6 +272,7 @@ def test_two_windows_do_not_write_over_each_other(leader: Leader) -> None:
         expect(card(left, text).first).to_be_visible()
 
 
+@pytest.mark.usefixtures("without_locks")
 def test_of_changes_in_two_windows_at_the_same_time_one_is_kept_and_the_other_is_told(
     leader: Leader, open_board: Callable[..., Page]
 ) -> None:
@@ -291,6 +299,7 @@ def _ends_on_the_board(page: Page, text: str) -> bool:
     return card(page, text).count() == 1
 
 
+@pytest.mark.usefixtures("without_locks")
 def test_a_meeting_removed_in_another_window_is_not_brought_back(
     leader: Leader, context: BrowserContext, server: StaticHost
 ) -> None:
