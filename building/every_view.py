@@ -61,6 +61,7 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     """`page` has never been here before. `broken` is a file that is no record."""
     yield from start(page, address, broken)
     yield from parts(page)
+    yield from read_along(page, address)
     yield from brought(page)
     yield from sent_back(page)
     yield from board(page)
@@ -189,6 +190,30 @@ def parts(page: Page) -> Iterator[View]:
     region(page, "Add a person").get_by_role("button", name="Add", exact=True).click()
     page.locator("[aria-invalid]").first.wait_for()
     yield View("people-problem", page)
+
+
+def read_along(page: Page, address: str) -> Iterator[View]:
+    """Another window writes the meeting, until it is closed."""
+    go(page, "Board")
+    other = page.context.new_page()
+    other.goto(f"{address}exit.html")
+    other.evaluate(
+        """async () => {
+            const { held } = await navigator.locks.query();
+            const { name } = held.find(({ name }) => name.startsWith("meeting-board-writes-"));
+            await new Promise((got) => navigator.locks.request(name, { steal: true }, () => {
+                got();
+                return new Promise(() => {});
+            }));
+        }"""
+    )
+    page.bring_to_front()
+    region(page, "Another window").wait_for()
+    yield View("board-read-along", page)
+    other.close()
+    page.get_by_text("What is open is written in this window now.").first.wait_for()
+    yield View("board-taken-over", page)
+    page.locator("#matter").get_by_role("button", name="Close").click()
 
 
 def brought(page: Page) -> Iterator[View]:

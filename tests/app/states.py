@@ -32,8 +32,10 @@ from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.reports import ReportKind
+from sos_core.model.sides import Side
 from sos_core.model.statements import Column
 from sos_core.model.text import LONG, SHORT
+from tests.app.at_once import at_once
 from tests.app.full import full
 from tests.app.leader import Device, Leader, Shown
 from tests.app.prepared_files import SCALE, as_file, newer, prepared
@@ -174,6 +176,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _in_hands(meeting, t, state)
     yield from _with_problems(meeting, t, state)
     yield from _with_notices(meeting, t, state)
+    yield from _in_two_windows(meeting, t, state)
     yield from _with_a_round(meeting, t, state)
     yield from _at_a_review(meeting, t, state)
     yield from _with_prompts(meeting, t, state)
@@ -389,6 +392,25 @@ def _with_notices(meeting: Meeting, t: Language, state: Callable[[str, Leader], 
     leader = Leader(NoDevice(), t=t)
     leader.new_meeting()
     yield state("a browser that keeps nothing", leader)
+
+
+def _in_two_windows(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """What is open here is written in the other one."""
+    leader = leader_with(meeting, t)
+    leader.go(Section.BOARD)
+    leader.send("became_reader", id=meeting.id)
+    yield state("board, read along", leader)
+    leader.submit("entry", text="1")
+    yield state("board, read along, with something refused", leader)
+    leader.send("became_writer", id=meeting.id)
+    yield state("board, taken over from another window", leader)
+    leader.send("hand_to_child", person=next(one.id for one in meeting.people if one.side is Side.CHILD))
+    leader.send("became_reader", id=meeting.id)
+    yield state("a child's page, read along", leader)
+    leader = leader_with(meeting, t)
+    at_once(leader.store.delete(meeting.id))
+    leader.send("changed_elsewhere", id=meeting.id)
+    yield state("board, removed in another window", leader)
 
 
 def _handing_out(meeting: Meeting, state: Callable[[str, Leader], State], leader: Leader) -> Iterator[State]:

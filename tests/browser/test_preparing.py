@@ -70,7 +70,7 @@ def test_a_child_on_a_phone_writes_is_interrupted_and_takes_the_file_along(
     assert to_read.suggested_filename == file.suggested_filename.replace(".json", ".html")
     assert taken(to_read) == it
 
-    # Another tab has the same list, and reads along until it is told to write: what it changes is not written over here.
+    # Another tab has the same list, and reads along until it is told to write. It is not written over here.
     other = context.new_page()
     other.set_viewport_size({"width": 360, "height": 740})
     open_board(other)
