@@ -211,6 +211,7 @@ export function listenForWindows(queue) {
         tell("changed", { id: String(fields.id), revision: 0 });
       }
       if (!locks || open === undefined) return null;
+      document.documentElement.toggleAttribute("data-reads", open?.writes === "elsewhere");
       if ((open?.id ?? "") !== about) letGo();
       about = open?.id ?? "";
       if (!open) return null;

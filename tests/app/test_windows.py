@@ -174,6 +174,8 @@ def test_copies_are_looked_at_and_leave_a_reader_and_nobody_is_asked_who_was_giv
 def test_when_the_first_is_gone_the_reader_reads_the_store_and_writes(device: Device) -> None:
     left, right = writer(device), reader(device)
     left.put_up("The last before it was closed.")
+    right.send("add", part="statements", text="Not yet", where="worries", form="entry")
+    assert right.matter().startswith(READS_ALONG)
     right.send("became_writer", id=M.id)
     assert on_the_board(right, "The last before it was closed.")
     assert bar(right) == ""

@@ -16,7 +16,6 @@ from sos_core.files import read
 from tests.browser.conftest import wait_until_ready
 from tests.browser.leader import Leader
 from tests.browser.test_store import card, say, words
-from tests.browser.watching import Watch
 from tests.core.meeting_01 import meeting_01
 
 ROUNDS = 20
@@ -114,8 +113,9 @@ def test_the_second_window_reads_along_writes_when_it_is_asked_to_and_goes_back_
     assert len(locks(left)) == 1
 
     # A tab that was duplicated has the same memory of its session, and is a window like any other.
-    right.evaluate("() => { window.open(location.href) }")
-    third = context.pages[-1]
+    with context.expect_page() as opening:
+        right.evaluate("() => { window.open(location.href) }")
+    third = opening.value
     wait_until_ready(third)
     reads(third)
     third.close()
@@ -128,13 +128,13 @@ def test_the_second_window_reads_along_writes_when_it_is_asked_to_and_goes_back_
 
 
 def test_when_the_writers_page_crashes_or_goes_elsewhere_the_reader_goes_on(
-    left: Page, context: BrowserContext, watch: Watch
+    left: Page,
 ) -> None:
     right = another(left)
     reads(right)
     say(left, "the last word")
     with contextlib.suppress(Error):
-        context.new_cdp_session(left).send("Page.crash")
+        left.goto("chrome://crash")
     took_over(right)
     expect(card(right, "the last word")).to_be_visible()
     say(right, "and on")
@@ -225,6 +225,7 @@ def test_what_is_removed_or_joined_in_another_window_is_told_in_the_one_where_it
     changed.write_text(json.dumps(file), "utf-8")
     right = open_board(left.context.new_page())
     right.get_by_label("Choose a file").set_input_files(changed)
+    right.get_by_text("Take what is in the file instead of what is here").click()
     right.get_by_role("button", name="Take what is in the file instead").click()
     expect(right.get_by_role("region", name="Notice")).to_contain_text(OpenElsewhere.message)
     Leader(left, meeting_01()).go("Board")

@@ -16,7 +16,7 @@ from app.keeping import changed_to, loaded
 from app.screen import Message, Screen, Told
 from app.state import Deed, Done, State, Tools
 from app.store import ChangedElsewhere, StoreFailed
-from app.windows import Writing
+from app.windows import READ_ANEW, READS_ALONG, Writing
 from sos_core.language import mark
 from sos_core.model.parts import Part
 from sos_core.problems import Refused
@@ -81,7 +81,11 @@ async def _became_writer(tools: Tools, state: State, message: Message) -> Done:
     if not read_along:
         return Done(state, taken=False)
     said = tools.t(WRITES_NOW)
-    return Done(replace(state, screen=replace(state.screen, told=Told(said))), taken=False, announce=said)
+    # That it could not be changed here is over.
+    notice = state.screen.notice
+    over = notice is not None and notice.message in (READS_ALONG, READ_ANEW)
+    screen = replace(state.screen, told=Told(said), notice=None if over else notice)
+    return Done(replace(state, screen=screen), taken=False, announce=said)
 
 
 async def _fenced(tools: Tools, state: State) -> State:
