@@ -129,7 +129,7 @@ def test_write_here_instead_has_the_other_finish_first(another: Windows) -> None
     assert names(second, 1) == ["changed_elsewhere"], "that has been stored; the other is still finishing"
     first.page.evaluate("fakeBoard.holding = false")
     first.release()
-    assert names(first, 2) == ["change", "became_reader"]
+    assert names(first, 2)[:2] == ["change", "became_reader"]
     assert "became_writer" in names(second, 1)
     assert second.page.locator("#windows[data-asking]").count() == 0
     # And back again.
