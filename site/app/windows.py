@@ -90,8 +90,9 @@ def may_write(writing: Writing, message: Message) -> None:
 
 
 async def unless_elsewhere(elsewhere: Elsewhere, writing: Writing, id: Id) -> None:
-    """Before this is put into the store. Raises `OpenElsewhere` where another window writes it."""
-    if writing in READS or (writing is Writing.ASKED and id in await elsewhere()):
+    """Before this is put into the store. Raises `OpenElsewhere` where another window writes it. What the page has not
+    said to be written here may be open in any other: a file is joined from the list, too."""
+    if writing in READS or (writing is not Writing.HERE and id in await elsewhere()):
         raise OpenElsewhere
 
 

@@ -275,6 +275,19 @@ def test_a_file_is_not_put_into_a_meeting_that_another_window_writes(command: st
     assert leader.reply["open"]["writes"] == "asked"
 
 
+def test_nor_by_a_window_in_which_nothing_was_opened_yet(device: Device) -> None:
+    locks = Locks()
+    locks.held = {M.id}
+    leader = Leader(device)
+    object.__setattr__(leader.desk._tools, "elsewhere", locks.elsewhere)
+    leader.send("begin", route="")
+    told(leader, newer())
+    before = stored(device)
+    leader.send("import_replace", brought=waiting(leader))
+    assert leader.reply["announce"] == OpenElsewhere.message
+    assert stored(device) == before
+
+
 def test_nor_into_the_one_that_is_read_along(device: Device) -> None:
     right = reader(device)
     told(right, newer())

@@ -134,8 +134,8 @@ def test_write_here_instead_has_the_other_finish_first(another: Windows) -> None
     assert second.page.locator("#windows[data-asking]").count() == 0
     # And back again.
     first.page.get_by_role("button", name="Write here instead").click()
-    assert names(second, 1)[-1] == "became_reader"
-    assert "became_writer" in names(first, 1)
+    second.wait("fakeBoard.taken.some(({ name }) => name === 'became_reader')")
+    first.wait("fakeBoard.taken.some(({ name }) => name === 'became_writer')")
 
 
 def test_a_frozen_window_has_it_taken_away_and_finds_out(another: Windows) -> None:
