@@ -84,9 +84,9 @@ def _finished(transaction: Any) -> asyncio.Future[None]:
 
 
 class IndexedDBStore:
-    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside}`, beside
-    them settings, each as one record `{name, text}`, and what is prepared for meetings, each as one record `{id,
-    revision, saved_at, kind, held_on, file}`."""
+    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside,
+    keep_until}`, beside them settings, each as one record `{name, text}`, and what is prepared for meetings, each as
+    one record `{id, revision, saved_at, kind, held_on, file}`."""
 
     keeps = True
 
@@ -228,6 +228,7 @@ def _stored(record: dict[str, Any]) -> Stored:
         file=str(record.get("file", "")),
         came_as=str(record.get("came_as", "")),
         aside=str(record.get("aside", "")),
+        keep_until=str(record.get("keep_until", "")),
     )
 
 

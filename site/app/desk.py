@@ -190,6 +190,8 @@ class Desk:
             passphrase=state.passphrase,
             brought=state.brought,
             writing=state.writing,
+            storage=state.storage,
+            retention=state.retention,
             memo=memo,
         )
         theirs = in_hands(scene) if state.history else None

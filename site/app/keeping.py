@@ -8,6 +8,7 @@ from typing import Final
 
 from app.aside import Aside, aside_from
 from app.history import History
+from app.retention import RETENTION, as_stored, retention_from
 from app.state import State, Tools
 from app.store import Stored
 from app.windows import opening, unless_elsewhere
@@ -25,7 +26,8 @@ DAMAGED: Final = mark("What this device holds of that meeting is damaged. The re
 
 async def with_list(tools: Tools, state: State) -> State:
     """The state with what lies on the device now, the latest first."""
-    return replace(state, kept=tuple(sorted(await tools.store.all(), key=lambda stored: stored.saved_at, reverse=True)))
+    kept = tuple(sorted(await tools.store.all(), key=lambda stored: stored.saved_at, reverse=True))
+    return replace(state, kept=kept, retention=retention_from(await tools.store.setting(RETENTION)))
 
 
 async def loaded(tools: Tools, state: State, id: Id) -> State | None:
@@ -72,6 +74,7 @@ async def kept(
             file=file_text(copy_for(meeting, Audience.WHOLE, came_as=came_as), roots, tools.written),
             came_as=came_as.value,
             aside=state.aside.text,
+            keep_until=as_stored(meeting),
         )
     )
     return replace(state, revision=revision, saved_at=meeting.changed)

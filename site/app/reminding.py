@@ -6,10 +6,12 @@ meanwhile, a copy made for somebody, is no answer. See `docs/everything.md`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from app.retention import RETENTION, retention_from
 from app.state import State, Tools
 from app.store import StoreFailed
 from app.taken import TAKEN, stamp, taken_from
@@ -40,7 +42,7 @@ async def with_reminder(tools: Tools, state: State, after: State) -> State:
 async def noted(tools: Tools, state: State) -> State:
     """A file of all of the open meeting was taken away."""
     meeting = state.open.now
-    await note_taken(tools, {meeting.id: stamp(meeting)})
+    await note_taken(tools, {meeting.id: stamp(meeting)}, tools.now().local.date())
     return replace(state, screen=replace(state.screen, reminder=None))
 
 
@@ -67,14 +69,17 @@ async def forgotten(tools: Tools, id: Id) -> None:
     """The meeting was removed from this device: nothing is noted of it any more."""
     with suppress(StoreFailed):
         before = taken_from(await tools.store.setting(TAKEN))
-        after = before.only({*before.at, *before.not_now} - {id})
+        after = before.only({*before.at, *before.not_now, *before.on} - {id})
         if after != before:
             await tools.store.set(TAKEN, after.text)
+        retention = retention_from(await tools.store.setting(RETENTION))
+        if id in retention.not_now:
+            await tools.store.set(RETENTION, retention.without(id).text)
 
 
-async def note_taken(tools: Tools, stamps: Mapping[Id, str]) -> None:
-    """`stamps`: when each meeting of which all is in a file was changed last. A device that does not take the note
-    still gives the file; at worst it reminds of it once."""
+async def note_taken(tools: Tools, stamps: Mapping[Id, str], day: dt.date, *, everything: bool = False) -> None:
+    """`stamps`: when each meeting of which all is in a file of this day was changed last; `everything`: so is all else
+    that is kept here. A device that does not take the note still gives the file; at worst it reminds of it once."""
     with suppress(StoreFailed):
-        taken = taken_from(await tools.store.setting(TAKEN))
-        await tools.store.set(TAKEN, taken.with_taken(stamps).text)
+        taken = taken_from(await tools.store.setting(TAKEN)).with_taken(stamps, day)
+        await tools.store.set(TAKEN, (taken.with_everything(day) if everything else taken).text)

@@ -11,6 +11,7 @@ from typing import Final
 from app.everything import Everything
 from app.just_out import Asked, ToldOut
 from app.offers import OneCopy
+from app.taken import Taken
 from sos_core.afterwards import Corrections
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -106,6 +107,8 @@ class Screen:
     reminder: Id | None = None
     """The meeting of which no file of all of it was taken away since it was changed, as long as that is told: until it
     is answered, or the person goes elsewhere."""
+    device: Taken | None = None
+    """The page about this device, with what is noted of files that were taken away."""
 
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""

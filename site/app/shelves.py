@@ -18,6 +18,7 @@ from app.as_stored import day_in, kind_in
 from app.aside import Aside, aside_from
 from app.own_copy import own_copy_from
 from app.prompts import Prompts
+from app.retention import as_stored
 from app.store import PROMPTS, ChangedElsewhere, Draft, Store, Stored
 from sos_core.contributions import Contribution
 from sos_core.files import RecordFile
@@ -49,6 +50,8 @@ class Label:
     """Its kind as the store has it."""
     saved_at: str = ""
     """When it was changed last, as the store has it."""
+    keep_until: str = ""
+    """The day by which it is to be deleted, as the store has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class _Meetings:
                 file=entry.file,
                 came_as=entry.came_as.value,
                 aside=Aside(own=own_copy_from(entry.beside)).text if entry.beside else "",
+                keep_until=label.keep_until,
             )
         )
 
@@ -105,8 +109,8 @@ class _Meetings:
         meeting = _record(entry).meeting
         if entry.beside and own_copy_from(entry.beside) is None:
             raise refuse(NOT_BESIDE)
-        kind = meeting.kind
-        return Label(meeting.id, MEETING_KINDS[kind], meeting.held_on, kind.value, meeting.changed.utc.isoformat())
+        kind, changed = meeting.kind, meeting.changed.utc.isoformat()
+        return Label(meeting.id, MEETING_KINDS[kind], meeting.held_on, kind.value, changed, as_stored(meeting))
 
 
 class _Prepared:
@@ -183,7 +187,7 @@ def _entry_of(stored: Stored) -> Entry:
 
 def _label_of(stored: Stored) -> Label:
     words = kind_in(stored.kind)
-    return Label(stored.id, words, day_in(stored.held_on), stored.kind, stored.saved_at)
+    return Label(stored.id, words, day_in(stored.held_on), stored.kind, stored.saved_at, stored.keep_until)
 
 
 def _label_of_draft(draft: Draft) -> Label:

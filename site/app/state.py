@@ -18,7 +18,9 @@ from app.locks import Locks
 from app.passphrases import Passphrase
 from app.preparing import Preparing
 from app.prompts import Prompts
+from app.retention import Retention
 from app.screen import NOT_KNOWN, Message, Screen
+from app.storage import Storage
 from app.store import Draft, Store, Stored
 from app.windows import Elsewhere, Writing, nowhere
 from sos_core.files import Written
@@ -62,6 +64,10 @@ class State:
     """What is on the page of somebody who prepares. Never beside an open meeting."""
     brought: tuple[Brought, ...] = ()
     """Files that wait to be settled, and what became of those beside them. They are in no store."""
+    storage: Storage = field(default_factory=Storage)
+    """What the browser says of the room that it gives."""
+    retention: Retention = field(default_factory=Retention)
+    """Of which meetings somebody does not want to be reminded now, as far as the list was read."""
 
     @property
     def open_id(self) -> Id | None:

@@ -33,6 +33,8 @@ class Stored:
     copy left out, and says so. Files of version 1 of the format could not say it themselves."""
     aside: str = ""
     """What belongs to the meeting on this device and is no part of it: see `aside`."""
+    keep_until: str = ""
+    """The day by which it is to be deleted, as the record or its preset has it; empty where neither says one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ class Taken(Frozen):
     """When each meeting was changed last, as it was when a file of all of it was taken away."""
     not_now: dict[Id, dt.date] = {}  # noqa: RUF012
     """The day on which somebody who was reminded of it has answered so."""
+    on: dict[Id, dt.date] = {}  # noqa: RUF012
+    """The day on which the last file of all of each meeting was taken away."""
+    everything: dt.date | None = None
+    """The day on which everything of the device was."""
 
     def due(self, meeting: Meeting, roots: Past | None) -> bool:
         """Whether somebody is to be reminded that no file of all of it was taken away since it was changed here."""
@@ -37,19 +41,26 @@ class Taken(Frozen):
         # Or it is as it came from another device.
         return written and not (roots and roots.ancestor == meeting)
 
-    def with_taken(self, stamps: Mapping[Id, str]) -> Taken:
-        """With a file of all of these. It is the answer to every reminder before."""
+    def with_taken(self, stamps: Mapping[Id, str], day: dt.date | None = None) -> Taken:
+        """With a file of all of these, of this day; `None`: it is the file of before, that counts on. It is the answer
+        to every reminder before."""
         not_now = {id: day for id, day in self.not_now.items() if id not in stamps}
-        return Taken(at={**self.at, **stamps}, not_now=not_now)
+        on = self.on if day is None else {**self.on, **dict.fromkeys(stamps, day)}
+        return self.model_copy(update={"at": {**self.at, **stamps}, "not_now": not_now, "on": on})
+
+    def with_everything(self, day: dt.date) -> Taken:
+        return self.model_copy(update={"everything": day})
 
     def with_not_now(self, id: Id, day: dt.date) -> Taken:
-        return Taken(at=self.at, not_now={**self.not_now, id: day})
+        return self.model_copy(update={"not_now": {**self.not_now, id: day}})
 
     def only(self, here: Collection[Id]) -> Taken:
         """Without what is about meetings that are on this device no more."""
         return Taken(
             at={id: when for id, when in self.at.items() if id in here},
             not_now={id: day for id, day in self.not_now.items() if id in here},
+            on={id: day for id, day in self.on.items() if id in here},
+            everything=self.everything,
         )
 
     @property

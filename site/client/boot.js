@@ -41,6 +41,7 @@ const queue = createQueue({
     tabs.note(reply.away === true);
     void waiting.then((module) => module?.wait());
     if (reply.away !== undefined) void handed.then((listening) => listening?.note(reply.away === true));
+    void device.then((watching) => watching?.note(reply));
     return complete;
   },
   quiet: () => dragging.over(),
@@ -67,6 +68,8 @@ const waiting = import("./waiting.js").catch(console.error);
 const handed = import("./handed.js").then(({ listenForHanded }) => listenForHanded(files.bring), console.error);
 /** Nor before something is open. */
 const windows = import("./windows.js").then(({ listenForWindows }) => listenForWindows(queue), console.error);
+/** What the browser says of the room it gives: nobody waits for that either. */
+const device = import("./device.js").then(({ watchDevice }) => watchDevice(queue.send), console.error);
 /** How files get out; nobody needs it before there is something in them. */
 const leaving = import("./leaving.js").then(({ createLeaving }) => createLeaving(queue.send)).catch(console.error);
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);

@@ -52,10 +52,7 @@ export function createStatus(queue) {
     /** @param {Pick<Reply, "saved" | "away">} reply what the board said last */
     note(reply) {
       away = reply.away ?? away;
-      const state = reply.saved ?? stored;
-      // From here on there is something to keep: the browser is asked not to clear it when it needs room.
-      if (state === "saved" && stored !== "saved") void navigator.storage?.persist?.().catch(() => false);
-      stored = state;
+      stored = reply.saved ?? stored;
     },
   };
 }

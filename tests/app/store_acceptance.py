@@ -25,6 +25,7 @@ def stored(id: str = A, revision: int = 1, file: str = "{}") -> Stored:
         held_on="2026-09-03",
         file=file,
         came_as="everyone",
+        keep_until="2029-09-03",
     )
 
 

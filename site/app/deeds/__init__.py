@@ -9,6 +9,7 @@ from typing import Final
 from app.deeds import (
     bringing_in,
     changes,
+    device,
     everything,
     family_time,
     going_on,
@@ -22,6 +23,7 @@ from app.deeds import (
     prompts,
     reasons,
     reminders,
+    retention,
     reviews,
     rounds,
     sent_back,
@@ -36,7 +38,7 @@ LOOKS_FIRST: Final = frozenset(
         *("take_everything", "save_everything"),
         *("look_at_copies", "show_code", "hand_out", "save_json", "save_html", "save_reminded"),
         *("prepare_save", "save_corrections"),
-        "open",
+        *("open", "keep_until"),
     }
 )
 """What takes something out of the board, shows a copy, or opens another meeting. Before that it is looked whether the
@@ -58,6 +60,8 @@ _ALL: Final[Mapping[str, Deed]] = MappingProxyType(
         **sent_back.DEEDS,
         **everything.DEEDS,
         **reminders.DEEDS,
+        **retention.DEEDS,
+        **device.DEEDS,
         **hands.DEEDS,
         **houses.DEEDS,
         **rounds.DEEDS,

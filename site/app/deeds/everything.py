@@ -109,8 +109,10 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
     about = tools.t("Everything on this device")
     about = about if count == 1 else tools.t("{what}: file {n} of {count}", what=about, n=place + 1, count=count)
     state, download = await saved(tools, state, name, "json", text, locks=locks, about=about)
-    await note_taken(tools, _stamps(one for one in taking.lying if one.entry in entries))
+    stamps = _stamps(one for one in taking.lying if one.entry in entries)
     taking = replace(taking, saved=taking.saved | {place})
+    whole = len(taking.saved) == len(taking.files)
+    await note_taken(tools, stamps, taking.made.local.date(), everything=whole)
     state = replace(state, screen=replace(state.screen.settled(), everything=taking))
     focus = LOCKED_NOW if locks else saved_id(place)
     return Done(state, announce=tools.t("The file is ready."), download=download, focus=focus)
@@ -259,7 +261,8 @@ async def _proved(tools: Tools, state: State, bringing: Bringing) -> Done:
     """All is done. What came from the file is in a file: nobody need be reminded of it."""
     proved = {one.label.key for one in bringing.looked if one.proved}
     lying = await _unless_it_fails(tools)
-    await note_taken(tools, _stamps(one for one in lying if one.label.key in proved))
+    made = bringing.file.made or tools.now()
+    await note_taken(tools, _stamps(one for one in lying if one.label.key in proved), made.local.date())
     prompts = next((prompts_from(one.entry.file) for one in lying if one.label.key == PROMPTS), state.prompts)
     state = replace(_with(state, bringing), prompts=prompts)
     return Done(state, announce=told_proof(bringing, tools.t), focus="everything-proof")

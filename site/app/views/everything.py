@@ -57,6 +57,7 @@ def everything_section(scene: Scene) -> Node:
         div(".actions")[
             bool(scene.kept or scene.drafts) and action(t("Take everything away"), "take_everything"),
             a(".action", href="#open-file")[t("Bring everything back")],
+            action(t("This device"), "this_device", kind="quiet"),
         ],
     ]
 

@@ -29,12 +29,14 @@ from app.page import Page
 from app.store import Stored
 from app.views.choosing import chooser
 from app.views.describing import description
+from app.views.device.lost import lost
 from app.views.everything import everything, everything_section
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.named import kind_and_day
 from app.views.preparing.kept import kept as prepared
 from app.views.prompts import prompts_setting
 from app.views.reminder import reminder
+from app.views.retention import deletion_line, deletion_reminder
 from app.views.scene import Scene
 
 
@@ -61,13 +63,15 @@ def home(scene: Scene) -> Page:
             " ",
             _read_your_copy(scene),
         ],
+        lost(scene),
         reminder(scene),
+        deletion_reminder(scene),
         # What is here comes first: somebody with a phone at home looks for their copy, and for nothing else. Before
         # Python is there its room is kept, see `here.js`.
         div(".two.begins")[
             section(".sheet", aria_labelledby="kept-heading")[
                 h2("#kept-heading")[t("Meetings on this device")],
-                div("#here", tabindex="-1", data_waits=not scene.ready)[
+                div("#here", tabindex="-1", data_waits=not scene.ready, data_count=_count(scene))[
                     _kept(scene),
                     [h2[t("Prepared for a meeting")], prepared(scene)] if scene.drafts else None,
                 ],
@@ -91,6 +95,11 @@ def home(scene: Scene) -> Page:
         ],
     ]  # fmt: skip
     return Page({"main": str(page)})
+
+
+def _count(scene: Scene) -> str | None:
+    """For the page, which remembers whether something was kept here; `None` where nobody knows."""
+    return str(len(scene.kept) + len(scene.drafts)) if scene.ready and scene.keeps else None
 
 
 def _read_your_copy(scene: Scene) -> Element:
@@ -154,6 +163,10 @@ def _one(scene: Scene, stored: Stored) -> Element:
                     "message. Who finds them can read them. Delete them there, too."
                 )
             ],
+            bool(scene.drafts)
+            and p(".hint")[
+                t("What was prepared for a meeting stays on this device, until it is removed from its own list.")
+            ],
             div(".actions")[
                 action(for_whom(t("Keep it"), about), "dismiss", kind="main"),
                 action(for_whom(t("Yes, remove it"), about), "remove_meeting", {"id": stored.id}),
@@ -163,4 +176,5 @@ def _one(scene: Scene, stored: Stored) -> Element:
         action([span(".name")[name], span(".day")[day]], "open", {"id": stored.id}, kind="open"),
         action(for_whom(t("Review"), about), "review_kept", {"id": stored.id}, kind="quiet"),
         action(for_whom(t("Remove"), about), "ask_remove_meeting", {"id": stored.id}, kind="quiet"),
+        deletion_line(scene, stored),
     ]

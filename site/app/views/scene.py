@@ -12,7 +12,9 @@ from app.history import History
 from app.passphrases import Passphrase
 from app.preparing import Preparing
 from app.prompts import Prompts
+from app.retention import Retention
 from app.screen import Screen
+from app.storage import Storage
 from app.store import Draft, Stored
 from app.views.memo import Memo
 from app.windows import Writing
@@ -52,6 +54,9 @@ class Scene:
     """Files that wait to be settled."""
     writing: Writing = Writing.ANYWAY
     """Whether what is open may be written in this window."""
+    storage: Storage = field(default_factory=Storage)
+    """What the browser says of the room that it gives. For the leader's page only."""
+    retention: Retention = field(default_factory=Retention)
     ready: bool = True
     """`False` in the page that is made at build time: Python is not there yet."""
     memo: Memo = field(default_factory=Memo)

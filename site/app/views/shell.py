@@ -63,7 +63,7 @@ def reading_shell(scene: Scene) -> dict[str, str]:
 
 def _about(scene: Scene) -> Element:
     t = scene.t
-    if scene.preparing is not None or scene.screen.who:
+    if scene.preparing is not None or scene.screen.who or scene.screen.device is not None:
         back = span(".long")[t("Back to the first page")]
         return div("#about")[action([span(aria_hidden="true")["‹"], back], "home", kind="quiet")]
     if scene.history is None:

@@ -1,0 +1,36 @@
+"""What is kept on this device, and how safely: the page about it, and what the browser says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from app.drafts import with_drafts
+from app.keeping import with_list
+from app.screen import Message, Screen
+from app.state import Deed, Done, State, Tools
+from app.storage import storage_from
+from app.taken import TAKEN, taken_from
+
+
+async def _open(tools: Tools, state: State, message: Message) -> Done:
+    taken = taken_from(await tools.store.setting(TAKEN))
+    state = replace(state, history=None, preparing=None, screen=Screen(device=taken))
+    return Done(await with_drafts(tools, await with_list(tools, state)), focus="main")
+
+
+async def _told(tools: Tools, state: State, message: Message) -> Done:
+    """The page tells by itself what the browser says: nothing else on the screen changes, and no form is done with."""
+    storage = storage_from(message, state.storage)
+    focus = "promise" if message.text("asked") else "lost" if message.text("lost") else None
+    return Done(replace(state, storage=storage), taken=False, focus=focus)
+
+
+async def _put_lost_away(tools: Tools, state: State, message: Message) -> Done:
+    """Somebody has read that what was kept here is gone."""
+    storage = replace(state.storage, lost=False)
+    return Done(replace(state, storage=storage, screen=state.screen.settled()), focus="main")
+
+
+DEEDS: Final[Mapping[str, Deed]] = {"this_device": _open, "device": _told, "put_lost_away": _put_lost_away}
