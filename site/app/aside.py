@@ -25,7 +25,8 @@ from sos_core.record import Telling
 from sos_core.scaling import PrivateRound, suggested
 
 _OWN: Final = re.compile(r'"own"\s*:')
-"""Read in full is only what may be one: a device can hold many meetings."""
+_HANDS: Final = re.compile(r'"hands"\s*:')
+"""Read in full is only what may be one: this is asked at each change."""
 
 HANDED_OVER: Final = mark("This device is in somebody else's hands now. The leader takes it back first.")
 
@@ -149,3 +150,8 @@ def aside_from(text: str) -> Aside:
 def is_own_copy(text: str) -> bool:
     """Whether what was stored says that the meeting is somebody's own copy of the record."""
     return bool(_OWN.search(text)) and aside_from(text).own is not None
+
+
+def is_away(text: str) -> bool:
+    """Whether what was stored says that the device is in somebody's hands, and not the leader's."""
+    return bool(_HANDS.search(text)) and aside_from(text).hands is not None

@@ -19,8 +19,20 @@ from pyodide.ffi import JsException, create_once_callable, to_js
 
 from app.desk import Desk
 from app.locks import FOREIGN, NOT_FETCHED, WORK, WRONG, Locks, NoLocks, padded, page_around, to_open, unpadded
-from app.store import Blocked, ChangedElsewhere, DeviceFull, Draft, MemoryStore, Store, Stored, StoreFailed
+from app.store import (
+    Blocked,
+    ChangedElsewhere,
+    DeviceFull,
+    Draft,
+    Head,
+    MemoryStore,
+    Store,
+    Stored,
+    StoreFailed,
+    head_of,
+)
 from sos_core.files import within_limit
+from sos_core.files.everything_file import Sort
 from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
 from sos_core.problems import Refused, refuse
@@ -138,6 +150,18 @@ class IndexedDBStore:
             raise _failure(error) from error
         return transaction, transaction.objectStore(name)
 
+    async def heads(self) -> list[Head]:
+        return [*map(head_of, await self.all()), *map(head_of, await self.drafts())]
+
+    async def steps(self, id: Id) -> list[tuple[int, str]]:
+        return []
+
+    async def forget_steps(self, id: Id, before: int) -> None:
+        pass
+
+    async def damaged(self, id: Id, sort: Sort = Sort.MEETING) -> bytes:
+        return b""
+
     async def all(self) -> list[Stored]:
         _, store = self._transaction("readonly")
         records = await _answer(store.getAll())
@@ -148,7 +172,7 @@ class IndexedDBStore:
         record = await _answer(store.get(id))
         return _stored(record.to_py()) if record else None
 
-    async def put(self, stored: Stored) -> None:
+    async def put(self, stored: Stored, step: str = "") -> None:
         await self._put(MEETINGS, stored)
 
     async def _put(self, name: str, new: Stored | Draft) -> None:

@@ -10,30 +10,35 @@ from app.aside import Aside, aside_from
 from app.history import History
 from app.retention import RETENTION, as_stored, retention_from
 from app.state import State, Tools
-from app.store import Stored
+from app.store import Damaged, Stored
 from app.windows import opening, unless_elsewhere
 from sos_core.copies import Copy, copy_for
 from sos_core.files import RecordFile, Written, read, write_json
+from sos_core.files.everything_file import Sort
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.past import Past
-from sos_core.problems import Problem, Refused
+from sos_core.problems import Problem, Refused, refuse
 
 DAMAGED: Final = mark("What this device holds of that meeting is damaged. The rescue page can download it as it is.")
 
 
 async def with_list(tools: Tools, state: State) -> State:
     """The state with what lies on the device now, the latest first."""
-    kept = tuple(sorted(await tools.store.all(), key=lambda stored: stored.saved_at, reverse=True))
+    meetings = (head for head in await tools.store.heads() if head.sort is Sort.MEETING)
+    kept = tuple(sorted(meetings, key=lambda head: head.saved_at, reverse=True))
     return replace(state, kept=kept, retention=retention_from(await tools.store.setting(RETENTION)))
 
 
 async def loaded(tools: Tools, state: State, id: Id) -> State | None:
     """The state with this meeting open; `None` where the device does not have it. Raises `Refused` where what it has
     cannot be read."""
-    stored = await tools.store.get(id)
+    try:
+        stored = await tools.store.get(id)
+    except Damaged as damaged:
+        raise refuse(DAMAGED) from damaged
     if stored is None:
         return None
     try:

@@ -32,7 +32,7 @@ async def with_reminder(tools: Tools, state: State, after: State) -> State:
         taken = taken_from(await tools.store.setting(TAKEN))
         if not taken.due(history.now, history.roots):
             return after
-        here = {stored.id for stored in await tools.store.all()}
+        here = {head.id for head in await tools.store.heads()}
         await tools.store.set(TAKEN, taken.only(here).text)
     except StoreFailed:
         return after

@@ -14,8 +14,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from app.as_stored import day_in
-from app.aside import is_own_copy
-from app.store import Stored
+from app.store import Head
 from sos_core.model.frozen import Frozen, Id
 from sos_core.model.meeting import Meeting
 from sos_core.presets import BUILT_IN, keep_until_of
@@ -34,12 +33,12 @@ class Retention(Frozen):
     not_now: dict[Id, dt.date] = {}  # noqa: RUF012 (pydantic gives each its own)
     """The day on which somebody who was reminded has answered so."""
 
-    def reminds_of(self, kept: Iterable[Stored], today: dt.date) -> Stored | None:
+    def reminds_of(self, kept: Iterable[Head], today: dt.date) -> Head | None:
         """The meeting of which somebody is reminded now: one at a time, that which is past for longest."""
         due = [
-            (until, stored.id, stored)
-            for stored in kept
-            if (until := to_be_deleted_by(stored)) is not None and until < today and not self._quiet(stored.id, today)
+            (until, head.id, head)
+            for head in kept
+            if (until := to_be_deleted_by(head)) is not None and until < today and not self._quiet(head.id, today)
         ]
         return min(due, key=lambda one: one[:2])[2] if due else None
 
@@ -71,9 +70,9 @@ def retention_from(text: str) -> Retention:
         return Retention()
 
 
-def to_be_deleted_by(stored: Stored) -> dt.date | None:
+def to_be_deleted_by(head: Head) -> dt.date | None:
     """`None` where neither the record nor its preset says a day, and for somebody's own copy."""
-    return None if is_own_copy(stored.aside) else day_in(stored.keep_until)
+    return None if head.own else day_in(head.keep_until)
 
 
 def as_stored(meeting: Meeting) -> str:

@@ -21,7 +21,7 @@ from app.prompts import Prompts
 from app.retention import Retention
 from app.screen import NOT_KNOWN, Message, Screen
 from app.storage import Storage
-from app.store import Draft, Store, Stored
+from app.store import Draft, Head, Store
 from app.windows import Elsewhere, Writing, nowhere
 from sos_core.files import Written
 from sos_core.language import Language
@@ -44,7 +44,7 @@ class State:
     writing: Writing = Writing.ANYWAY
     """Whether what is open may be written in this window."""
     saved_at: Moment | None = None
-    kept: tuple[Stored, ...] = ()
+    kept: tuple[Head, ...] = ()
     """The meetings on this device, as far as the list of them was read."""
     aside: Aside = field(default_factory=Aside)
     """What belongs to the open meeting on this device and is no part of it."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from app.aside import is_away, is_own_copy
+from sos_core.files.everything_file import Sort
 from sos_core.language import mark
 from sos_core.model.frozen import Id
 
@@ -52,6 +54,29 @@ class Draft:
     file: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list needs to know of a meeting, or of what was prepared for one: it is told without opening that."""
+
+    id: Id
+    sort: Sort
+    """`MEETING` or `CONTRIBUTION`."""
+    revision: int
+    saved_at: str = ""
+    kind: str = ""
+    held_on: str = ""
+    own: bool = False
+    """It is somebody's own copy of the record."""
+    away: bool = False
+    """The device was handed over for it, and is not back."""
+    damaged: bool = False
+    """What lies there cannot be opened. Of what is above, only the first three are known."""
+    size: int = 0
+    """Bytes of its file."""
+    keep_until: str = ""
+    """The day by which a meeting is to be deleted; empty where there is none."""
+
+
 class StoreFailed(Exception):
     """The device did not take it. `message` says so to a person, untranslated."""
 
@@ -74,6 +99,10 @@ class ChangedElsewhere(StoreFailed):
     )
 
 
+class Damaged(StoreFailed):
+    message = mark("What this device holds of that is damaged, and cannot be opened.")
+
+
 class Blocked(StoreFailed):
     message = mark("Another window of this page holds the store. Close the other windows, then try again.")
 
@@ -86,20 +115,46 @@ class Store(Protocol):
     keeps: bool
     """Whether what is stored outlives the page."""
 
-    async def all(self) -> list[Stored]: ...
+    async def heads(self) -> list[Head]:
+        """All meetings and all that was prepared, in no order, without opening any of it. What is damaged is there,
+        and says so."""
+        ...
 
-    async def get(self, id: Id) -> Stored | None: ...
+    async def all(self) -> list[Stored]:
+        """All meetings, opened one and all: where a list is wanted, that is `heads`. What is damaged is left out."""
+        ...
 
-    async def put(self, stored: Stored) -> None:
+    async def get(self, id: Id) -> Stored | None:
+        """Raises `Damaged` where something lies there that cannot be opened."""
+        ...
+
+    async def put(self, stored: Stored, step: str = "") -> None:
         """Keeps it. Comes back only when it is safely stored. Raises `ChangedElsewhere` unless its revision is one
-        more than what lies there (1 where nothing does), and `StoreFailed` where the device will not take it."""
+        more than what lies there (1 where nothing does), and `StoreFailed` where the device will not take it.
 
-    async def delete(self, id: Id) -> None: ...
+        `step` is kept with it, all of it or nothing, in the log of the meeting's steps, under the number of the
+        revision; an empty one is none."""
+
+    async def delete(self, id: Id) -> None:
+        """The meeting, its head and all its steps."""
+
+    async def steps(self, id: Id) -> list[tuple[int, str]]:
+        """The log of a meeting's steps, by their numbers, the first one first. What is damaged is left out."""
+        ...
+
+    async def forget_steps(self, id: Id, before: int) -> None:
+        """Those with a number below `before` are taken out of the log."""
+
+    async def damaged(self, id: Id, sort: Sort = Sort.MEETING) -> bytes:
+        """What lies there of something that cannot be opened, to be taken away as it is; empty where nothing does."""
+        ...
 
     async def drafts(self) -> list[Draft]:
-        """What was prepared on this device."""
+        """What was prepared on this device. What is damaged is left out."""
 
-    async def draft(self, id: Id) -> Draft | None: ...
+    async def draft(self, id: Id) -> Draft | None:
+        """Raises `Damaged` where something lies there that cannot be opened."""
+        ...
 
     async def put_draft(self, draft: Draft) -> None:
         """Keeps it, with the same promise and the same refusals as `put`."""
@@ -107,7 +162,7 @@ class Store(Protocol):
     async def delete_draft(self, id: Id) -> None: ...
 
     async def setting(self, name: str) -> str:
-        """What was set on this device and belongs to no meeting; empty where nothing was."""
+        """What was set on this device and belongs to no meeting; empty where nothing was, or where it is damaged."""
 
     async def set(self, name: str, text: str) -> None:
         """Keeps it. Comes back only when it is safely stored. Raises `StoreFailed` where the device will not take
@@ -123,6 +178,10 @@ class MemoryStore:
         self._stored: dict[Id, Stored] = {}
         self._drafts: dict[Id, Draft] = {}
         self._settings: dict[str, str] = {}
+        self._steps: dict[Id, dict[int, str]] = {}
+
+    async def heads(self) -> list[Head]:
+        return [*map(head_of, await self.all()), *map(head_of, await self.drafts())]
 
     async def all(self) -> list[Stored]:
         return list(self._stored.values())
@@ -130,12 +189,25 @@ class MemoryStore:
     async def get(self, id: Id) -> Stored | None:
         return self._stored.get(id)
 
-    async def put(self, stored: Stored) -> None:
+    async def put(self, stored: Stored, step: str = "") -> None:
         _next(self._stored.get(stored.id), stored)
         self._stored[stored.id] = stored
+        if step:
+            self._steps.setdefault(stored.id, {})[stored.revision] = step
 
     async def delete(self, id: Id) -> None:
         self._stored.pop(id, None)
+        self._steps.pop(id, None)
+
+    async def steps(self, id: Id) -> list[tuple[int, str]]:
+        return sorted(self._steps.get(id, {}).items())
+
+    async def forget_steps(self, id: Id, before: int) -> None:
+        self._steps[id] = {number: step for number, step in self._steps.get(id, {}).items() if number >= before}
+
+    async def damaged(self, id: Id, sort: Sort = Sort.MEETING) -> bytes:
+        """Nothing in memory is."""
+        return b""
 
     async def drafts(self) -> list[Draft]:
         return list(self._drafts.values())
@@ -155,6 +227,24 @@ class MemoryStore:
 
     async def set(self, name: str, text: str) -> None:
         self._settings[name] = text
+
+
+def head_of(one: Stored | Draft) -> Head:
+    size = len(one.file.encode("utf-8", "surrogatepass"))
+    if isinstance(one, Draft):
+        return Head(one.id, Sort.CONTRIBUTION, one.revision, one.saved_at, one.kind, one.held_on, size=size)
+    return Head(
+        id=one.id,
+        sort=Sort.MEETING,
+        revision=one.revision,
+        saved_at=one.saved_at,
+        kind=one.kind,
+        held_on=one.held_on,
+        own=is_own_copy(one.aside),
+        away=is_away(one.aside),
+        size=size,
+        keep_until=one.keep_until,
+    )
 
 
 def _next(lying: Stored | Draft | None, new: Stored | Draft) -> None:

@@ -50,12 +50,12 @@ class Device(MemoryStore):
         self.room = 0
         self.puts = 0
 
-    async def put(self, stored: Stored) -> None:
+    async def put(self, stored: Stored, step: str = "") -> None:
         if self.full is not None:
             if self.room == 0:
                 raise self.full
             self.room -= 1
-        await super().put(stored)
+        await super().put(stored, step)
         self.puts += 1
 
 

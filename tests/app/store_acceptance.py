@@ -6,9 +6,16 @@ Each check is given a fresh store. They need nothing but Python, because they al
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Final
 
-from app.store import ChangedElsewhere, Draft, Store, Stored
+from app.aside import Aside, Hands, Task
+from app.own_copy import OwnCopy
+from app.store import ChangedElsewhere, Draft, Head, Store, Stored
+
+from sos_core.files.everything_file import Sort
+from sos_core.model.conclusions import Audience
 
 Check = Callable[[Store], Coroutine[Any, Any, None]]
 
@@ -27,6 +34,39 @@ def stored(id: str = A, revision: int = 1, file: str = "{}") -> Stored:
         came_as="everyone",
         keep_until="2029-09-03",
     )
+
+
+def head(id: str = A, revision: int = 1, file: str = "{}", *, own: bool = False, away: bool = False) -> Head:
+    """Of `stored`, with the same arguments."""
+    return Head(
+        id=id,
+        sort=Sort.MEETING,
+        revision=revision,
+        saved_at="2026-09-03T10:35:00+00:00",
+        kind="core_group",
+        held_on="2026-09-03",
+        own=own,
+        away=away,
+        damaged=False,
+        size=len(file.encode()),
+    )
+
+
+def head_of_draft(id: str = A, revision: int = 1, file: str = "{}") -> Head:
+    """Of `draft`, with the same arguments."""
+    return Head(
+        id=id,
+        sort=Sort.CONTRIBUTION,
+        revision=revision,
+        saved_at="2026-09-01T10:35:00+00:00",
+        kind="agency",
+        held_on="2026-09-03",
+        size=len(file.encode()),
+    )
+
+
+async def heads(store: Store) -> list[Head]:
+    return sorted(await store.heads(), key=lambda one: (one.sort, one.id))
 
 
 async def refused(store: Store, one: Stored) -> bool:
@@ -175,6 +215,89 @@ async def what_was_prepared_meetings_and_settings_do_not_disturb_each_other(stor
     assert await store.setting(A) == "a setting"
 
 
+async def the_heads_tell_what_is_there_without_opening_it(store: Store) -> None:
+    assert await store.heads() == []
+    file = "«من» 🟢 " * 1000
+    await store.put(stored(B, file=file))
+    await store.put(stored(A))
+    await store.put_draft(draft(A, file=file))
+    assert await heads(store) == [head_of_draft(A, file=file), head(A), head(B, file=file)]
+    await store.put(stored(A, revision=2, file="longer"))
+    await store.put_draft(draft(A, revision=2, file="{}"))
+    assert await heads(store) == [head_of_draft(A, revision=2), head(A, revision=2, file="longer"), head(B, file=file)]
+    await store.delete(A)
+    assert await heads(store) == [head_of_draft(A, revision=2), head(B, file=file)]
+    await store.delete_draft(A)
+    assert await heads(store) == [head(B, file=file)]
+
+
+async def a_head_says_in_whose_hands_the_device_is_and_whose_copy_it_is(store: Store) -> None:
+    away = Aside(hands=Hands(task=Task.CHILD, person=B)).text
+    own = Aside(own=OwnCopy(letter=A, record="0" * 64, audience=Audience.PERSON, reader=B)).text
+    await store.put(replace(stored(A), aside=away))
+    await store.put(replace(stored(B), aside=own))
+    assert await heads(store) == [head(A, away=True), head(B, own=True)]
+    await store.put(stored(A, revision=2))
+    await store.put(replace(stored(B, revision=2), aside='{"hands":{"task":"no such task"}}'))
+    assert await heads(store) == [head(A, revision=2), head(B, revision=2)]
+
+
+async def what_is_refused_changes_no_head_either(store: Store) -> None:
+    await store.put(stored())
+    assert await refused(store, stored(revision=1, file="other"))
+    assert await heads(store) == [head()]
+
+
+async def steps_are_kept_with_the_revision_that_they_led_to(store: Store) -> None:
+    assert await store.steps(A) == []
+    await store.put(stored(A), "first «من» 🟢")
+    await store.put(stored(A, revision=2))
+    await store.put(stored(A, revision=3), "third")
+    await store.put(stored(B), "another meeting's")
+    assert await store.steps(A) == [(1, "first «من» 🟢"), (3, "third")]
+    assert await store.steps(B) == [(1, "another meeting's")]
+
+
+async def steps_stay_in_the_order_of_their_numbers_however_many_there_are(store: Store) -> None:
+    for number in range(1, 13):
+        await store.put(stored(A, revision=number), f"step {number}")
+    assert await store.steps(A) == [(number, f"step {number}") for number in range(1, 13)]
+
+
+async def a_change_that_is_refused_leaves_no_step(store: Store) -> None:
+    await store.put(stored(A), "first")
+    with suppress(ChangedElsewhere):
+        await store.put(stored(A, revision=3), "third")
+    assert await store.steps(A) == [(1, "first")]
+
+
+async def steps_before_a_number_can_be_forgotten(store: Store) -> None:
+    await store.forget_steps(A, before=3)
+    for number in range(1, 5):
+        await store.put(stored(A, revision=number), f"step {number}")
+        await store.put(stored(B, revision=number), f"other {number}")
+    await store.forget_steps(A, before=3)
+    assert await store.steps(A) == [(3, "step 3"), (4, "step 4")]
+    assert len(await store.steps(B)) == 4
+    assert await heads(store) == [head(A, revision=4), head(B, revision=4)]
+    await store.forget_steps(A, before=5)
+    assert await store.steps(A) == []
+
+
+async def with_a_meeting_its_steps_are_deleted_too(store: Store) -> None:
+    await store.put(stored(A), "first")
+    await store.put(stored(B), "other")
+    await store.delete(A)
+    assert (await store.steps(A), await store.steps(B)) == ([], [(1, "other")])
+    await store.put(stored(A), "once more")
+    assert await store.steps(A) == [(1, "once more")]
+
+
+async def of_what_is_sound_or_not_there_nothing_is_damaged(store: Store) -> None:
+    await store.put(stored(A))
+    assert await store.damaged(A) == await store.damaged(B) == await store.damaged(B, Sort.CONTRIBUTION) == b""
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     what_was_put_is_there_field_by_field,
     what_was_never_put_is_not_there,
@@ -190,4 +313,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     of_what_was_prepared_only_the_next_revision_takes_the_place_of_the_last,
     what_was_prepared_can_be_removed_and_come_again_from_the_first_revision,
     what_was_prepared_meetings_and_settings_do_not_disturb_each_other,
+    the_heads_tell_what_is_there_without_opening_it,
+    a_head_says_in_whose_hands_the_device_is_and_whose_copy_it_is,
+    what_is_refused_changes_no_head_either,
+    steps_are_kept_with_the_revision_that_they_led_to,
+    steps_stay_in_the_order_of_their_numbers_however_many_there_are,
+    a_change_that_is_refused_leaves_no_step,
+    steps_before_a_number_can_be_forgotten,
+    with_a_meeting_its_steps_are_deleted_too,
+    of_what_is_sound_or_not_there_nothing_is_damaged,
 )

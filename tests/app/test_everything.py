@@ -17,7 +17,7 @@ from app.everything import MOST_AT_ONCE
 from app.locks import WRONG, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
-from app.store import PROMPTS, DeviceFull, Draft, MemoryStore, Store, Stored, StoreFailed
+from app.store import PROMPTS, DeviceFull, Draft, Head, MemoryStore, Store, Stored, StoreFailed
 from app.taken import Taken, stamp
 
 from sos_core.canonical import short
@@ -636,10 +636,10 @@ class Elsewhere(Device):
         self.number = number
         self.stored = stored
 
-    async def put(self, stored: Stored) -> None:
+    async def put(self, stored: Stored, step: str = "") -> None:
         if self.puts == self.number and self.stored.id not in self._stored:
             self._stored[self.stored.id] = self.stored
-        await super().put(stored)
+        await super().put(stored, step)
 
 
 @pytest.mark.parametrize("same", [True, False])
@@ -691,10 +691,10 @@ def test_what_is_proved_stays_proved_where_the_list_cannot_be_read_any_more() ->
     class Unlisted(Device):
         listed = True
 
-        async def all(self) -> list[Stored]:
+        async def heads(self) -> list[Head]:
             if not self.listed:
                 raise StoreFailed("UnknownError")
-            return await super().all()
+            return await super().heads()
 
     device = Unlisted()
     leader = at_home(device)

@@ -134,9 +134,9 @@ def test_the_proof_covers_it() -> None:
     class Forgetting(Device):
         """Keeps the record, and loses what is beside it."""
 
-        async def put(self, stored):  # type: ignore[no-untyped-def]
+        async def put(self, stored, step=""):  # type: ignore[no-untyped-def]
             await super().put(
-                type(stored)(**{name: getattr(stored, name) for name in stored.__slots__} | {"aside": ""})
+                type(stored)(**{name: getattr(stored, name) for name in stored.__slots__} | {"aside": ""}), step
             )
 
     text, _ = everything_of(with_words())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from app.aside import HANDED_OVER
 from app.deeds import DEEDS, LOOKS_FIRST
-from app.store import Stored, StoreFailed
+from app.store import Head, StoreFailed
 
 from sos_core.copies import copy_for
 from sos_core.files import write_json
@@ -114,10 +114,10 @@ def test_where_the_device_cannot_be_read_a_file_can_still_be_saved() -> None:
     class Unreadable(Device):
         readable = True
 
-        async def all(self) -> list[Stored]:
+        async def heads(self) -> list[Head]:
             if not self.readable:
                 raise StoreFailed("UnknownError")
-            return await super().all()
+            return await super().heads()
 
     device = Unreadable()
     leader = Leader(device)

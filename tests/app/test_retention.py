@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 from app.retention import Retention, as_stored, retention_from, to_be_deleted_by
-from app.store import Stored, StoreFailed
+from app.store import Head, StoreFailed, head_of
 from app.taken import taken_from
 from app.views.retention import age
 
 from sos_core.copies import copy_for
 from sos_core.files import write_json
+from sos_core.files.everything_file import Sort
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.moment import Moment
@@ -28,17 +29,8 @@ B = "0000000b-0000-4000-8000-00000000000b"
 DAY = dt.date(2027, 3, 3)
 
 
-def stored(id: str = A, keep_until: str = "2027-03-03") -> Stored:
-    return Stored(
-        id=id,
-        revision=1,
-        saved_at="2026-09-03T10:35:00+00:00",
-        kind="core_group",
-        held_on="2026-09-03",
-        file="{}",
-        came_as="whole",
-        keep_until=keep_until,
-    )
+def head(id: str = A, keep_until: str = "2027-03-03") -> Head:
+    return Head(id=id, sort=Sort.MEETING, revision=1, kind="core_group", held_on="2026-09-03", keep_until=keep_until)
 
 
 class Years:
@@ -136,7 +128,7 @@ def test_a_clock_that_is_set_back_brings_no_reminder_and_one_that_was_far_ahead_
 
 
 def test_one_meeting_after_the_other_that_which_is_past_for_longest_first() -> None:
-    both = [stored(A, "2027-03-03"), stored(B, "2027-01-01")]
+    both = [head(A, "2027-03-03"), head(B, "2027-01-01")]
     today = dt.date(2027, 5, 1)
     first = Retention().reminds_of(both, today)
     assert first is not None
@@ -249,7 +241,7 @@ def test_the_day_is_known_however_the_meeting_came_here() -> None:
     meeting = meeting_01().model_copy(update={"keep_until": DAY})
     bring(leader, write_json(copy_for(meeting, Audience.WHOLE)))
     (one,) = at_once(leader.store.all())
-    assert to_be_deleted_by(one) == DAY
+    assert to_be_deleted_by(head_of(one)) == DAY
 
 
 def test_nobody_is_reminded_of_the_copy_that_is_theirs() -> None:
@@ -260,7 +252,7 @@ def test_nobody_is_reminded_of_the_copy_that_is_theirs() -> None:
     settle(leader, "import_read")
     (one,) = at_once(leader.store.all())
     assert one.keep_until == "2027-03-03"
-    assert to_be_deleted_by(one) is None
+    assert to_be_deleted_by(head_of(one)) is None
     leader.send("home")
     leader.send("keep_until", id=one.id, keep_until="2040-01-01")
     assert at_once(leader.store.all()) == [one]
@@ -285,7 +277,7 @@ def test_what_cannot_be_read_of_the_notes_is_as_if_nothing_had_been_noted() -> N
     ],
 )
 def test_the_age_is_told_in_whole_months_and_then_years(today: dt.date, words: str) -> None:
-    assert age(Language(), stored(), today) == words
+    assert age(Language(), head(), today) == words
 
 
 def test_when_a_file_was_taken_away_is_noted_with_its_day(years: Years) -> None:

@@ -30,7 +30,7 @@ async def _create(tools: Tools, state: State, message: Message) -> Done:
 
 async def _ask_remove(tools: Tools, state: State, message: Message) -> Done:
     id = message.text("id")
-    if not any(stored.id == id for stored in state.kept):
+    if not any(head.id == id for head in state.kept):
         raise refuse(NOT_HERE)
     return Done(replace(state, screen=replace(state.screen.settled(), wants_removal=id)), focus=f"remove-{id}")
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.aside import aside_from
 from app.drafts import reopened, with_drafts
 from app.just_out import left
 from app.keeping import loaded, with_list
@@ -28,7 +27,7 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
     section, _, id = message.text("route").partition("/")
     state = await with_drafts(tools, await with_list(tools, state))
     state = replace(state, prompts=prompts_from(await tools.store.setting(PROMPTS)))
-    away = next((stored.id for stored in state.kept if aside_from(stored.aside).hands is not None), None)
+    away = next((head.id for head in state.kept if head.away), None)
     try:
         # In whose hands the device is stays so, whatever address is typed.
         if away is not None:

@@ -31,7 +31,7 @@ from app.brought_contribution import (
     who,
 )
 from app.preparing import PEOPLE
-from app.store import Stored
+from app.store import Head
 from app.views.answered_twice import answered_twice
 from app.views.covered import covered, named
 from app.views.differences import (
@@ -131,14 +131,14 @@ def _which_meeting(scene: Scene, brought: Brought, contribution: Contribution) -
     ]
 
 
-def _fits(stored: Stored, contribution: Contribution) -> bool:
+def _fits(head: Head, contribution: Contribution) -> bool:
     """As `is_for`, as far as the list of meetings tells."""
     day, kind = contribution.held_on, contribution.meeting_kind
-    return (day is None or day.isoformat() == stored.held_on) and (kind is None or kind.value == stored.kind)
+    return (day is None or day.isoformat() == head.held_on) and (kind is None or kind.value == head.kind)
 
 
-def _meeting(scene: Scene, brought: Brought, stored: Stored) -> Element:
-    return action(meeting_name(scene.t, stored), "import_for", {"brought": brought.id, "meeting": stored.id})
+def _meeting(scene: Scene, brought: Brought, head: Head) -> Element:
+    return action(meeting_name(scene.t, head), "import_for", {"brought": brought.id, "meeting": head.id})
 
 
 def _prepared_for(scene: Scene, contribution: Contribution) -> Node:

@@ -45,4 +45,4 @@ def _here(scene: Scene, corrections: Corrections) -> str | None:
     t = scene.t
     if scene.history is not None and scene.meeting.id == corrections.meeting:
         return name_of_open(t, scene.meeting)
-    return next((meeting_name(t, stored) for stored in scene.kept if stored.id == corrections.meeting), None)
+    return next((meeting_name(t, head) for head in scene.kept if head.id == corrections.meeting), None)

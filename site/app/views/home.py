@@ -24,9 +24,8 @@ from htpy import (
     form as form_,
 )
 
-from app.aside import is_own_copy
 from app.page import Page
-from app.store import Stored
+from app.store import Head
 from app.views.choosing import chooser
 from app.views.describing import description
 from app.views.device.lost import lost
@@ -105,7 +104,7 @@ def _count(scene: Scene) -> str | None:
 def _read_your_copy(scene: Scene) -> Element:
     """To the copy that is kept here; to the list where there are several; else to the door for files."""
     t = scene.t
-    own = [stored.id for stored in scene.kept if is_own_copy(stored.aside)]
+    own = [head.id for head in scene.kept if head.own]
     if len(own) == 1:
         return action(t("Read your copy"), "open", {"id": own[0]}, kind="quiet")
     return a(".action.quiet", href="#here" if own else "#open-file")[t("Read your copy")]
@@ -143,15 +142,15 @@ def _kept(scene: Scene) -> Node:
         ]
     if not scene.kept:
         return p(".hint", id="kept")[t("None yet.")]
-    return ul(".kept", id="kept")[(_one(scene, stored) for stored in scene.kept)]
+    return ul(".kept", id="kept")[(_one(scene, head) for head in scene.kept)]
 
 
-def _one(scene: Scene, stored: Stored) -> Element:
+def _one(scene: Scene, head: Head) -> Element:
     t = scene.t
-    name, day = kind_and_day(t, stored)
+    name, day = kind_and_day(t, head)
     about = f"{name}, {day}"
-    if scene.screen.wants_removal == stored.id:
-        return li(id=f"remove-{stored.id}", tabindex="-1")[
+    if scene.screen.wants_removal == head.id:
+        return li(id=f"remove-{head.id}", tabindex="-1")[
             p[
                 t("Remove this meeting from this device? It cannot be brought back, except from a file."),
                 " ",
@@ -169,12 +168,12 @@ def _one(scene: Scene, stored: Stored) -> Element:
             ],
             div(".actions")[
                 action(for_whom(t("Keep it"), about), "dismiss", kind="main"),
-                action(for_whom(t("Yes, remove it"), about), "remove_meeting", {"id": stored.id}),
+                action(for_whom(t("Yes, remove it"), about), "remove_meeting", {"id": head.id}),
             ],
         ]
     return li[
-        action([span(".name")[name], span(".day")[day]], "open", {"id": stored.id}, kind="open"),
-        action(for_whom(t("Review"), about), "review_kept", {"id": stored.id}, kind="quiet"),
-        action(for_whom(t("Remove"), about), "ask_remove_meeting", {"id": stored.id}, kind="quiet"),
-        deletion_line(scene, stored),
+        action([span(".name")[name], span(".day")[day]], "open", {"id": head.id}, kind="open"),
+        action(for_whom(t("Review"), about), "review_kept", {"id": head.id}, kind="quiet"),
+        action(for_whom(t("Remove"), about), "ask_remove_meeting", {"id": head.id}, kind="quiet"),
+        deletion_line(scene, head),
     ]

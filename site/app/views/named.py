@@ -5,20 +5,20 @@ from __future__ import annotations
 from htpy import Element, span
 
 from app.as_stored import day_in, kind_in
-from app.store import Stored
+from app.store import Head
 from sos_core.language import Language
 from sos_core.model.meeting import Meeting
 from sos_core.wording import MEETING_KINDS
 
 
-def kind_and_day(t: Language, stored: Stored) -> tuple[str, str]:
+def kind_and_day(t: Language, head: Head) -> tuple[str, str]:
     """Of a meeting on the device that is not open."""
-    day = day_in(stored.held_on)
-    return t(kind_in(stored.kind)), t.day(day) if day else stored.held_on
+    day = day_in(head.held_on)
+    return t(kind_in(head.kind)), t.day(day) if day else head.held_on
 
 
-def meeting_name(t: Language, stored: Stored) -> str:
-    kind, day = kind_and_day(t, stored)
+def meeting_name(t: Language, head: Head) -> str:
+    kind, day = kind_and_day(t, head)
     return t("{meeting}, {day}", meeting=kind, day=day)
 
 

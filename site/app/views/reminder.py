@@ -14,7 +14,7 @@ def reminder(scene: Scene) -> Node:
     t, id = scene.t, scene.screen.reminder
     if id is None:
         return None
-    about = next((meeting_name(t, stored) for stored in scene.kept if stored.id == id), "")
+    about = next((meeting_name(t, head) for head in scene.kept if head.id == id), "")
     if scene.history is None and not about:
         # It was removed from the list meanwhile.
         return None

@@ -10,16 +10,16 @@ from htpy import form as form_
 
 from app.as_stored import day_in
 from app.retention import is_near, to_be_deleted_by
-from app.store import Stored
+from app.store import Head
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.named import meeting_name
 from app.views.scene import Scene
 from sos_core.language import Language
 
 
-def deletion_line(scene: Scene, stored: Stored) -> Node:
+def deletion_line(scene: Scene, head: Head) -> Node:
     """Only where it is near, or past."""
-    until = to_be_deleted_by(stored)
+    until = to_be_deleted_by(head)
     if until is None or scene.today is None or not is_near(until, scene.today):
         return None
     return p(".hint")[deletion_words(scene.t, until, scene.today)]
@@ -37,11 +37,11 @@ def deletion_reminder(scene: Scene) -> Node:
     t, screen = scene.t, scene.screen
     if scene.today is None or screen.reminder is not None or screen.wants_removal is not None:
         return None
-    stored = scene.retention.reminds_of(scene.kept, scene.today)
-    until = to_be_deleted_by(stored) if stored else None
-    if stored is None or until is None:
+    head = scene.retention.reminds_of(scene.kept, scene.today)
+    until = to_be_deleted_by(head) if head else None
+    if head is None or until is None:
         return None
-    about = meeting_name(t, stored)
+    about = meeting_name(t, head)
     return section("#deletion.sheet", aria_label=t("Reminder"))[
         p[
             t("{meeting}: it was to be deleted by {day}.", meeting=about, day=t.day(until)),
@@ -49,33 +49,33 @@ def deletion_reminder(scene: Scene) -> Node:
             t("Hand the record over to whoever has to keep it, then delete it here."),
         ],
         div(".actions")[
-            action(for_whom(t("Save a file of it"), about), "save_reminded", {"id": stored.id}),
-            action(for_whom(t("Delete now …"), about), "ask_remove_meeting", {"id": stored.id}),
-            action(t("Not now"), "delete_not_now", {"id": stored.id}, kind="quiet"),
+            action(for_whom(t("Save a file of it"), about), "save_reminded", {"id": head.id}),
+            action(for_whom(t("Delete now …"), about), "ask_remove_meeting", {"id": head.id}),
+            action(t("Not now"), "delete_not_now", {"id": head.id}, kind="quiet"),
         ],
-        another_day(scene, stored),
+        another_day(scene, head),
     ]
 
 
-def another_day(scene: Scene, stored: Stored) -> Element:
+def another_day(scene: Scene, head: Head) -> Element:
     """No reason is asked for."""
     t = scene.t
-    id = f"keep-until-{stored.id}"
-    form = Form(scene, id, {"keep_until": to_be_deleted_by(stored)})
-    about = meeting_name(t, stored)
+    id = f"keep-until-{head.id}"
+    form = Form(scene, id, {"keep_until": to_be_deleted_by(head)})
+    about = meeting_name(t, head)
     return details(open=scene.screen.form == id)[
-        summary[for_whom(t("Set another day") if to_be_deleted_by(stored) else t("Set a day"), about)],
+        summary[for_whom(t("Set another day") if to_be_deleted_by(head) else t("Set a day"), about)],
         form_(id=id, data_command="keep_until", novalidate=True)[
-            hidden(form=id, id=stored.id),
+            hidden(form=id, id=head.id),
             form.line("keep_until", t("To be deleted by"), type="date"),
             send(t("Keep the day"), kind=""),
         ],
     ]
 
 
-def age(t: Language, stored: Stored, today: dt.date) -> str:
+def age(t: Language, head: Head, today: dt.date) -> str:
     """How long ago it was held; empty where that is not known, or has not been yet."""
-    held_on = day_in(stored.held_on)
+    held_on = day_in(head.held_on)
     if held_on is None or held_on > today:
         return ""
     months = 12 * (today.year - held_on.year) + today.month - held_on.month - (today.day < held_on.day)

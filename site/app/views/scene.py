@@ -15,7 +15,7 @@ from app.prompts import Prompts
 from app.retention import Retention
 from app.screen import Screen
 from app.storage import Storage
-from app.store import Draft, Stored
+from app.store import Draft, Head
 from app.views.memo import Memo
 from app.windows import Writing
 from sos_core.language import Language
@@ -33,7 +33,7 @@ class Scene:
     today: dt.date | None = None
     """`None` in the page that is made at build time."""
     history: History | None = None
-    kept: tuple[Stored, ...] = ()
+    kept: tuple[Head, ...] = ()
     keeps: bool = True
     """Whether this device keeps anything."""
     saved: str = "none"

@@ -7,9 +7,8 @@ import datetime as dt
 
 from htpy import Element, Node, div, h2, li, p, section, strong, ul
 
-from app.aside import is_own_copy
 from app.retention import to_be_deleted_by
-from app.store import Stored
+from app.store import Head
 from app.taken import Taken
 from app.views.fields import action
 from app.views.named import meeting_name
@@ -28,39 +27,44 @@ def away(scene: Scene, taken: Taken) -> Node:
         ],
         bool(scene.kept or scene.drafts)
         and div(".actions")[action(t("Take everything away"), "take_everything", kind="main")],
-        ul[(_one(scene, taken, stored) for stored in scene.kept)] if scene.kept else None,
+        ul[(_one(scene, taken, head) for head in scene.kept)] if scene.kept else None,
     ]
 
 
-def _one(scene: Scene, taken: Taken, stored: Stored) -> Element:
+def _one(scene: Scene, taken: Taken, head: Head) -> Element:
     t, today = scene.t, scene.today or dt.date.min
-    if is_own_copy(stored.aside):
+    if head.damaged:
         return li[
-            strong[meeting_name(t, stored)],
+            strong[meeting_name(t, head)],
+            p(".hint")[t("What lies here of it is damaged. The rescue page can download it as it is.")],
+        ]
+    if head.own:
+        return li[
+            strong[meeting_name(t, head)],
             p(".hint")[t("Your own copy of the record. You have the file that you were given.")],
         ]
-    until = to_be_deleted_by(stored)
+    until = to_be_deleted_by(head)
     return li[
-        strong[meeting_name(t, stored)],
-        p(".hint")[_last_file(scene, taken, stored)],
+        strong[meeting_name(t, head)],
+        p(".hint")[_last_file(scene, taken, head)],
         p(".hint")[
             " ".join(
                 [
-                    *([t("{age}.", age=old)] if (old := age(t, stored, today)) else []),
+                    *([t("{age}.", age=old)] if (old := age(t, head, today)) else []),
                     deletion_words(t, until, today) if until else t("No day is set to delete it."),
                 ]
             )
         ],
-        another_day(scene, stored),
+        another_day(scene, head),
     ]
 
 
-def _last_file(scene: Scene, taken: Taken, stored: Stored) -> str:
+def _last_file(scene: Scene, taken: Taken, head: Head) -> str:
     t = scene.t
-    day = taken.on.get(stored.id)
-    if day is None and stored.id not in taken.at:
+    day = taken.on.get(head.id)
+    if day is None and head.id not in taken.at:
         return t("No file of all of it was taken away.")
-    same = taken.at.get(stored.id) == stored.saved_at
+    same = taken.at.get(head.id) == head.saved_at
     if day is None:
         # It was noted before days were.
         return t("A file of it was taken away.") if same else t("A file of it was taken away; it has changed since.")
