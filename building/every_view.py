@@ -73,6 +73,7 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     yield from prompts(page)
     yield from review(page)
     yield from preparing(page)
+    yield from this_device(page)
     yield from pages(page, address)
     yield from reports(page, broken.parent)
 
@@ -522,6 +523,21 @@ def preparing(page: Page) -> Iterator[View]:
     page.locator("#prepared").wait_for()
     scroll_to(page.locator("#prepared"))
     yield View("start-prepared", page)
+
+
+def this_device(page: Page) -> Iterator[View]:
+    """What is kept here, and a day to delete that is past."""
+    press(page, "This device")
+    region(page, "How full is it?").get_by_text("that the browser allows").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    yield View("this-device", page)
+    page.locator("summary").filter(has_text="Set").first.click()
+    page.get_by_label("To be deleted by").first.fill("2020-01-01")
+    page.get_by_role("button", name="Keep the day").first.click()
+    page.get_by_text("It was to be deleted by").first.wait_for()
+    press(page, "Back to the first page")
+    page.locator("#deletion").wait_for()
+    yield View("start-to-be-deleted", page)
 
 
 def reports(page: Page, folder: Path) -> Iterator[View]:

@@ -619,6 +619,32 @@ def _with_everything(meeting: Meeting, t: Language, state: Callable[[str, Leader
     leader.submit("entry", text="1")
     leader.send("home")
     yield state("home, with a reminder", leader)
+    leader.send("not_now")
+    leader.send("keep_until", id=meeting.id, keep_until="2026-09-01")
+    yield state("home, with a meeting that was to be deleted", leader)
+    leader.send("keep_until", id=meeting.id, keep_until="2026-99-99", form=f"keep-until-{meeting.id}")
+    yield state("home, with a day that is none", leader)
+    leader.send("delete_not_now", id=meeting.id)
+    leader.send("this_device")
+    yield state("this device, nothing told yet", leader)
+    for browser, persisted, installed in (
+        ("apple-touch", "no", "no"),
+        ("safari", "yes", "no"),
+        ("safari", "yes", "yes"),
+        ("firefox", "no", "no"),
+        ("other", "no", "no"),
+        ("other", "", "no"),
+    ):
+        told_by = {"browser": browser, "persisted": persisted, "installed": installed}
+        leader.send("device", usage="1900000000", quota="2000000000", **told_by)
+        yield state(f"this device, {browser} {persisted} {installed}", leader)
+    leader.send("device", asked="yes", browser="firefox", persisted="no")
+    yield state("this device, asked in vain", leader)
+    gone = Leader(t=t)
+    gone.send("begin", route="")
+    gone.send("device", lost="yes")
+    yield state("home, with all gone", gone)
+    leader.send("home")
     leader.send("take_everything")
     yield state("everything, about to be looked at", leader)
     at_the_end()

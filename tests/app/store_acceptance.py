@@ -49,6 +49,7 @@ def head(id: str = A, revision: int = 1, file: str = "{}", *, own: bool = False,
         away=away,
         damaged=False,
         size=len(file.encode()),
+        keep_until="2029-09-03",
     )
 
 

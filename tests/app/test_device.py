@@ -40,6 +40,10 @@ def test_before_the_browser_has_answered_the_page_says_that_it_is_being_asked() 
 
 
 def test_how_full_it_is_stands_there_in_plain_words() -> None:
+    empty = Leader()
+    empty.send("begin", route="")
+    empty.send("this_device")
+    assert "Nothing is kept here yet." in empty.element("main").text
     words = at_the_page(**YES)
     assert "Kept here: 1 meeting." in words
     assert "About 3 MB of 2000 MB that the browser allows." in words
@@ -75,7 +79,9 @@ def test_safari_deletes_after_seven_days_unless_it_is_on_the_home_screen() -> No
     assert "Add to Home Screen" in words
     assert "begins empty" in words
     # A promise is one for the day when there is no room left.
-    assert "on seven days without opening this page" in at_the_page(**{**SAFARI, "persisted": "yes"})
+    promised = at_the_page(**{**SAFARI, "persisted": "yes"})
+    assert "on seven days without opening this page" in promised
+    assert "Yes: the browser promises" not in promised
     there = at_the_page(**{**SAFARI, "installed": "yes"})
     assert "on seven days without" not in there
     assert "do not count here" in there
@@ -160,7 +166,7 @@ def test_the_page_tells_when_the_last_file_of_each_meeting_and_of_everything_was
     leader.send("home")
     leader.press("This device")
     words = leader.element("main").text
-    assert "Everything has not been taken away yet." in words
+    assert "There is no file of everything yet." in words
     assert "No file of all of it was taken away." in words
     leader.send("begin", route=route)
     leader.send("save_json", audience="whole")

@@ -40,6 +40,7 @@ STATES = {
     ),
     *("prepare-medical", "start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
     *("own-copy-written", "hand-out-taken-in", "hand-out-undone", "hand-out-locked", "everything-locked"),
+    *("this-device", "start-to-be-deleted"),
 }
 """What must be among what is looked at."""
 

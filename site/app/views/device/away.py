@@ -23,7 +23,7 @@ def away(scene: Scene, taken: Taken) -> Node:
         p[
             t("Everything was last taken away on {day}.", day=t.day(taken.everything))
             if taken.everything
-            else t("Everything has not been taken away yet.")
+            else t("There is no file of everything yet.")
         ],
         bool(scene.kept or scene.drafts)
         and div(".actions")[action(t("Take everything away"), "take_everything", kind="main")],

@@ -34,7 +34,7 @@ def home_screen(scene: Scene) -> Node:
                     else t("In the menu “File” choose “Add to Dock”.")
                 ],
                 li[t("Open the board from there, then “Bring everything back”.")],
-                li[t("When it is all there, remove it here.")],
+                li[t("When all of it is there, remove it from this page in Safari.")],
             ],
         ]
     return section(".sheet", aria_labelledby="home-screen")[h2("#home-screen")[heading], inside]

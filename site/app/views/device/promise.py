@@ -19,20 +19,15 @@ def promise(scene: Scene) -> Node:
 
 def _told(t: Language, storage: Storage) -> Node:
     if storage.persisted:
-        return [
-            p[
-                t(
-                    "Yes: the browser promises to keep it. It goes only when you delete it, here or in the settings of "
-                    "the browser."
-                )
-            ],
-            _seven_days(t, storage),
-            _lost_all_the_same(t),
-        ]
+        return [p[_promised(t, storage)], _seven_days(t, storage), _lost_all_the_same(t)]
     if storage.persisted is None:
         return [p[t("This browser does not say whether it keeps it.")], _seven_days(t, storage), _refused(t)]
     return [
-        p[t("Mostly. The browser has not promised it.")],
+        p[
+            t("Only as long as this page is opened now and then.")
+            if storage.forgets_in_seven_days
+            else t("Mostly. The browser has not promised it.")
+        ],
         _seven_days(t, storage),
         _refused(t),
         p[_how_it_is_asked(t, storage)],
@@ -42,6 +37,14 @@ def _told(t: Language, storage: Storage) -> Node:
             ]
         ],
     ]
+
+
+def _promised(t: Language, storage: Storage) -> str:
+    if storage.forgets_in_seven_days:
+        return t("The browser promises to keep it when the device runs short of room.")
+    return t(
+        "Yes: the browser promises to keep it. It goes only when you delete it, here or in the settings of the browser."
+    )
 
 
 def _seven_days(t: Language, storage: Storage) -> Node:

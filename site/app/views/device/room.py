@@ -23,6 +23,8 @@ def room(scene: Scene) -> Node:
 
 def _counted(scene: Scene) -> str:
     t = scene.t
+    if not scene.kept and not scene.drafts:
+        return t("Nothing is kept here yet.")
     meetings = t.count("{n} meeting", "{n} meetings", len(scene.kept))
     prepared = t.count("{n} prepared contribution", "{n} prepared contributions", len(scene.drafts))
     return t("Kept here: {what}.", what=t.names([meetings, prepared] if scene.drafts else [meetings]))
