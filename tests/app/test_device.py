@@ -9,9 +9,10 @@ import pytest
 from app.deeds.hands import ALWAYS
 from app.screen import Message
 from app.storage import Browser, Storage, storage_from
-from app.store import MemoryStore
+from app.store import Head, MemoryStore
 from app.taken import Taken, taken_from
 
+from sos_core.files.everything_file import Sort
 from tests.app.at_once import at_once
 from tests.app.leader import Leader
 
@@ -208,6 +209,19 @@ def test_age_and_day_of_each_meeting_stand_there_and_the_day_is_set_there() -> N
     assert leader.reply["announce"] == "The day is kept."
     assert "It is to be deleted by Monday 3 September 2029." in leader.element("main").text
     assert leader.element("view").text == "This device"
+
+
+def test_what_is_damaged_is_told_as_such_and_offers_no_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader = Leader()
+    id = leader.new_meeting()
+
+    async def damaged() -> list[Head]:
+        return [Head(id=id, sort=Sort.MEETING, revision=1, damaged=True)]
+
+    monkeypatch.setattr(leader.store, "heads", damaged)
+    leader.send("this_device")
+    assert "What lies here of it is damaged." in leader.element("main").text
+    assert "deleted" not in leader.element("main").text
 
 
 def test_what_was_prepared_stays_when_a_meeting_is_removed_and_the_question_says_so() -> None:

@@ -34,7 +34,8 @@ def after_a_while(board: Board) -> None:
 
 def test_where_the_browser_would_show_a_question_it_is_not_asked_before_somebody_presses(board: Board) -> None:
     board.page.add_init_script(FIREFOX + ROOM)
-    page = board.open(FORM + PAGE, {"begin": [{"saved": "saved", "away": False}]})
+    page = board.open(FORM + PAGE, {"begin": [{"saved": "saved", "away": False}]}, begun=False)
+    board.wait("fakeBoard.taken?.some(({ name }) => name === 'device')")
     after_a_while(board)
     assert page.evaluate("asked") == 0
     page.get_by_role("button", name="Ask").click()
@@ -83,8 +84,8 @@ def test_the_page_about_this_device_is_told_once_each_time_it_is_opened(board: B
 
 def test_a_browser_without_the_interface_says_nothing_and_fails_nothing(board: Board) -> None:
     board.page.add_init_script("Object.defineProperty(Navigator.prototype, 'storage', { value: undefined })")
-    board.open(PAGE, {"begin": [{"saved": "saved", "away": False}]})
-    board.wait("fakeBoard.taken.length === 1")
+    board.open(PAGE, {"begin": [{"saved": "saved", "away": False}]}, begun=False)
+    board.wait("fakeBoard.taken?.some(({ name }) => name === 'device')")
     (fields,) = told(board)
     assert (fields["persisted"], fields["usage"], fields["quota"]) == ("", "", "")
 
@@ -107,8 +108,10 @@ def test_what_is_stored_in_a_meeting_is_marked_before_the_list_is_seen(board: Bo
 def test_where_the_mark_is_there_and_nothing_else_the_board_is_told_and_again_until_it_is_read(board: Board) -> None:
     board.page.add_init_script("localStorage.setItem('meeting-board-kept', 'yes')")
     lost = home(0, '<section id="lost">Gone <button data-command="put_lost_away">Read</button></section>')
-    page = board.open('<div id="main"></div>', {"begin": [home(0)], "device": [lost], "put_lost_away": [home(0)]})
-    board.wait("fakeBoard.taken.some(({ fields }) => fields.lost === 'yes')")
+    page = board.open(
+        '<div id="main"></div>', {"begin": [home(0)], "device": [lost], "put_lost_away": [home(0)]}, begun=False
+    )
+    board.wait("fakeBoard.taken?.some(({ fields }) => fields.lost === 'yes')")
     after_a_while(board)
     assert page.evaluate(MARK) == "yes"
     page.get_by_role("button", name="Read").click()
@@ -128,3 +131,31 @@ def test_the_mark_goes_before_the_last_thing_is_removed(board: Board) -> None:
     board.wait(f"{MARK} === 'yes'")
     page.get_by_role("button", name="Yes, remove it").click()
     assert page.evaluate(MARK) is None
+
+
+def test_words_that_were_not_sent_in_a_meeting_go_with_it_when_it_is_removed(board: Board) -> None:
+    form = '<div id="main"><form id="f" data-command="add"><label>Text <input name="t"></label></form></div>'
+    there = {"regions": {"main": form}, "route": "board/m1", "saved": "saved"}
+    gone = {"regions": {"main": '<div id="main"><p>None</p></div>'}, "route": "", "saved": "none"}
+    buttons = (
+        '<button data-command="home">Home</button><button data-command="open">Open</button>'
+        '<button data-command="remove_meeting" data-fields=\'{"id": "m1"}\'>Remove</button>'
+    )
+    page = board.open(
+        '<div id="main"></div>' + buttons,
+        {"begin": [there], "home": [gone], "remove_meeting": [gone], "open": [there]},
+    )
+    text = page.get_by_label("Text")
+    text.press_sequentially("Half a sentence")
+    page.get_by_role("button", name="Home").click()
+    board.taken()
+    page.get_by_role("button", name="Open").click()
+    board.taken()
+    assert text.input_value() == "Half a sentence", "as long as the meeting is here they wait"
+    page.get_by_role("button", name="Home").click()
+    board.taken()
+    page.get_by_role("button", name="Remove").click()
+    board.taken()
+    page.get_by_role("button", name="Open").click()
+    board.taken()
+    assert text.input_value() == ""
