@@ -53,7 +53,10 @@ def _from_what(job: Mapping[str, str]) -> dict[str, bytes]:
         "/jose": (JOSE / "package.json").read_bytes(),
         "/esbuild": (ESBUILD / "package.json").read_bytes(),
         "/how": (IN_NODE / "bundle.mjs").read_bytes(),
-        **{path.name: path.read_bytes() for path in (CLIENT / "opener.js", CLIENT / "sealing.js")},
+        **{
+            path.name: path.read_bytes()
+            for path in (CLIENT / "opener.js", CLIENT / "sealing.js", CLIENT / "spelling.js")
+        },
     }
 
 

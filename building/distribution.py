@@ -120,7 +120,8 @@ def pyscript() -> Files:
 
 def client_files() -> Files:
     """Ours without their comments, which are for whoever reads the sources: they are a third of the bytes."""
-    files = {path.name: path.read_bytes() for path in sorted(CLIENT.glob("*")) if path.suffix in {".js", ".py"}}
+    paths = [path for path in sorted(CLIENT.rglob("*")) if path.suffix in {".js", ".py"}]
+    files = {path.relative_to(CLIENT).as_posix(): path.read_bytes() for path in paths}
     files.pop("sw.js", None)  # It must lie at the top: a service worker governs the folder it lies in.
     files.pop("opener.js", None)  # It is inside the locked page.
     for name in files:

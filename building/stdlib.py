@@ -20,7 +20,7 @@ from building.progress import step
 
 PYSCRIPT_FIRST = (Import("os", "", "pyscript"), Import("pathlib", "Path", "pyscript"))
 """PyScript writes its Python files into the worker with these two, in code that is not itself one of them."""
-ONLY_IN_A_BROWSER = frozenset({"js", "pyodide_js", "pyscript", "polyscript", "_pyscript", "locked_files"})
+ONLY_IN_A_BROWSER = frozenset({"js", "pyodide_js", "pyscript", "polyscript", "_pyscript", "locked_files", "vault"})
 
 
 @dataclass(frozen=True)

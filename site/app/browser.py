@@ -9,19 +9,24 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import functools
+import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 from uuid import uuid4
 
 import js
 import locked_files
-from pyodide.ffi import JsException, create_once_callable, to_js
+import vault
+from pyodide.ffi import JsException, to_js
 
 from app.desk import Desk
+from app.device_lock import NOT_UNLOCKED, DeviceLock, LockState, NoDeviceLock
 from app.locks import FOREIGN, NOT_FETCHED, WORK, WRONG, Locks, NoLocks, padded, page_around, to_open, unpadded
 from app.store import (
     Blocked,
     ChangedElsewhere,
+    Damaged,
     DeviceFull,
     Draft,
     Head,
@@ -33,216 +38,111 @@ from app.store import (
 )
 from sos_core.files import within_limit
 from sos_core.files.everything_file import Sort
+from sos_core.language import mark
 from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
 from sos_core.problems import Refused, refuse
 
 DATABASE: Final = "meeting-board"
-VERSION: Final = 3
-"""Raised with every new store in the database: 1 had the meetings, 2 has settings beside them, 3 what is prepared for
-meetings."""
-MEETINGS: Final = "meetings"
-SETTINGS: Final = "settings"
-CONTRIBUTIONS: Final = "contributions"
-KEYS: Final = {MEETINGS: "id", SETTINGS: "name", CONTRIBUTIONS: "id"}
-
-OPEN_WITHIN: Final = 10.0
-"""Seconds to wait for the database. A browser that refuses says so at once; one that is stuck says nothing."""
 
 
-def _js(**values: Any) -> Any:
-    return to_js(values, dict_converter=js.Object.fromEntries)
+class Locked(StoreFailed):
+    message = mark(
+        "The passphrase of this device was set or taken away in another window. Load this page again to go on."
+    )
 
 
-def _failure(error: Any) -> StoreFailed:
-    """What the browser says went wrong, as what a person can be told."""
-    # Read from the text: what the browser throws, rather than hands over, Pyodide wraps in an error of another name.
-    said = str(error)
-    return DeviceFull() if "QuotaExceededError" in said else StoreFailed(said)
+FAILURES: Final[Mapping[str, type[StoreFailed]]] = {
+    "full": DeviceFull,
+    "changed": ChangedElsewhere,
+    "blocked": Blocked,
+    "damaged": Damaged,
+    "locked": Locked,
+}
+"""By the reason that the vault gives: see `refusal.js`."""
 
 
-def _answer(request: Any) -> asyncio.Future[Any]:
-    """The result of an IndexedDB request."""
-    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-
-    def done(event: Any) -> None:
-        if not future.done():
-            future.set_result(request.result)
-
-    def failed(event: Any) -> None:
-        if not future.done():
-            future.set_exception(_failure(request.error))
-
-    request.onsuccess = create_once_callable(done)
-    request.onerror = create_once_callable(failed)
-    return future
-
-
-def _finished(transaction: Any) -> asyncio.Future[None]:
-    """A transaction's end. Only `complete` means that the data is on the disk."""
-    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-    def complete(event: Any) -> None:
-        if not future.done():
-            future.set_result(None)
-
-    def aborted(event: Any) -> None:
-        if not future.done():
-            future.set_exception(_failure(transaction.error))
-
-    transaction.oncomplete = create_once_callable(complete)
-    transaction.onabort = create_once_callable(aborted)
-    return future
+async def _told(promise: Any) -> Any:
+    """What the vault answers. Raises `StoreFailed` for what it refuses."""
+    try:
+        return await promise
+    except JsException as error:
+        raise FAILURES.get(str(getattr(error, "reason", "")), StoreFailed)(str(error)) from error
 
 
 class IndexedDBStore:
-    """Meetings in IndexedDB, each as one record `{id, revision, saved_at, kind, held_on, file, came_as, aside,
-    keep_until}`, beside them settings, each as one record `{name, text}`, and what is prepared for meetings, each as
-    one record `{id, revision, saved_at, kind, held_on, file}`."""
+    """Meetings in IndexedDB, sealed. What lies there, and how, is the matter of `site/client/vault/`: it is given the
+    text of a meeting, with what stands beside it, and gives it back."""
 
     keeps = True
 
-    def __init__(self, database: Any) -> None:
-        self._database = database
+    def __init__(self, vault: Any) -> None:
+        self._vault = vault
 
     @classmethod
     async def opened(cls) -> IndexedDBStore:
-        """Raises `StoreFailed` where the browser has no storage for this page (private windows, some policies)."""
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        try:
-            request = js.indexedDB.open(DATABASE, VERSION)
-        except (JsException, AttributeError) as error:
-            raise StoreFailed(str(error)) from error
+        """Raises `StoreFailed` where the browser has no storage for this page (private windows, some policies), or
+        cannot encrypt."""
+        return cls(await _told(vault.open(DATABASE)))
 
-        def upgrade(event: Any) -> None:
-            # From whatever version: what is there stays, what is not there is made.
-            for name, key in KEYS.items():
-                if not request.result.objectStoreNames.contains(name):
-                    request.result.createObjectStore(name, _js(keyPath=key))
-
-        def opened(event: Any) -> None:
-            if not future.done():
-                future.set_result(request.result)
-
-        def failed(event: Any) -> None:
-            if not future.done():
-                future.set_exception(_failure(request.error))
-
-        request.onupgradeneeded = create_once_callable(upgrade)
-        request.onsuccess = create_once_callable(opened)
-        request.onerror = create_once_callable(failed)
-        try:
-            database = await asyncio.wait_for(future, OPEN_WITHIN)
-        except TimeoutError as error:
-            raise Blocked from error
-
-        def give_way(event: Any) -> None:
-            # Another window wants to upgrade or delete the database: it would wait for this one for ever.
-            database.close()
-
-        database.onversionchange = create_once_callable(give_way)
-        return cls(database)
-
-    def _transaction(self, mode: str, name: str = MEETINGS) -> tuple[Any, Any]:
-        try:
-            transaction = self._database.transaction(name, mode, _js(durability="strict"))
-        except JsException as error:
-            raise _failure(error) from error
-        return transaction, transaction.objectStore(name)
+    @property
+    def lock(self) -> DeviceLock:
+        """Of this device."""
+        return BrowserDeviceLock(self._vault)
 
     async def heads(self) -> list[Head]:
-        return [*map(head_of, await self.all()), *map(head_of, await self.drafts())]
-
-    async def steps(self, id: Id) -> list[tuple[int, str]]:
-        return []
-
-    async def forget_steps(self, id: Id, before: int) -> None:
-        pass
-
-    async def damaged(self, id: Id, sort: Sort = Sort.MEETING) -> bytes:
-        return b""
+        told = json.loads(await _told(self._vault.heads()))
+        return [Head(**{**head, "sort": Sort(head["sort"])}) for head in told]
 
     async def all(self) -> list[Stored]:
-        _, store = self._transaction("readonly")
-        records = await _answer(store.getAll())
-        return [_stored(record) for record in records.to_py()]
+        return [_stored(text) for text in await _told(self._vault.all(Sort.MEETING.value))]
 
     async def get(self, id: Id) -> Stored | None:
-        _, store = self._transaction("readonly")
-        record = await _answer(store.get(id))
-        return _stored(record.to_py()) if record else None
+        text = await _told(self._vault.get(Sort.MEETING.value, id))
+        return _stored(text) if text else None
 
     async def put(self, stored: Stored, step: str = "") -> None:
-        await self._put(MEETINGS, stored)
+        await self._put(stored, step)
 
-    async def _put(self, name: str, new: Stored | Draft) -> None:
-        transaction, store = self._transaction("readwrite", name)
-        finished = _finished(transaction)
-        why: StoreFailed | None = None
-
-        def compared(event: Any) -> None:
-            # Written from inside the answer: a transaction is over as soon as Python has gone back to its event loop.
-            nonlocal why
-            lying = looked.result
-            if new.revision != (int(lying.revision) if lying else 0) + 1:
-                why = ChangedElsewhere()
-                transaction.abort()
-                return
-            try:
-                store.put(_js(**asdict(new)))
-            except JsException as error:
-                why = _failure(error)
-                transaction.abort()
-
-        looked = store.get(new.id)
-        looked.onsuccess = create_once_callable(compared)
-        try:
-            await finished
-        except StoreFailed as failed:
-            # A transaction that we ended ourselves tells no reason.
-            raise why or failed from failed
+    async def _put(self, new: Stored | Draft, step: str = "") -> None:
+        head = head_of(new)
+        text, told = json.dumps(asdict(new)), json.dumps(asdict(head))
+        await _told(self._vault.put(head.sort.value, new.id, new.revision, text, told, step))
 
     async def delete(self, id: Id) -> None:
-        await self._delete(MEETINGS, id)
+        await _told(self._vault.delete(Sort.MEETING.value, id))
 
-    async def _delete(self, name: str, id: Id) -> None:
-        transaction, store = self._transaction("readwrite", name)
-        finished = _finished(transaction)
-        store.delete(id)
-        await finished
+    async def steps(self, id: Id) -> list[tuple[int, str]]:
+        return [(number, step) for number, step in json.loads(await _told(self._vault.steps(id)))]
+
+    async def forget_steps(self, id: Id, before: int) -> None:
+        await _told(self._vault.forgetSteps(id, before))
+
+    async def damaged(self, id: Id, sort: Sort = Sort.MEETING) -> bytes:
+        return str(await _told(self._vault.damaged(sort.value, id))).encode()
 
     async def drafts(self) -> list[Draft]:
-        _, store = self._transaction("readonly", CONTRIBUTIONS)
-        records = await _answer(store.getAll())
-        return [_draft(record) for record in records.to_py()]
+        return [_draft(text) for text in await _told(self._vault.all(Sort.CONTRIBUTION.value))]
 
     async def draft(self, id: Id) -> Draft | None:
-        _, store = self._transaction("readonly", CONTRIBUTIONS)
-        record = await _answer(store.get(id))
-        return _draft(record.to_py()) if record else None
+        text = await _told(self._vault.get(Sort.CONTRIBUTION.value, id))
+        return _draft(text) if text else None
 
     async def put_draft(self, draft: Draft) -> None:
-        await self._put(CONTRIBUTIONS, draft)
+        await self._put(draft)
 
     async def delete_draft(self, id: Id) -> None:
-        await self._delete(CONTRIBUTIONS, id)
+        await _told(self._vault.delete(Sort.CONTRIBUTION.value, id))
 
     async def setting(self, name: str) -> str:
-        _, store = self._transaction("readonly", SETTINGS)
-        record = await _answer(store.get(name))
-        return str(record.text) if record else ""
+        return str(await _told(self._vault.setting(name)))
 
     async def set(self, name: str, text: str) -> None:
-        transaction, store = self._transaction("readwrite", SETTINGS)
-        finished = _finished(transaction)
-        try:
-            store.put(_js(name=name, text=text))
-        except JsException as error:
-            raise _failure(error) from error
-        await finished
+        await _told(self._vault.set(name, text))
 
 
-def _stored(record: dict[str, Any]) -> Stored:
+def _stored(text: str) -> Stored:
+    record = json.loads(text)
     return Stored(
         id=str(record["id"]),
         revision=int(record.get("revision", 0)),
@@ -256,7 +156,8 @@ def _stored(record: dict[str, Any]) -> Stored:
     )
 
 
-def _draft(record: dict[str, Any]) -> Draft:
+def _draft(text: str) -> Draft:
+    record = json.loads(text)
     return Draft(
         id=str(record["id"]),
         revision=int(record.get("revision", 0)),
@@ -265,6 +166,39 @@ def _draft(record: dict[str, Any]) -> Draft:
         held_on=str(record.get("held_on", "")),
         file=str(record.get("file", "")),
     )
+
+
+class BrowserDeviceLock:
+    """The lock of this device: `site/client/vault/lock.js`."""
+
+    def __init__(self, vault: Any) -> None:
+        self._vault = vault
+
+    async def state(self) -> LockState:
+        return LockState(str(await _told(self._vault.state())))
+
+    async def protect(self, passphrase: str) -> str:
+        return str(await _unlocked(self._vault.protect(passphrase)))
+
+    async def unprotect(self, secret: str) -> None:
+        await _unlocked(self._vault.unprotect(secret))
+
+    async def change(self, old: str, new: str) -> None:
+        await _unlocked(self._vault.change(old, new))
+
+    async def renew_code(self, passphrase: str) -> str:
+        return str(await _unlocked(self._vault.renewCode(passphrase)))
+
+
+async def _unlocked(promise: Any) -> Any:
+    """As `_told`. Raises `Refused` where what somebody typed does not open the device."""
+    try:
+        return await promise
+    except JsException as error:
+        reason = str(getattr(error, "reason", ""))
+        if reason in NOT_UNLOCKED:
+            raise refuse(NOT_UNLOCKED[reason], "passphrase") from error
+        raise FAILURES.get(reason, StoreFailed)(str(error)) from error
 
 
 REASONS: Final = {"foreign": FOREIGN, "work": WORK}
@@ -343,13 +277,23 @@ async def elsewhere() -> frozenset[Id]:
 
 async def _opened_desk() -> Desk:
     store: Store
+    device_lock: DeviceLock = NoDeviceLock()
     try:
-        store = await IndexedDBStore.opened()
+        store = kept = await IndexedDBStore.opened()
+        device_lock = kept.lock
     except StoreFailed:
         # The meeting can still be held; the page says all the time that only a file keeps it.
         store = MemoryStore()
     locks: Locks = BrowserLocks() if hasattr(js.crypto, "subtle") else NoLocks()
-    return Desk(store, now=now, new_id=new_id, choose=choose, locks=locks, elsewhere=elsewhere)
+    return Desk(
+        store,
+        now=now,
+        new_id=new_id,
+        choose=choose,
+        locks=locks,
+        device_lock=device_lock,
+        elsewhere=elsewhere,
+    )
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from app.deeds import DEEDS
 from app.deeds.hands import may
 from app.deeds.own_copy import may_with_own_copy
 from app.deeds.windows import read_anew
+from app.device_lock import DeviceLock, NoDeviceLock
 from app.drafts import NoRoom, NotKept, OtherWindow
 from app.history import History
 from app.locks import Locks, NoLocks
@@ -62,10 +63,12 @@ class Desk:
         elapsed: Callable[[], float] = monotonic,
         choose: Callable[[int], int] = randbelow,
         locks: Locks | None = None,
+        device_lock: DeviceLock | None = None,
         elsewhere: Elsewhere = nowhere,
     ) -> None:
+        safe = device_lock or NoDeviceLock()
         self._tools = Tools(
-            store, now, new_id, t or Language(), elapsed, choose, locks or NoLocks(), elsewhere=elsewhere
+            store, now, new_id, t or Language(), elapsed, choose, locks or NoLocks(), safe, elsewhere=elsewhere
         )
         self._state = State()
         self._told_nothing()

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.aside import Aside
 from app.brought import Brought
+from app.device_lock import DeviceLock, NoDeviceLock
 from app.history import History
 from app.locks import Locks
 from app.passphrases import Passphrase
@@ -105,6 +106,8 @@ class Tools:
     choose: Callable[[int], int]
     locks: Locks
     """Locks files with a passphrase, and opens them."""
+    device_lock: DeviceLock = field(default_factory=NoDeviceLock)
+    """Of all that is kept on the device."""
     written: Written = field(default_factory=Written)
     """How the open meeting was written into the store last."""
     elsewhere: Elsewhere = nowhere

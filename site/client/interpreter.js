@@ -9,6 +9,8 @@
 import { extensions, files, lockInfo, version } from "./assets.js";
 import { StartFailure, address, fetchChecked } from "./checked.js";
 import { pretendEmptyDatabases } from "./databases.js";
+import { take } from "./vault/handing.js";
+import { openStore } from "./vault/store.js";
 
 /** @import {News} from "./stages.js" */
 
@@ -171,8 +173,17 @@ async function boot(options) {
   const fs = { ERROR: "storage permissions not granted", NAMESPACE: "@pyscript.fs" };
   python.registerJsModule("_pyscript", { fs, interpreter: python });
   python.registerJsModule("locked_files", { sealing, page: lockedPage });
+  python.registerJsModule("vault", { open: openVault });
   tell({ stage: "board" });
   return python;
+}
+
+/**
+ * What lies on this device. Where a passphrase is asked for it is the page that asks, and the key comes from there.
+ * @param {string} name
+ */
+function openVault(name) {
+  return openStore(name, channel ? take(channel.name) : {});
 }
 
 /**

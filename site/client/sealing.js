@@ -5,6 +5,7 @@
  */
 
 import { FlattenedEncrypt, flattenedDecrypt } from "./jose.js";
+import { normal } from "./spelling.js";
 
 /** @import {FlattenedJWE} from "./jose.js" */
 
@@ -35,20 +36,6 @@ export class NotOpened extends Error {
 
 /** Without it (an old browser, or a page that came by plain http) nothing can be locked or opened. */
 export const able = () => Boolean(globalThis.crypto?.subtle);
-
-/**
- * What counts of a passphrase: neither capitals, nor how its words are parted. People read it out on the phone, and
- * phones begin lines with capitals. `normal` in site/app/passphrases.py is the same.
- * @param {string} passphrase
- */
-export const normal = (passphrase) =>
-  passphrase
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll("ς", "σ") // Which of the two it becomes hangs on its neighbours, and on how new the browser is.
-    .replace(/[\t\n\r \-_\u2010-\u2015\u2212]+/g, " ")
-    .replace(/^ | $/g, "")
-    .normalize("NFKC");
 
 /** @param {string} passphrase */
 const keyOf = (passphrase) => new TextEncoder().encode(normal(passphrase));

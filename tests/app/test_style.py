@@ -112,7 +112,7 @@ def test_it_stays_small() -> None:
 OF_THE_MODEL: Final[tuple[type[StrEnum], ...]] = (Side, Column, Instrument, Ink, Pen)
 """A class that says which of these something is: each of them says it, whichever of them the style sheet speaks of."""
 
-SCRIPTS: Final = "\n".join(path.read_text("utf-8") for path in sorted(CLIENT.glob("*.js")))
+SCRIPTS: Final = "\n".join(path.read_text("utf-8") for path in sorted(CLIENT.rglob("*.js")))
 QUOTED: Final = re.findall(r""""([^"\n]*)"|`([^`\n]*)`""", re.sub(r"/\*.*?\*/", "", SCRIPTS, flags=re.DOTALL))
 STRINGS: Final = [one or other for one, other in QUOTED]
 DATASET: Final = frozenset(re.findall(r"\.dataset\.(\w+)", SCRIPTS))

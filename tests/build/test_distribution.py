@@ -73,12 +73,12 @@ def test_every_module_that_is_imported_is_there(files: Files) -> None:
 
 
 def test_a_script_is_sent_without_its_comments_and_with_every_line_in_its_place(files: Files) -> None:
-    sent = {name.rpartition("/")[2]: content.decode() for name, content in files.items() if name.startswith("client-")}
-    for path in CLIENT.glob("*.js"):
+    sent = {name.partition("/")[2]: content.decode() for name, content in files.items() if name.startswith("client-")}
+    for path in CLIENT.rglob("*.js"):
         if path.name in {"sw.js", "opener.js"}:  # At the top, and inside the locked page.
             continue
         written = path.read_text("utf-8").split("\n")
-        lines = sent[path.name].split("\n")
+        lines = sent[path.relative_to(CLIENT).as_posix()].split("\n")
         assert len(lines) == len(written)
         assert all(line in ("", before) for line, before in zip(lines, written, strict=True))
         left_out = [before.strip() for line, before in zip(lines, written, strict=True) if before.strip() and not line]

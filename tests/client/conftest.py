@@ -113,7 +113,7 @@ class Site:
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    files = {path.name: path.read_bytes() for path in CLIENT.glob("*.js")}
+    files = {path.relative_to(CLIENT).as_posix(): path.read_bytes() for path in CLIENT.rglob("*.js")}
     files |= {path.name: path.read_bytes() for path in FAKES.glob("*.js")}
     files |= {"idiomorph.js": IDIOMORPH.read_bytes(), "page.css": STYLE.encode()}
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, files))

@@ -44,7 +44,8 @@ def test_one_file_writes_html_and_none_writes_styles_or_runs_text() -> None:
     runs = re.compile(
         r'\beval\(|new Function|document.write|setAttribute\("(style|on)|cssText|https?://(?!www.w3.org/2000/svg)'
     )
-    texts = {path.stem: code(path.read_text("utf-8")) for path in sorted(CLIENT.glob("*.js"))}
+    paths = sorted(CLIENT.rglob("*.js"))
+    texts = {path.relative_to(CLIENT).with_suffix("").as_posix(): code(path.read_text("utf-8")) for path in paths}
     # In a page of its own, with a policy of its own: the one that is around a locked file.
     opener = texts.pop("opener")
     assert set(writes.findall(opener)) == {"DOMParser"}

@@ -135,7 +135,7 @@ def test_a_passphrase_counts_as_the_same_here_and_there(page: Page) -> None:
     typed = [f"a{letter}Σ {letter}b" for letter in letters if unicodedata.category(letter) != "Co"]
     typed += ["", " - ", "--a--", "İSTANBUL", "ΟΔΟΣ", "ﬀ ﬁ", "e\u0301", "\u00a0a\u3000b\u2009", "a\u2011b\uff0dc—d_e"]
     there: list[str] = page.evaluate(
-        "async (typed) => { const { normal } = await import('./sealing.js'); return typed.map(normal) }", typed
+        "async (typed) => { const { normal } = await import('./spelling.js'); return typed.map(normal) }", typed
     )
     differ = [one for one, other in zip(typed, there, strict=True) if normal(one) != other]
     assert differ == []
