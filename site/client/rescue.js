@@ -6,7 +6,13 @@
 
 import { handOver } from "./handover.js";
 import { fill, sentence } from "./sentences.js";
+import { kept, opened, ringOf, stateOf } from "./vault/lock.js";
+import { waitAfter } from "./vault/patience.js";
+import { asItLies, isPlain, textOf } from "./vault/records.js";
+import { Refusal } from "./vault/refusal.js";
 import { wait } from "./waiting.js";
+
+/** @import {Ring} from "./vault/seal.js" */
 
 const DATABASE = "meeting-board";
 /**
@@ -24,7 +30,7 @@ const BETWEEN_FILES_MS = 400;
 
 /** @typedef {keyof typeof SORTS} Sort */
 
-/** @typedef {{sort: Sort, record: unknown}} Lying as it is stored */
+/** @typedef {{sort: Sort, record: unknown}} Lying as it is stored; once it was opened, as it was before it was sealed */
 
 /**
  * @typedef {object} Found
@@ -38,19 +44,21 @@ const BETWEEN_FILES_MS = 400;
  * @property {string} fileName
  */
 
-/** @param {string} name @param {Record<string, string>} [slots] */
-function tell(name, slots = {}) {
+/** @param {string} name @param {Record<string, string>} [slots] @param {boolean} [more] beside what was told before */
+function tell(name, slots = {}, more = false) {
   const state = document.getElementById("rescue-state");
   const words = sentence(name, slots);
-  if (state && words) state.replaceChildren(words);
+  if (!state || !words) return;
+  if (more) state.append(words);
+  else state.replaceChildren(words);
 }
 
 /**
- * All that is stored, or null if there is no such database. It is never made: opening one that does not exist would, so
- * that attempt is broken off.
- * @returns {Promise<Lying[] | null>}
+ * The database, of whatever version, or null if there is none. It is never made: opening one that does not exist would,
+ * so that attempt is broken off.
+ * @returns {Promise<IDBDatabase | null>}
  */
-function readAll() {
+function openDatabase() {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(DATABASE);
     let missing = false;
@@ -63,20 +71,117 @@ function readAll() {
       if (missing) resolve(null);
       else reject(opening.error);
     };
-    opening.onsuccess = async () => {
+    opening.onsuccess = () => {
       const database = opening.result;
       // Another window may want to change the database's version: a page for emergencies is not to be in its way.
       database.onversionchange = () => database.close();
-      const sorts = STORES.filter((sort) => database.objectStoreNames.contains(sort));
-      /** @type {Lying[]} */
-      const found = [];
-      const ends = await Promise.allSettled(sorts.map((sort) => readStore(database, sort, found)));
-      database.close();
-      const failed = ends.find((end) => end.status === "rejected");
-      // What came before the damage is still handed out.
-      if (failed && !found.length) reject(failed.reason);
-      else resolve(found);
+      resolve(database);
     };
+  });
+}
+
+/** What everything is sealed with, once it is known. @type {Ring | null} */
+let ring = null;
+
+/**
+ * All that is stored, opened as far as that can be done, or null if there is no such database.
+ * @returns {Promise<Lying[] | null>}
+ */
+async function readAll() {
+  const database = await openDatabase();
+  if (!database) return null;
+  try {
+    const sorts = STORES.filter((sort) => database.objectStoreNames.contains(sort));
+    /** @type {Lying[]} */
+    const found = [];
+    const ends = await Promise.allSettled(sorts.map((sort) => readStore(database, sort, found)));
+    const failed = ends.find((end) => end.status === "rejected");
+    // What came before the damage is still handed out.
+    if (failed && !found.length) throw failed.reason;
+    if (!ring && found.some(isSealed)) ring = await unlocked(database);
+    return await Promise.all(found.map(openedOne));
+  } finally {
+    database.close();
+  }
+}
+
+/** @param {Lying} lying */
+const isSealed = ({ sort, record }) => isObject(record) && !isPlain(sort, record);
+
+/** By the bytes of its seal: what was opened before need not be opened again. @type {WeakMap<Ring, Map<string, string>>} */
+const texts = new WeakMap();
+
+/**
+ * What cannot be opened stays as it lies.
+ * @param {Lying} lying
+ * @returns {Promise<Lying>}
+ */
+async function openedOne(lying) {
+  const { sort, record } = lying;
+  if (!ring || !isSealed(lying)) return lying;
+  const known = texts.get(ring) ?? new Map();
+  texts.set(ring, known);
+  const name = String([sort, /** @type {any} */ (record).id, /** @type {any} */ (record).revision, /** @type {any} */ (record).iv]);
+  try {
+    if (!known.has(name)) known.set(name, await textOf(ring, sort, record));
+    return { sort, record: parsed(known.get(name)) };
+  } catch {
+    return lying;
+  }
+}
+
+/**
+ * What is sealed there is sealed with this; null where it cannot be had, and everything is handed out as it lies: the
+ * lock is of a version that this page does not know, or it is damaged.
+ * @param {IDBDatabase} database
+ * @returns {Promise<Ring | null>}
+ */
+async function unlocked(database) {
+  try {
+    const locked = (await stateOf(database)) === "passphrase";
+    const master = locked ? await asked(database) : await kept(database);
+    return master && (await ringOf(database, master));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The master key, once somebody has typed the passphrase, or the recovery code.
+ * @param {IDBDatabase} database
+ * @returns {Promise<CryptoKey>}
+ */
+function asked(database) {
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("rescue-unlock"));
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
+  tell("rescue-locked");
+  form.hidden = false;
+  field.focus();
+  let wrong = 0;
+  return new Promise((resolve, reject) => {
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (button.disabled) return;
+      button.disabled = true;
+      tell("rescue-trying");
+      try {
+        const master = await opened(database, field.value);
+        field.value = "";
+        form.hidden = true;
+        resolve(master);
+      } catch (error) {
+        const reason = error instanceof Refusal ? error.reason : "failed";
+        if (reason !== "wrong" && reason !== "typo") return reject(error);
+        wrong += 1;
+        const seconds = waitAfter(wrong) / 1000;
+        tell(`rescue-${reason}`);
+        if (seconds) tell("rescue-patience", { seconds: String(seconds) }, true);
+        field.select();
+        await new Promise((over) => setTimeout(over, seconds * 1000));
+        button.disabled = false;
+      }
+    });
   });
 }
 
@@ -105,7 +210,8 @@ function readStore(database, sort, found) {
  */
 function examine({ sort, record }) {
   const stored = isObject(record) ? record : {};
-  const content = typeof stored.file === "string" ? stored.file : JSON.stringify(record, null, 1) ?? "";
+  const lies = isSealed({ sort, record }) ? asItLies(sort, record) : (JSON.stringify(record, null, 1) ?? "");
+  const content = typeof stored.file === "string" ? stored.file : lies;
   const file = parsed(content);
   const held = file[SORTS[sort].holds];
   const inside = isObject(held) ? held : file;

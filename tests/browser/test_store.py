@@ -12,7 +12,8 @@ from app.store import ChangedElsewhere, DeviceFull, StoreFailed
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from building import distribution
-from sos_core.files import read
+from sos_core.copies import copy_for
+from sos_core.files import read, write_json
 from sos_core.model.conclusions import Audience
 from tests.app import store_acceptance
 from tests.browser.chromium_profile import Profile
@@ -239,6 +240,73 @@ def test_a_store_of_a_newer_board_is_left_alone_and_the_page_says_that_it_keeps_
       request.onerror = failed;
     })"""
     assert page.evaluate(left) == [99, "kept"]
+
+
+# A device of before ----------------------------------------------------------------------------------------------
+
+OF_BEFORE = """async ([file, id, number]) => {
+  const opening = indexedDB.open("meeting-board", 3);
+  opening.onupgradeneeded = () => {
+    for (const name of ["meetings", "contributions"]) opening.result.createObjectStore(name, { keyPath: "id" });
+    opening.result.createObjectStore("settings", { keyPath: "name" });
+  };
+  await new Promise((done) => { opening.onsuccess = done; });
+  const transaction = opening.result.transaction("meetings", "readwrite");
+  const words = { saved_at: "2026-09-03T10:35:00+00:00", kind: "core_group", held_on: "2026-09-03", came_as: "whole" };
+  const store = transaction.objectStore("meetings");
+  store.put({ id, revision: 3, ...words, file, aside: "" });
+  for (let at = 0; at < number; at++) {
+    const own = `${String(at).padStart(8, "0")}-0000-4000-8000-000000000000`;
+    store.put({ id: own, revision: 1, ...words, file: `Tilly ${at} `.repeat(5000), aside: "" });
+  }
+  await new Promise((done) => { transaction.oncomplete = done; });
+  opening.result.close();
+}"""
+
+SEALED = """async () => {
+  const opening = indexedDB.open("meeting-board");
+  await new Promise((done) => { opening.onsuccess = done; });
+  const asked = opening.result.transaction("meetings").objectStore("meetings").getAll();
+  await new Promise((done) => { asked.onsuccess = done; });
+  opening.result.close();
+  return [asked.result.filter((one) => "sealed" in one).length, asked.result.length];
+}"""
+
+
+def test_what_a_board_of_before_left_is_sealed_and_all_there_also_when_the_browser_is_killed_in_the_middle(
+    profile: Profile, server: StaticHost
+) -> None:
+    meeting = meeting_01()
+    page = profile.start().new_page()
+    page.goto(server.address + "exit.html")
+    page.evaluate(OF_BEFORE, [write_json(copy_for(meeting, Audience.WHOLE)), meeting.id, 400])
+    seen: list[int] = []
+    for _ in range(3):
+        board = page.context.new_page()
+        board.goto(server.address)
+        before, end = max(seen, default=0), time.monotonic() + 60
+        while time.monotonic() < end:
+            sealed, number = page.evaluate(SEALED)
+            assert number == 401
+            if sealed > before:
+                seen.append(sealed)
+                break
+        profile.kill()
+        page = profile.start().new_page()
+        page.goto(server.address + "exit.html")
+    assert 0 < seen[0] < 401, seen
+    board = page.context.new_page()
+    board.goto(server.address)
+    wait_until_ready(board)
+    expect(board.locator("#kept > li")).to_have_count(401)
+    end = time.monotonic() + 60
+    while page.evaluate(SEALED) != [401, 401] and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert page.evaluate(SEALED) == [401, 401]
+    board.goto(f"{server.address}#board/{meeting.id}")
+    board.reload()
+    wait_until_ready(board)
+    expect(card(board, meeting.statements[0].text[:40]).first).to_be_visible()
 
 
 # Two windows in a browser without locks; with them, see `test_windows.py` ----------------------------------------

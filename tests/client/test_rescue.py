@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, Page, expect
 
 from tests.client.conftest import press_shift_three_times, watched
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from tests.client.conftest import Site
 
 RESCUE = """<h1>Rescue</h1><div id="rescue-state" role="status"></div><ul id="rescue-list"></ul>
+<form id="rescue-unlock" hidden><label>Secret <input type="password"></label><button>Unlock</button></form>
 <button id="rescue-all">Download all</button><a data-exit href="elsewhere.html">Exit this page</a>
+<template data-message="rescue-locked">It is locked.</template>
+<template data-message="rescue-trying">Trying.</template><template data-message="rescue-wrong">Wrong.</template>
+<template data-message="rescue-typo">A slip.</template>
+<template data-message="rescue-patience"><p>Again in <b data-slot="seconds"></b> seconds.</p></template>
 <template data-message="rescue-looking">Looking.</template>
 <template data-message="rescue-found">Found: <b data-slot="count"></b></template>
 <template data-message="rescue-none">Nothing is kept here.</template>
@@ -291,3 +296,150 @@ def test_leaving_works_on_the_rescue_page(open_rescue: Open) -> None:
     page = open_rescue([GOOD])
     press_shift_three_times(page)
     page.wait_for_url("**/elsewhere.html")
+
+
+# Sealed ---------------------------------------------------------------------------------------------------------
+
+SEAL = """async ([records, passphrase]) => {
+    const { openStore } = await import('./vault/store.js');
+    const { headOf } = await import('./vault/records.js');
+    const store = await openStore();
+    for (const record of records) {
+        const text = JSON.stringify({ ...record, revision: 1 });
+        await store.put('meeting', record.id, 1, text, JSON.stringify(headOf('meeting', text)));
+    }
+    const code = passphrase ? await store.protect(passphrase) : '';
+    await store.renewing;
+    store.database.close();
+    return code;
+}"""
+
+CHANGE = """async ([store, key, change]) => {
+    const opening = indexedDB.open('meeting-board');
+    const database = await new Promise((done) => { opening.onsuccess = () => done(opening.result) });
+    const transaction = database.transaction(store, 'readwrite');
+    const asked = transaction.objectStore(store).get(key);
+    const record = await new Promise((done) => { asked.onsuccess = () => done(asked.result) });
+    if (change === 'flip') record.sealed[9] ^= 1;
+    else Object.assign(record, change);
+    transaction.objectStore(store).put(record);
+    await new Promise((done) => { transaction.oncomplete = done });
+    database.close();
+}"""
+
+OTHER = record("b", "2026-09-04T10:35:00+00:00", meeting(kind="core_group"))
+
+
+@pytest.fixture
+def sealed(context: BrowserContext, site: Site) -> Any:
+    """Seals these and opens the rescue page. `before` is done in between."""
+    page = context.new_page()
+    troubles = watched(page)
+
+    def open_(records: list[dict[str, Any]], passphrase: str = "", *before: list[Any]) -> tuple[Page, str]:
+        page.goto(f"{site.address}/elsewhere.html")
+        code = page.evaluate(SEAL, [records, passphrase])
+        for change in before:
+            page.evaluate(CHANGE, change)
+        page.goto(site.put("rescue.html", RESCUE, ("exit.js", "rescue.js")))
+        page.wait_for_timeout(300)
+        return page, code
+
+    yield open_
+    assert troubles == []
+
+
+Sealed = Callable[..., tuple[Page, str]]
+
+
+def taken(page: Page) -> list[str]:
+    found = []
+    for number in range(page.get_by_role("listitem").count()):
+        with page.expect_download() as downloading:
+            page.get_by_role("listitem").nth(number).get_by_role("button", name="Download").click()
+        found.append(content(downloading.value))
+    return found
+
+
+def test_what_is_sealed_is_listed_and_handed_over_as_it_was_before(sealed: Sealed) -> None:
+    page, _ = sealed([GOOD, OTHER])
+    assert page.get_by_role("status").inner_text() == "Found: 2"
+    assert "Damaged" not in page.get_by_role("list").inner_text()
+    assert page.locator("#rescue-unlock").is_hidden()
+    assert taken(page) == [OTHER["file"], GOOD["file"]]
+
+
+def test_what_is_sealed_and_damaged_is_handed_over_as_its_bytes_beside_the_others(sealed: Sealed) -> None:
+    page, _ = sealed([GOOD, OTHER], "", ["meetings", "a", "flip"])
+    assert ["Damaged" in text for text in page.get_by_role("listitem").all_inner_texts()] == [False, True]
+    whole, bytes_ = taken(page)
+    assert whole == OTHER["file"]
+    lying = json.loads(bytes_)
+    assert (lying["store"], lying["record"]["id"], lying["record"]["revision"]) == ("meetings", "a", 1)
+    assert len(lying["record"]["sealed"]) > 100
+
+
+def test_with_a_passphrase_it_asks_for_it_and_who_tries_waits_longer_each_time(
+    sealed: Sealed, context: BrowserContext
+) -> None:
+    page, code = sealed([GOOD, OTHER], "green horse lamp")
+    secret, unlock = page.get_by_label("Secret"), page.get_by_role("button", name="Unlock")
+    assert page.get_by_role("status").inner_text() == "It is locked."
+    assert page.get_by_role("listitem").count() == 0
+    assert page.get_by_role("button", name="Download all").is_hidden()
+    context.clock.install()
+    for number, seconds in enumerate((0, 0, 1, 2, 4)):
+        secret.fill(f"wrong {number}")
+        unlock.click()
+        page.get_by_text("Wrong.").wait_for()
+        assert ("Again in" in page.get_by_role("status").inner_text()) is bool(seconds)
+        if seconds:
+            page.get_by_text(f"Again in {seconds} seconds.").wait_for()
+            page.clock.run_for(seconds * 1000 - 100)
+            assert unlock.is_disabled()
+        page.clock.run_for(200)
+        expect(unlock).to_be_enabled()
+        page.evaluate("document.getElementById('rescue-state').textContent = ''")
+    secret.fill(code[:-1] + ("A" if code[-1] == "B" else "B"))
+    secret.press("Enter")
+    page.get_by_text("A slip.").wait_for()
+    page.clock.run_for(60_000)
+    secret.fill(code.lower())
+    secret.press("Enter")
+    page.get_by_text("Found: 2").wait_for()
+    assert page.locator("#rescue-unlock").is_hidden()
+    assert taken(page) == [OTHER["file"], GOOD["file"]]
+    page.reload()
+    page.get_by_label("Secret").fill("Green HORSE-lamp")
+    page.get_by_role("button", name="Unlock").click()
+    page.get_by_text("Found: 2").wait_for()
+
+
+@pytest.mark.parametrize("change", [{"format": 2}, {"slots": []}, {"slots": "odd"}, {"ring": None}])
+def test_a_lock_that_it_does_not_know_leaves_the_bytes_to_be_taken(sealed: Sealed, change: dict[str, Any]) -> None:
+    page, _ = sealed([GOOD], "", ["lock", "lock", change])
+    assert page.get_by_role("status").inner_text() == "Found: 1"
+    assert json.loads(taken(page)[0])["record"]["id"] == "a"
+
+
+def test_a_database_of_a_newer_version_and_one_of_before_are_read(
+    sealed: Sealed, context: BrowserContext, site: Site
+) -> None:
+    page, _ = sealed([GOOD])
+    page.goto(f"{site.address}/elsewhere.html")
+    page.evaluate(SEED, ["of a newer one", []])
+    page.evaluate(PUT, {"id": "odd", "revision": 1, "wrapped": {"in": "another way"}})
+    page.evaluate(PUT, OTHER)
+    page.goto(f"{site.address}/rescue.html")
+    page.get_by_text("Found: 3").wait_for()
+    files = taken(page)
+    assert files[:2] == [OTHER["file"], GOOD["file"]]
+    assert json.loads(files[2])["wrapped"] == {"in": "another way"}
+
+
+def test_also_what_is_sealed_is_not_listed_while_the_device_is_in_somebodys_hands(
+    sealed: Sealed, context: BrowserContext
+) -> None:
+    page, _ = sealed([GOOD, {**OTHER, "aside": '{"hands":{"task":"family"}}'}])
+    page.locator("#rescue-state [data-wait]").wait_for()
+    assert page.get_by_role("listitem").count() == 0

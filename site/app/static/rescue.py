@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from htpy import Node, a, button, div, h1, li, main, p, small, span, strong, ul
+from htpy import Node, a, button, div, form, h1, label, li, main, p, small, span, strong, ul
+from htpy import input as input_
 
 from app.code import WAITED
 from app.static.documents import top_row
@@ -28,6 +29,13 @@ def rescue(t: Language) -> list[Node]:
                 )
             ],
             div("#rescue-state", role="status"),
+            form("#rescue-unlock", hidden=True, novalidate=True)[
+                div(".field")[
+                    label(for_="rescue-secret")[t("Passphrase of this device, or recovery code")],
+                    input_("#rescue-secret", type="password", autocomplete="current-password", spellcheck="false"),
+                ],
+                div(".actions")[button(".action.main")[t("Unlock")]],
+            ],
             ul("#rescue-list.kept"),
             div(".actions")[
                 button("#rescue-all.action", type="button")[t("Download all")],
@@ -45,6 +53,25 @@ def rescue(t: Language) -> list[Node]:
                 ],
                 p(".left", role="timer")[span(data_left=True)[seconds], " ", t("seconds")],
             ],
+        ),
+        message("rescue-locked", p[t("What is kept here is locked with a passphrase.")]),
+        message("rescue-trying", p[t("Trying …")]),
+        message(
+            "rescue-wrong",
+            p[
+                t(
+                    "This is not the passphrase of this device, nor its recovery code. Nothing is lost by trying, but "
+                    "without one of the two nobody can open what is kept here, we neither."
+                )
+            ],
+        ),
+        message(
+            "rescue-typo",
+            p[t("This recovery code has a slip in it. Compare it with the paper, letter by letter.")],
+        ),
+        message(
+            "rescue-patience",
+            p[slotted(t("You can try again in {seconds} seconds.", seconds=slot("seconds")))],
         ),
         message("rescue-looking", p[t("Looking …")]),
         message("rescue-found", p[slotted(t("Kept in this browser: {count}", count=slot("count")))]),

@@ -24,10 +24,15 @@ import { ROUNDS, deviceSlot, openedByDevice, openedBySecret, secretSlot } from "
 const LOCK = "lock";
 const KEY_BYTES = 32;
 
+/** @param {any} slot */
+const isKnown = (slot) => ["device", "passphrase", "recovery"].includes(slot?.kind);
+
 /** @param {IDBDatabase} database @returns {Promise<Lock | undefined>} as it lies there */
 async function lying(database) {
   const lock = await reading(database, [LOCK], (store) => answer(store(LOCK).get(LOCK)));
-  if (lock && (lock.format !== 1 || !Array.isArray(lock.slots) || !lock.ring)) throw new Refusal("newer");
+  if (!lock) return undefined;
+  const known = lock.format === 1 && lock.ring && Array.isArray(lock.slots) && lock.slots.some(isKnown);
+  if (!known) throw new Refusal("newer");
   return lock;
 }
 
@@ -66,8 +71,7 @@ export async function stateOf(database) {
  */
 export async function openedAlone(database) {
   if (!able()) throw new Refusal("unable");
-  let lock = await lying(database);
-  if (!lock) {
+  if (!(await lying(database))) {
     const master = random(KEY_BYTES);
     const made = await lockOf([await deviceSlot(master)], await imported(master), withNewKey());
     await writing(
@@ -78,9 +82,17 @@ export async function openedAlone(database) {
         if (!before) store(LOCK).add(made);
       },
     );
-    lock = await there(database);
   }
-  const slot = slotOf(lock, "device");
+  return kept(database);
+}
+
+/**
+ * The master key, where the browser keeps it itself: null where a passphrase is asked for. Nothing is made.
+ * @param {IDBDatabase} database
+ * @returns {Promise<CryptoKey | null>}
+ */
+export async function kept(database) {
+  const slot = slotOf(await there(database), "device");
   return slot ? imported(await openedByDevice(slot)) : null;
 }
 

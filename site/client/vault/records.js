@@ -4,7 +4,7 @@
  * database is plain: it has its own members in the open.
  */
 
-import { encoded } from "./bytes.js";
+import { asText, encoded } from "./bytes.js";
 import { unseal } from "./seal.js";
 
 /** @import {Place, Ring} from "./seal.js" */
@@ -88,4 +88,17 @@ function object(text) {
   } catch {
     return {};
   }
+}
+
+/**
+ * A record that nobody can open, with its bytes as text.
+ * @param {string} store
+ * @param {any} record
+ */
+export function asItLies(store, record) {
+  const text = (/** @type {string} */ _, /** @type {unknown} */ value) => {
+    if (value instanceof ArrayBuffer) return asText(new Uint8Array(value));
+    return ArrayBuffer.isView(value) ? asText(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) : value;
+  };
+  return JSON.stringify({ store, record: record ?? null }, text, 1);
 }

@@ -7,7 +7,7 @@
 import { asText } from "./bytes.js";
 import { answer, openDatabase, reading, writing } from "./database.js";
 import { changed, codeRenewed, markOf, openedAlone, protectedBy, ringOf, stateOf, unprotected } from "./lock.js";
-import { STORES, foundBy, headOf, isPlain, placeOf, revisionOf, textOf } from "./records.js";
+import { STORES, asItLies, headOf, isPlain, placeOf, revisionOf, textOf } from "./records.js";
 import { Refusal } from "./refusal.js";
 import { renewed, sealedHead } from "./renewal.js";
 import { able, seal } from "./seal.js";
@@ -351,17 +351,4 @@ class VaultStore {
     this.changed?.(master);
     this.renewing = this.renew();
   }
-}
-
-/**
- * A record that nobody can open, with its bytes as text.
- * @param {string} store
- * @param {any} record
- */
-export function asItLies(store, record) {
-  const text = (/** @type {string} */ _, /** @type {unknown} */ value) => {
-    if (value instanceof ArrayBuffer) return asText(new Uint8Array(value));
-    return ArrayBuffer.isView(value) ? asText(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) : value;
-  };
-  return JSON.stringify({ store, record: record ?? null }, text, 1);
 }
