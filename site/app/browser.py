@@ -52,12 +52,19 @@ class Locked(StoreFailed):
     )
 
 
+class Unable(StoreFailed):
+    message = mark(
+        "It could not be encrypted: the page came over no secure connection (https), or the browser is too old."
+    )
+
+
 FAILURES: Final[Mapping[str, type[StoreFailed]]] = {
     "full": DeviceFull,
     "changed": ChangedElsewhere,
     "blocked": Blocked,
     "damaged": Damaged,
     "locked": Locked,
+    "unable": Unable,
 }
 """By the reason that the vault gives: see `refusal.js`."""
 
@@ -75,6 +82,7 @@ class IndexedDBStore:
     text of a meeting, with what stands beside it, and gives it back."""
 
     keeps = True
+    why_not = ""
 
     def __init__(self, vault: Any) -> None:
         self._vault = vault
@@ -281,9 +289,9 @@ async def _opened_desk() -> Desk:
     try:
         store = kept = await IndexedDBStore.opened()
         device_lock = kept.lock
-    except StoreFailed:
+    except StoreFailed as failed:
         # The meeting can still be held; the page says all the time that only a file keeps it.
-        store = MemoryStore()
+        store = MemoryStore(failed.message if isinstance(failed, Unable) else "")
     locks: Locks = BrowserLocks() if hasattr(js.crypto, "subtle") else NoLocks()
     return Desk(
         store,

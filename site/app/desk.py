@@ -182,6 +182,7 @@ class Desk:
             history=state.history,
             kept=state.kept,
             keeps=self._tools.store.keeps,
+            why_not=self._tools.store.why_not,
             saved=self._saved(),
             saved_at=state.saved_at,
             came_as=state.history.came_as if state.history else Audience.WHOLE,

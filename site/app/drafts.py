@@ -15,6 +15,7 @@ from app.store import ChangedElsewhere, DeviceFull, Draft, StoreFailed
 from app.windows import opening, unless_elsewhere
 from sos_core.contributions import Contribution
 from sos_core.files.contribution_file import read_contribution, write_contribution
+from sos_core.files.everything_file import Sort
 from sos_core.language import mark
 from sos_core.model.frozen import Id
 from sos_core.problems import Problem, Refused
@@ -43,8 +44,8 @@ class OtherWindow(ChangedElsewhere):
 
 async def with_drafts(tools: Tools, state: State) -> State:
     """The state with what was prepared on the device, the latest first."""
-    drafts = sorted(await tools.store.drafts(), key=lambda draft: draft.saved_at, reverse=True)
-    return replace(state, drafts=tuple(drafts))
+    drafts = (head for head in await tools.store.heads() if head.sort is Sort.CONTRIBUTION)
+    return replace(state, drafts=tuple(sorted(drafts, key=lambda head: head.saved_at, reverse=True)))
 
 
 async def opened(tools: Tools, state: State, id: Id) -> State | None:

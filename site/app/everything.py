@@ -69,6 +69,8 @@ class Taking:
     at: int = 0
     """How many were looked at."""
     damaged: tuple[Label, ...] = ()
+    unopened: tuple[Label, ...] = ()
+    """What the device cannot open any more: it is in no file."""
     files: tuple[tuple[Entry, ...], ...] = ()
     """What goes into which file, once all was looked at."""
     saved: frozenset[int] = frozenset()

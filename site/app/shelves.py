@@ -19,7 +19,7 @@ from app.aside import Aside, aside_from
 from app.own_copy import own_copy_from
 from app.prompts import Prompts
 from app.retention import as_stored
-from app.store import PROMPTS, ChangedElsewhere, Draft, Store, Stored
+from app.store import PROMPTS, ChangedElsewhere, Damaged, Draft, Head, Store, Stored
 from sos_core.contributions import Contribution
 from sos_core.files import RecordFile
 from sos_core.files.everything_file import Entry, Sort, content, entry_of
@@ -87,7 +87,10 @@ class _Meetings:
         return [Lying(_label_of(one), _entry_of(one), one.aside) for one in stored]
 
     async def entry(self, store: Store, key: str) -> Entry | None:
-        stored = await store.get(key)
+        try:
+            stored = await store.get(key)
+        except Damaged:
+            return entry_of(Sort.MEETING, "")
         return _entry_of(stored) if stored else None
 
     async def put(self, store: Store, entry: Entry, label: Label) -> None:
@@ -121,7 +124,10 @@ class _Prepared:
         return [Lying(_label_of_draft(one), entry_of(Sort.CONTRIBUTION, one.file)) for one in drafts]
 
     async def entry(self, store: Store, key: str) -> Entry | None:
-        draft = await store.draft(key)
+        try:
+            draft = await store.draft(key)
+        except Damaged:
+            return entry_of(Sort.CONTRIBUTION, "")
         return entry_of(Sort.CONTRIBUTION, draft.file) if draft else None
 
     async def put(self, store: Store, entry: Entry, label: Label) -> None:
@@ -166,6 +172,16 @@ SHELVES: Final[Mapping[Sort, Shelf]] = MappingProxyType(
 
 def shelf_of(entry: Entry) -> Shelf:
     return SHELVES[entry.sort]
+
+
+async def all_damaged(store: Store) -> list[Label]:
+    """What cannot be opened: it is there, and cannot be taken away."""
+    return [_label_of_head(head) for head in await store.heads() if head.damaged]
+
+
+def _label_of_head(head: Head) -> Label:
+    words = kind_in(head.kind) if head.sort is Sort.MEETING else _REPORTS.get(head.kind, SOMETHING_PREPARED)
+    return Label(head.id, words, day_in(head.held_on), head.kind, head.saved_at)
 
 
 async def all_lying(store: Store) -> list[Lying]:

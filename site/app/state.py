@@ -22,7 +22,7 @@ from app.prompts import Prompts
 from app.retention import Retention
 from app.screen import NOT_KNOWN, Message, Screen
 from app.storage import Storage
-from app.store import Draft, Head, Store
+from app.store import Head, Store
 from app.windows import Elsewhere, Writing, nowhere
 from sos_core.files import Written
 from sos_core.language import Language
@@ -59,7 +59,7 @@ class State:
     passphrase: Passphrase | None = None
     """For locking files, while the screen is open on which that is done. The desk forgets it when that is left."""
     made: Made = field(default_factory=lambda: MappingProxyType({}))
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[Head, ...] = ()
     """What was prepared for a meeting on this device, as far as the list of it was read."""
     preparing: Preparing | None = None
     """What is on the page of somebody who prepares. Never beside an open meeting."""

@@ -114,6 +114,8 @@ PROMPTS: Final = "prompts"
 class Store(Protocol):
     keeps: bool
     """Whether what is stored outlives the page."""
+    why_not: str
+    """Why it does not, where that is known; untranslated."""
 
     async def heads(self) -> list[Head]:
         """All meetings and all that was prepared, in no order, without opening any of it. What is damaged is there,
@@ -174,7 +176,8 @@ class MemoryStore:
 
     keeps = False
 
-    def __init__(self) -> None:
+    def __init__(self, why_not: str = "") -> None:
+        self.why_not = why_not
         self._stored: dict[Id, Stored] = {}
         self._drafts: dict[Id, Draft] = {}
         self._settings: dict[str, str] = {}

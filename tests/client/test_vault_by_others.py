@@ -1,4 +1,4 @@
-"""What lies on the device, opened without any code of ours: by the libraries that others use, as the documents tell it."""
+"""What lies on the device, opened without any code of ours, by the libraries that others use, as the documents tell."""
 
 from __future__ import annotations
 

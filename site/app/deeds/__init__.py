@@ -37,7 +37,7 @@ LOOKS_FIRST: Final = frozenset(
     {
         *("take_everything", "save_everything"),
         *("look_at_copies", "show_code", "hand_out", "save_json", "save_html", "save_reminded"),
-        *("prepare_save", "save_corrections"),
+        *("prepare_save", "save_corrections", "save_damaged"),
         *("open", "keep_until"),
     }
 )

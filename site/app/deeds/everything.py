@@ -21,7 +21,7 @@ from app.keeping import with_list
 from app.prompts import prompts_from
 from app.reminding import note_taken
 from app.screen import NOT_KNOWN, Message, Screen
-from app.shelves import Label, Lying, all_lying, shelf_of
+from app.shelves import Label, Lying, all_damaged, all_lying, shelf_of
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS, ChangedElsewhere, DeviceFull, StoreFailed
 from app.views.everything import saved_id
@@ -72,7 +72,9 @@ async def _take(tools: Tools, state: State, message: Message) -> Done:
     lying = tuple(await all_lying(tools.store))
     if not lying:
         raise refuse(NOTHING_HERE)
-    return _going(tools, state, Taking(lying, tools.now(), hidden=0), focus="main")
+    # Asked after all was tried: by then it is known what cannot be opened.
+    unopened = tuple(await all_damaged(tools.store))
+    return _going(tools, state, Taking(lying, tools.now(), hidden=0, unopened=unopened), focus="main")
 
 
 async def _take_one(_: Tools, taking: Taking) -> tuple[Taking, int]:

@@ -13,6 +13,7 @@ from app.keeping import kept, with_list, with_open
 from app.reminding import forgotten
 from app.screen import Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from sos_core.files.everything_file import Sort
 from sos_core.handle import begin
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import MeetingWords
@@ -42,8 +43,20 @@ async def _remove(tools: Tools, state: State, message: Message) -> Done:
     return Done(state, announce=tools.t("The meeting is removed from this device."), focus="main")
 
 
+async def _save_damaged(tools: Tools, state: State, message: Message) -> Done:
+    """What cannot be opened leaves as the bytes that lie there: somebody may know what to do with them."""
+    sort = Sort.CONTRIBUTION if message.text("sort") == Sort.CONTRIBUTION else Sort.MEETING
+    lying = await tools.store.damaged(message.text("id"), sort)
+    if not lying:
+        raise refuse(NOT_HERE)
+    name = f"damaged-{sort}.json"
+    download = {"name": name, "type": "application/json;charset=utf-8", "text": lying.decode()}
+    return Done(state, announce=tools.t("The file is ready."), download=download)
+
+
 DEEDS: Final[Mapping[str, Deed]] = {
     "create": _create,
     "ask_remove_meeting": _ask_remove,
     "remove_meeting": _remove,
+    "save_damaged": _save_damaged,
 }

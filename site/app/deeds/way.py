@@ -61,7 +61,12 @@ async def _home(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _open(tools: Tools, state: State, message: Message) -> Done:
-    opened = await loaded(tools, state, message.text("id"))
+    try:
+        opened = await loaded(tools, state, message.text("id"))
+    except Refused as damaged:
+        # From now on the list says it.
+        state = _noticed(await with_list(tools, state), damaged)
+        return Done(state, taken=False, announce=damaged.problems[0].sentence(tools.t), focus="matter")
     if opened is None:
         refused = Refused([Problem("", NOT_HERE)])
         state = _noticed(await with_list(tools, state), refused)

@@ -108,13 +108,14 @@ def _says_more(contribution: Contribution) -> bool:
 
 def _which_meeting(scene: Scene, brought: Brought, contribution: Contribution) -> Node:
     t = scene.t
-    fits = [stored for stored in scene.kept if _fits(stored, contribution)]
-    others = [stored for stored in scene.kept if stored not in fits]
+    kept = [head for head in scene.kept if not head.damaged]
+    fits = [stored for stored in kept if _fits(stored, contribution)]
+    others = [stored for stored in kept if stored not in fits]
     return [
         h3[t("For which meeting is it?")],
         _prepared_for(scene, contribution),
         p(".hint")[t("None on this device fits. Begin the meeting first, or open its file.")]
-        if not scene.kept
+        if not kept
         else (div(".actions")[(_meeting(scene, brought, one) for one in fits)] if fits else None),
         details(open=not fits)[
             summary[t("Another meeting, of another day or kind")],

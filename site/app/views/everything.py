@@ -88,6 +88,17 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
     return [
         h2("#everything-found", tabindex="-1")[t("What goes into the file")],
         p[_counted(t, [one.entry for one in taking.lying])],
+        bool(taking.unopened)
+        and [
+            p[
+                t.count(
+                    "{n} thing here is damaged, cannot be opened, and is not in the file:",
+                    "{n} things here are damaged, cannot be opened, and are not in the file:",
+                    len(taking.unopened),
+                )
+            ],
+            ul[(li[_named(t, label)] for label in taking.unopened)],
+        ],
         bool(taking.damaged)
         and [
             p[

@@ -27,6 +27,7 @@ from htpy import (
 from app.page import Page
 from app.store import Head
 from app.views.choosing import chooser
+from app.views.damaged import damaged
 from app.views.describing import description
 from app.views.device.lost import lost
 from app.views.everything import everything, everything_section
@@ -138,7 +139,8 @@ def _kept(scene: Scene) -> Node:
         return p(".hint", id="kept")[t("Looking for what is kept here …")]
     if not scene.keeps:
         return p(".hint", id="kept")[
-            t("This browser does not let the page keep anything. What you write is here until you close the page.")
+            t("This browser does not let the page keep anything. What you write is here until you close the page."),
+            scene.why_not and [" ", t(scene.why_not)],
         ]
     if not scene.kept:
         return p(".hint", id="kept")[t("None yet.")]
@@ -171,6 +173,8 @@ def _one(scene: Scene, head: Head) -> Element:
                 action(for_whom(t("Yes, remove it"), about), "remove_meeting", {"id": head.id}),
             ],
         ]
+    if head.damaged:
+        return damaged(scene, head, name, day, "ask_remove_meeting")
     return li[
         action([span(".name")[name], span(".day")[day]], "open", {"id": head.id}, kind="open"),
         action(for_whom(t("Review"), about), "review_kept", {"id": head.id}, kind="quiet"),

@@ -15,7 +15,7 @@ from app.prompts import Prompts
 from app.retention import Retention
 from app.screen import Screen
 from app.storage import Storage
-from app.store import Draft, Head
+from app.store import Head
 from app.views.memo import Memo
 from app.windows import Writing
 from sos_core.language import Language
@@ -34,6 +34,8 @@ class Scene:
     """`None` in the page that is made at build time."""
     history: History | None = None
     kept: tuple[Head, ...] = ()
+    why_not: str = ""
+    """Why nothing is kept on this device, where that is known; untranslated."""
     keeps: bool = True
     """Whether this device keeps anything."""
     saved: str = "none"
@@ -42,7 +44,7 @@ class Scene:
     """The copy that the open meeting was brought in from; what that left out is missing here."""
     aside: Aside = field(default_factory=Aside)
     """What belongs to the open meeting on this device only."""
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[Head, ...] = ()
     preparing: Preparing | None = None
     fence: int = 0
     """How many changes are not the family's."""

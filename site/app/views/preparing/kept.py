@@ -7,7 +7,8 @@ from typing import Final
 from htpy import Element, Node, div, li, p, span, ul
 
 from app.as_stored import day_in
-from app.store import Draft
+from app.store import Head
+from app.views.damaged import damaged
 from app.views.fields import action, for_whom
 from app.views.scene import Scene
 from sos_core.wording import REPORTS
@@ -20,7 +21,7 @@ def kept(scene: Scene) -> Node:
     return ul("#prepared.kept")[(_one(scene, draft) for draft in scene.drafts)] if scene.drafts else None
 
 
-def _one(scene: Scene, draft: Draft) -> Element:
+def _one(scene: Scene, draft: Head) -> Element:
     t = scene.t
     words = t(_KINDS[draft.kind]) if draft.kind in _KINDS else t("prepared for a meeting")
     name = words[:1].upper() + words[1:]
@@ -38,6 +39,8 @@ def _one(scene: Scene, draft: Draft) -> Element:
                 action(for_whom(t("Yes, remove it"), about), "remove_prepared", {"id": draft.id}),
             ],
         ]
+    if draft.damaged:
+        return damaged(scene, draft, name, ", ".join(filter(None, days)), "ask_remove_prepared")
     return li[
         action(
             [span(".name")[name], span(".day")[", ".join(filter(None, days))]],
