@@ -34,7 +34,7 @@ def rescue(t: Language) -> list[Node]:
                     label(for_="rescue-secret")[t("Passphrase of this device, or recovery code")],
                     input_("#rescue-secret", type="password", autocomplete="current-password", spellcheck="false"),
                 ],
-                div(".actions")[button(".action.main")[t("Unlock")]],
+                div(".actions")[button(".action.main", type="submit")[t("Unlock")]],
             ],
             ul("#rescue-list.kept"),
             div(".actions")[
