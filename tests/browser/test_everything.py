@@ -15,24 +15,22 @@ from sos_core.files.everything_file import Entry, digest_of_all, read_everything
 from sos_core.model.conclusions import Audience
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready
+from tests.browser.vault import opened
 from tests.core.meeting_01 import id_of, meeting_01_in_full
 from tests.static_host import StaticHost
 
 MEETINGS = 30
 
-IN_THE_STORE = """(work) => new Promise((resolve, reject) => {
+PUT_IN_THE_STORE = """(work) => new Promise((resolve, reject) => {
   const opening = indexedDB.open("meeting-board");
   opening.onerror = () => reject(opening.error);
   opening.onsuccess = () => {
     const { result: database } = opening;
-    const transaction = database.transaction("meetings", work ? "readwrite" : "readonly");
-    const store = transaction.objectStore("meetings");
-    for (const record of work ?? []) store.put(record);
-    const all = store.getAll();
-    transaction.oncomplete = () => { database.close(); resolve(all.result); };
+    const transaction = database.transaction("meetings", "readwrite");
+    for (const record of work) transaction.objectStore("meetings").put(record);
+    transaction.oncomplete = () => { database.close(); resolve(); };
   };
 })"""
-
 
 STOPS_IN_THE_MIDDLE = """() => {
   new MutationObserver((_, watching) => {
@@ -45,7 +43,7 @@ STOPS_IN_THE_MIDDLE = """() => {
 
 
 def laid_down(page: Page) -> dict[str, str]:
-    """Thirty meetings, as the board stores them."""
+    """Thirty meetings, as a board stored them that did not seal anything yet."""
     records = []
     for number in range(MEETINGS):
         meeting = meeting_01_in_full().model_copy(update={"id": id_of(7_000 + number), "place": f"Zimmer {number} 🏠"})
@@ -61,12 +59,12 @@ def laid_down(page: Page) -> dict[str, str]:
                 "aside": "",
             }
         )
-    page.evaluate(IN_THE_STORE, records)
+    page.evaluate(PUT_IN_THE_STORE, records)
     return {record["id"]: record["file"] for record in records}
 
 
 def stored(page: Page) -> dict[str, str]:
-    return {record["id"]: record["file"] for record in page.evaluate(IN_THE_STORE, None)}
+    return {record["id"]: record["file"] for record in opened(page)}
 
 
 def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_middle(

@@ -52,7 +52,7 @@ def test_what_an_earlier_board_kept_is_there_and_questions_are_kept_beside_it(pa
     kept_by_the_first_board(page, server)
     page.goto(server.address)
     wait_until_ready(page)
-    assert page.evaluate(NOW) == [3, ["contributions", "meetings", "settings"]]
+    assert page.evaluate(NOW) == [4, ["contributions", "heads", "lock", "meetings", "settings", "versions"]]
     page.get_by_role("button", name="Show them in meetings").click()
     place = page.get_by_role("region", name="Questions to ask")
     place.locator("summary").filter(has_text="What's working well?").click()
@@ -93,7 +93,7 @@ def test_the_rescue_page_reads_the_store_of_either_board(page: Page, server: Sta
         if upgraded:
             page.goto(server.address)
             wait_until_ready(page)
-            assert page.evaluate(NOW)[0] == 3
+            assert page.evaluate(NOW)[0] == 4
         page.goto(server.address + "rescue.html")
         with page.expect_download() as downloading:
             page.get_by_role("button", name="Download", exact=True).click()
@@ -112,5 +112,5 @@ def test_an_open_window_of_the_earlier_board_gives_way(page: Page, server: Stati
     )
     page.goto(server.address)
     wait_until_ready(page)
-    assert page.evaluate(NOW)[0] == 3
+    assert page.evaluate(NOW)[0] == 4
     expect(page.get_by_role("button", name="Initial child protection conference").first).to_be_visible()
