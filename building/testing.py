@@ -90,10 +90,16 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def fuzz(arguments: Sequence[str]) -> int:
-    """Many more examples of every rule of the core than `test` tries. With arguments these go to pytest."""
+    """Many more examples of every rule of the core than `test` tries, then a hundred thousand spoiled files to
+    everything that reads files. With arguments these go to pytest, and there are no files."""
     say("The core's rules, each with hundreds of made-up meetings ...")
     command = [sys.executable, "-m", "pytest", "tests/core", "-m", "hypothesis", f"--hypothesis-profile={MANY}"]
-    return subprocess.run([*command, *AT_ONCE, *arguments], cwd=ROOT, env=surroundings(), check=False).returncode
+    rules = subprocess.run([*command, *AT_ONCE, *arguments], cwd=ROOT, env=surroundings(), check=False).returncode
+    if arguments:
+        return rules
+    say(f"{SPOILED:,} spoiled files, to everything that reads files ...")
+    feeding = [sys.executable, "-m", "tests.attacks.feeding", str(SPOILED)]
+    return rules or subprocess.run(feeding, cwd=ROOT, env=surroundings(), check=False).returncode
 
 
 def surroundings() -> dict[str, str]:
@@ -103,6 +109,9 @@ def surroundings() -> dict[str, str]:
 
 MANY: Final = "many"
 """The profile of Hypothesis, in `tests/core/conftest.py`."""
+
+SPOILED: Final = 100_000
+"""Files that `fuzz` makes of good ones. They take about four minutes."""
 
 AT_ONCE: Final = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 """As many tests at a time as there are processors: on two of them a run takes about two thirds of the time. Not more
