@@ -54,12 +54,17 @@ def own_head(assets: Assets, called: str, *more: Node, viewport: str = VIEWPORT)
     ]
 
 
+def trusted(t: Language, assets: Assets) -> Element:
+    """The first script of a page that runs any."""
+    return script(src=assets["client/trusted.js"], data_framed=t("Open this page in a window of its own"))
+
+
 def document(t: Language, assets: Assets, inside: Node, modules: tuple[str, ...], first: str = "") -> str:
     """A page that can be put on a device's home screen. `first`: a script that is there before anything is drawn."""
     told = [
         *own_head(assets, t("Meeting Board")),
         link(rel="manifest", href="manifest.webmanifest"),
-        script(src=assets["client/trusted.js"]),
+        trusted(t, assets),
         first and script(src=assets[first]),
         (script(type="module", src=assets[module]) for module in modules),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from htpy import body, h1, header, link, main, p, script
 
-from app.static.documents import POLICY, Assets, bare, own_head
+from app.static.documents import POLICY, Assets, bare, own_head, trusted
 from sos_core.language import Language
 
 
@@ -17,7 +17,7 @@ def projector(t: Language, assets: Assets) -> str:
             link(rel="stylesheet", href=assets["wall.css"]),
             viewport="width=device-width, initial-scale=1",
         ),
-        script(src=assets["client/trusted.js"]),
+        trusted(t, assets),
         script(type="module", src=assets["client/projector.js"]),
     ]
     shown = body(data_wall="waiting")[
