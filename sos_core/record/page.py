@@ -27,6 +27,7 @@ from sos_core.record.plan import contingency, goals, steps
 from sos_core.record.reading import Reading
 from sos_core.record.reports import reports
 from sos_core.record.scale import scale
+from sos_core.record.sentences import each_apart
 from sos_core.record.sheets import running
 from sos_core.record.telling import Telling
 from sos_core.record.voices import voices
@@ -60,7 +61,7 @@ def render(copy: Copy, t: Language, telling: Telling = Telling.USUAL) -> str:
             h.template(id=TEMPLATE_ID)[Markup(write_embedded(copy))],
         ],
     ]
-    return within_limit(f"{page}\n")
+    return within_limit(each_apart(f"{page}\n"))
 
 
 def _for_child(reading: Reading, child: Person) -> Node:

@@ -16,6 +16,12 @@ from markupsafe import Markup, escape
 
 from sos_core.language import Language
 
+_ENDS: Final = "\u2069"
+"""Ends a stretch that is set apart. Where somebody has typed one, Chromium takes it for the end of the element around
+it, and whatever turns words round behind it would turn ours."""
+
+_OPENS: Final = re.compile(r'<((?:bdi|span)(?: [a-z-]+="[^"]*")*)>(?=[^<]*\u2069)')
+
 _PLACE: Final = re.compile("\x00([0-9]+)\x00")
 
 
@@ -47,3 +53,8 @@ def at_once(node: Node) -> Markup:
     """The node as it will stand in the page. Drawn piece by piece, every piece would be handed up through all the
     elements around it, which takes most of the time of a long record."""
     return escape(node) if isinstance(node, str) else Markup(str(fragment[node]))
+
+
+def each_apart(page: str) -> str:
+    """The page, and in it each text that could end what sets it apart is in a box of its own. Few pages have one."""
+    return _OPENS.sub(r"<\1 data-apart>", page) if _ENDS in page else page

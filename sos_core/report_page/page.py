@@ -19,6 +19,7 @@ from sos_core.files.contribution_file import write_embedded_contribution
 from sos_core.files.small_file import CONTRIBUTION_TEMPLATE_ID
 from sos_core.language import Language
 from sos_core.model.reports import ReportKind
+from sos_core.record.sentences import each_apart
 from sos_core.report_page.child import child_footer, child_heading, child_main
 from sos_core.report_page.opening import heading
 from sos_core.report_page.rendering import Rendering
@@ -48,7 +49,7 @@ def render_contribution(contribution: Contribution, t: Language) -> str:
             h.template(id=CONTRIBUTION_TEMPLATE_ID)[Markup(write_embedded_contribution(contribution))],
         ],
     ]
-    return within_limit(f"{page}\n")
+    return within_limit(each_apart(f"{page}\n"))
 
 
 def _for_child(rendering: Rendering) -> Node:

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""What every lock of the device does, tried on the one that tests use; the real one: `tests/client/test_vault.py`."""
-=======
 """What every lock of the device does, tried on that of the tests; the real one is in `tests/client/test_vault.py`."""
->>>>>>> 766819c (Tests in the browser look at what is stored through the vault; the databases of earlier boards become version 4)
 
 from __future__ import annotations
 

@@ -138,6 +138,46 @@ def test_nothing_that_was_typed_runs_in_a_file_that_is_opened(context: BrowserCo
     assert [url for url in asked if not url.startswith("file:")] == []
 
 
+AFTER_A_NAME: Final = """(words) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const { data } = texts.currentNode;
+    const at = data.indexOf(words);
+    const around = texts.currentNode.parentElement;
+    if (at < 0 || !around.checkVisibility() || around.closest("bdi, .words, [dir=auto]")) continue;
+    const left = (place) => {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, place);
+      range.setEnd(texts.currentNode, place + 1);
+      return range.getBoundingClientRect().left;
+    };
+    found.push(left(at + 1) < left(at + 2));
+  }
+  return found;
+}"""
+"""Whether words of ours run from left to right, wherever they stand."""
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\u202e", "\u2067", "\u2069\u202e", "\u2069\u2069\u2067\u202e", "\u202c\u202e" * 70]
+)
+def test_what_turns_words_round_turns_none_of_ours_in_a_record(
+    context: BrowserContext, tmp_path: Path, before: str
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 3000, "height": 900})
+    meeting = changed(WHOLE, lambda text: f"{before}{text[:40]}", Means.TEXT)
+    assert meeting is not None
+    for telling in Telling:
+        file = tmp_path / f"{telling}.html"
+        file.write_text(render(Copy(meeting, Audience.WHOLE), Language(), telling), "utf-8", newline="\n")
+        page.goto(file.as_uri())
+        seen = page.evaluate(AFTER_A_NAME, "does not agree") + page.evaluate(AFTER_A_NAME, " and ")
+        assert len(seen) > 1
+        assert all(seen), (telling, seen)
+
+
 def test_the_traps_do_spring(context: BrowserContext, watch: Watch, tmp_path: Path) -> None:
     watch.allow("x|ran|alert|Content")
     file = tmp_path / "open.html"
