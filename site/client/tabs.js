@@ -10,7 +10,8 @@ export function listenForTabs(begin) {
   let away = false;
 
   others?.addEventListener("message", ({ data }) => {
-    if (data !== away) begin();
+    // Only what such a tab says: a page of another kind on the same host may use the name as well.
+    if (typeof data === "boolean" && data !== away) begin();
   });
 
   return {
