@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 SAYS: Final = """() => {
   const odd = [null, 1, "true", "begin", {}, [], { away: true }, { say: "hello" },
-    { say: "wall", wall: {}, whole: true }, { name: "delete_meeting", fields: {} }, { failed: "stopped" }, { stage: "ready" }, "take-over", "ping"];
+    { say: "wall", wall: {}, whole: true }, { failed: "stopped" }, { stage: "ready" }, "take-over", "ping",
+    { name: "delete_meeting", fields: {} }];
   for (const name of ["meeting-board-hands", "board", "board-", "wall", "wallundefined", "projector"]) {
     const channel = new BroadcastChannel(name);
     for (const one of odd) channel.postMessage(one);
