@@ -73,8 +73,9 @@ def test_in_a_frame_of_another_origin_there_is_a_link_and_nothing_runs(
 
 
 def test_the_link_opens_the_board_by_itself_where_it_works(
-    page: Page, server: StaticHost, hostile: StaticHost, context: BrowserContext
+    server: StaticHost, hostile: StaticHost, context: BrowserContext, page: Page
 ) -> None:
+    # In this order, so that the browser is gone before the hosts are: the board keeps its files for later.
     page.goto(framing(hostile, server.address + "index.html#board/7b1f"))
     page.wait_for_load_state("networkidle")
     with context.expect_page() as opened:
