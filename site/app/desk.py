@@ -103,7 +103,9 @@ class Desk:
         else:
             self._gone = _gone(self._gone, self._state.history, done.state.history)
         self._state = _forgetting(self._state, done.state)
-        return json.dumps(self._reply(done, another=another), ensure_ascii=False)
+        # Where the log could not be read it is tried after the next message, and not at once.
+        recalls = self._recalls and message.name != RECALL.name
+        return json.dumps(self._reply(done, another=another, recalls=recalls), ensure_ascii=False)
 
     async def _failed(self, failed: StoreFailed) -> Done:
         """Nothing of it was stored. Where another window was first, what that one has stored is read."""
@@ -125,14 +127,14 @@ class Desk:
         told = self._wall.changes(self._state, whole=message.text("whole") == "yes")
         return json.dumps({"wall": told}, ensure_ascii=False)
 
-    def _reply(self, done: Done, *, another: bool) -> dict[str, Any]:
-        """`another`: the meeting that is open is not the one that was."""
+    def _reply(self, done: Done, *, another: bool, recalls: bool) -> dict[str, Any]:
+        """`another`: the meeting that is open is not the one that was. `recalls`: what can be undone is read next."""
         page = self.page(self._memo)
         reply: dict[str, Any] = page.changes_since(self._shown, NO_LISTS if another else self._kept)
         self._kept = self._keeps(page, another=another)
         self._shown = page
         # What is not drawn in full yet is work that goes on, too, and comes after any other.
-        following = done.next or (MORE if page.more else None)
+        following = done.next or (MORE if page.more else None) or (RECALL if recalls else None)
         return reply | {
             "saved": self._saved(),
             "reset": done.taken,
@@ -157,6 +159,11 @@ class Desk:
             return None
         revision = state.revision if state.history is not None else state.prepared.revision
         return {"id": state.open_id, "revision": revision, "writes": state.writing.value}
+
+    @property
+    def _recalls(self) -> bool:
+        """Whoever holds the device undoes nothing that was done before."""
+        return self._state.recalls and not self._away
 
     @property
     def _away(self) -> bool:
@@ -296,6 +303,7 @@ def _meeting_of(state: State) -> Id | None:
 
 
 MORE: Final = Message("more")
+RECALL: Final = Message("recall")
 
 STORE_MESSAGES: Final = frozenset(
     failure.message for failure in (StoreFailed, DeviceFull, ChangedElsewhere, Blocked, NotKept, NoRoom, OtherWindow)

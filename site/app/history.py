@@ -5,7 +5,8 @@ In none of them more people may see what a child made than may see it now: see `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Final
 
 from app.narrowing import narrowed, no_wider
@@ -19,6 +20,19 @@ MOST_STEPS: Final = 1_000
 
 
 UNTOLD: Final = mark("The last change")
+
+
+class By(StrEnum):
+    """What made the meeting that is there now of the one before."""
+
+    KEPT = "kept"
+    """Nothing: it is the same."""
+    DONE = "done"
+    MORE = "more"
+    """One more piece of the last change."""
+    REPLACED = "replaced"
+    UNDONE = "undone"
+    REDONE = "redone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +65,14 @@ class History:
     """What it goes back to on other devices. It is carried along, so that two versions can be joined."""
     past: tuple[Change, ...] = ()
     future: tuple[Change, ...] = ()
+    by: By = field(default=By.KEPT, compare=False)
 
     def then(
         self, meeting: Meeting, name: str, *, quiet: bool = False, said: str = "", from_file: bool = False
     ) -> History:
         """After a change: it can be undone, and what was undone before cannot be redone any more."""
         past = (*self.past[1 - MOST_STEPS :], self._before(name, quiet, said, from_file))
-        return History(meeting, self.came_as, self.roots, past)._no_wider_than(self.now)
+        return History(meeting, self.came_as, self.roots, past, by=By.DONE)._no_wider_than(self.now)
 
     def quietly(self) -> History:
         """With the last change untold. Said of it before something may follow that is for the leader alone, the name
@@ -66,12 +81,12 @@ class History:
 
     def instead(self, meeting: Meeting) -> History:
         """After one more piece of the last change: it is undone together with what came before."""
-        return replace(self, now=meeting, future=())._no_wider_than(self.now)
+        return replace(self, now=meeting, future=(), by=By.MORE)._no_wider_than(self.now)
 
     def replaced(self, meeting: Meeting, name: str, *, came_as: Audience, roots: Past | None) -> History:
         """After another version was taken in place of this one. That can be undone like any change."""
-        after = History(meeting, came_as, roots, (*self.past[1 - MOST_STEPS :], self._before(name, from_file=True)))
-        return after._no_wider_than(self.now)
+        past = (*self.past[1 - MOST_STEPS :], self._before(name, from_file=True))
+        return History(meeting, came_as, roots, past, by=By.REPLACED)._no_wider_than(self.now)
 
     def rooted(self, roots: Past | None) -> History:
         """After this version was handed over, or came once more: it goes back to `roots` from now on, and so does what
@@ -88,7 +103,8 @@ class History:
             return self
         last = self.past[-1]
         taken_back = self._before(last.name, last.quiet, last.said, last.from_file)
-        return History(last.meeting, last.came_as, last.roots, self.past[:-1], (*self.future, taken_back))
+        future = (*self.future, taken_back)
+        return History(last.meeting, last.came_as, last.roots, self.past[:-1], future, By.UNDONE)
 
     def redone(self) -> History:
         """One undone change forward; the same where there is none."""
@@ -101,6 +117,7 @@ class History:
             again.roots,
             (*self.past, self._before(again.name, again.quiet, again.said, again.from_file)),
             self.future[:-1],
+            By.REDONE,
         )
 
     def _no_wider_than(self, before: Meeting) -> History:

@@ -10,6 +10,7 @@ from app.aside import Aside, aside_from
 from app.history import History
 from app.retention import RETENTION, as_stored, retention_from
 from app.state import State, Tools
+from app.steps import recalled, step_between
 from app.store import Damaged, Stored
 from app.windows import opening, unless_elsewhere
 from sos_core.copies import Copy, copy_for
@@ -46,7 +47,10 @@ async def loaded(tools: Tools, state: State, id: Id) -> State | None:
     except Refused as refused:
         raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
     opened = with_open(state, History(record.meeting, _came_as(stored, record), record.past))
-    return replace(opened, revision=stored.revision, saved_at=record.meeting.changed, aside=aside_from(stored.aside))
+    aside = aside_from(stored.aside)
+    opened = replace(opened, revision=stored.revision, saved_at=record.meeting.changed, aside=aside)
+    # What somebody was given to be read has no versions here.
+    return replace(opened, recalls=aside.own is None)
 
 
 def with_open(state: State, history: History) -> State:
@@ -55,6 +59,7 @@ def with_open(state: State, history: History) -> State:
         state,
         history=history,
         writing=opening(state.writing, same=state.open_id == history.now.id),
+        recalls=False,
         preparing=None,
         aside=Aside(),
         fence=0,
@@ -63,11 +68,28 @@ def with_open(state: State, history: History) -> State:
     )
 
 
+async def with_undo(tools: Tools, state: State) -> State:
+    """The state with what can be undone and redone as it was before the page was loaded again: read from the log of
+    the meeting's steps. Raises `StoreFailed`."""
+    if not state.recalls:
+        return state
+    log = await tools.store.steps(state.open.now.id)
+    return replace(state, history=recalled(state.open, state.revision, log), recalls=False)
+
+
 async def kept(
-    tools: Tools, state: State, meeting: Meeting, *, revision: int, came_as: Audience, roots: Past | None
+    tools: Tools,
+    state: State,
+    meeting: Meeting,
+    *,
+    revision: int,
+    came_as: Audience,
+    roots: Past | None,
+    step: str = "",
 ) -> State:
     """Stores all of the meeting, whatever it came as: nothing that was added here may be lost. What it came as and what
-    it goes back to is in the file, so that it is told wherever the file goes. Comes back once it is on the disk."""
+    it goes back to is in the file, so that it is told wherever the file goes. `step` goes into its log. Comes back once
+    it is on the disk."""
     await unless_elsewhere(tools.elsewhere, state.writing, meeting.id)
     await tools.store.put(
         Stored(
@@ -80,15 +102,23 @@ async def kept(
             came_as=came_as.value,
             aside=state.aside.text,
             keep_until=as_stored(meeting),
-        )
+        ),
+        step,
     )
     return replace(state, revision=revision, saved_at=meeting.changed)
 
 
 async def changed_to(tools: Tools, state: State, history: History) -> State:
     """The state once the open meeting is stored as `history` now has it."""
+    revision = state.revision + 1
     stored = await kept(
-        tools, state, history.now, revision=state.revision + 1, came_as=history.came_as, roots=history.roots
+        tools,
+        state,
+        history.now,
+        revision=revision,
+        came_as=history.came_as,
+        roots=history.roots,
+        step="" if state.aside.own else step_between(state.open, history, revision),
     )
     return replace(stored, history=history)
 

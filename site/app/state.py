@@ -40,6 +40,8 @@ class State:
     screen: Screen = field(default_factory=Screen)
     history: History | None = None
     """The open meeting."""
+    recalls: bool = False
+    """What can be undone in the open meeting has not been read yet: see `keeping.with_undo`."""
     revision: int = 0
     """Of the open meeting as it lies in the store."""
     writing: Writing = Writing.ANYWAY

@@ -12,13 +12,14 @@ from typing import Final
 from app.history import History
 from app.houses import told_to_leader
 from app.just_out import answered
-from app.keeping import changed_to
+from app.keeping import changed_to, with_undo
 from app.noted import noted
 from app.offers import parts_of
 from app.orders import CHANGED, order_from
 from app.reminding import still_taken
 from app.screen import Message, Told
 from app.state import Deed, Done, State, Tools
+from app.store import StoreFailed
 from app.told import told
 from app.turns import in_step
 from app.who_gets import copy_of
@@ -27,6 +28,8 @@ from sos_core.language import mark
 from sos_core.model.frozen import Id
 
 DONE: Final = mark("Done")
+UNDONE: Final = mark("Undone: {change}")
+REDONE: Final = mark("Done again: {change}")
 
 
 async def _command(tools: Tools, state: State, message: Message) -> Done:
@@ -78,12 +81,21 @@ def _given_to(message: Message) -> set[Id]:
     return {*people, *(parts_of(one)[1] for one in copies)}
 
 
+async def _recall(tools: Tools, state: State, message: Message) -> Done:
+    """What the page asks for by itself once a meeting is drawn: until then nobody waits for it."""
+    try:
+        return Done(await with_undo(tools, state), taken=False)
+    except StoreFailed:
+        # It can be asked for once more, by undo.
+        return Done(state, taken=False)
+
+
 async def _undo(tools: Tools, state: State, message: Message) -> Done:
-    return await stepped(tools, state, History.undone, mark("Undone: {change}"), backwards=True)
+    return await stepped(tools, await with_undo(tools, state), History.undone, UNDONE, backwards=True)
 
 
 async def _redo(tools: Tools, state: State, message: Message) -> Done:
-    return await stepped(tools, state, History.redone, mark("Done again: {change}"), backwards=False)
+    return await stepped(tools, await with_undo(tools, state), History.redone, REDONE, backwards=False)
 
 
 async def stepped(
@@ -103,4 +115,4 @@ async def stepped(
     return Done(replace(state, screen=screen), taken=False, announce=announce, show=show)
 
 
-DEEDS: Final[Mapping[str, Deed]] = {**dict.fromkeys(CHANGED, _command), "undo": _undo, "redo": _redo}
+DEEDS: Final[Mapping[str, Deed]] = {**dict.fromkeys(CHANGED, _command), "undo": _undo, "redo": _redo, "recall": _recall}

@@ -13,11 +13,11 @@ from typing import Any, Final
 
 from app.aside import Hands, Task
 from app.code import FEWEST, MOST, NO_CODE, code_from
-from app.deeds.changes import stepped
+from app.deeds.changes import REDONE, UNDONE, stepped
 from app.deeds.hands import handed
 from app.families import FAMILY_SIDES, for_the_family
 from app.history import History
-from app.keeping import changed_to
+from app.keeping import changed_to, with_undo
 from app.orders import order_from
 from app.screen import NOT_KNOWN, Fields, Message
 from app.state import Deed, Done, State, Tools
@@ -46,6 +46,9 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
     if code is None:
         # Without one anybody who knows where to press is back at the leader's page: this time is the family's own.
         raise refuse(NO_CODE, "code", fewest=FEWEST, most=MOST)
+    # How far back undo does not go is counted from the first change that can be undone.
+    state = await with_undo(tools, state)
+    history = state.open
     state = replace(
         state,
         aside=state.aside.model_copy(update={"code": code}),
@@ -136,12 +139,12 @@ async def _undo(tools: Tools, state: State, message: Message) -> Done:
     _hands(state)
     if len(state.open.past) <= state.fence:
         return Done(state, taken=False)
-    return await stepped(tools, state, History.undone, mark("Undone: {change}"), backwards=True)
+    return await stepped(tools, state, History.undone, UNDONE, backwards=True)
 
 
 async def _redo(tools: Tools, state: State, message: Message) -> Done:
     _hands(state)
-    return await stepped(tools, state, History.redone, mark("Done again: {change}"), backwards=False)
+    return await stepped(tools, state, History.redone, REDONE, backwards=False)
 
 
 DEEDS: Final[Mapping[str, Deed]] = {

@@ -14,7 +14,7 @@ from app.aside import Task
 from app.deeds.hands import handed
 from app.forms import parsed, plain
 from app.houses import drawing_in, of_child
-from app.keeping import changed_to, put_aside
+from app.keeping import changed_to, put_aside, with_undo
 from app.known import known_to
 from app.screen import NOT_KNOWN, Message
 from app.state import Deed, Done, State, Tools
@@ -46,6 +46,7 @@ async def _hand_to_child(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(NOT_KNOWN)
     # A child who says no must not find that what redo would bring back is older than that. And whether the child then
     # says or draws something is not to be read from what there is to undo.
+    state = await with_undo(tools, state)
     history = replace(state.open.quietly(), future=())
     state = replace(state, history=history, aside=state.aside.model_copy(update={"house": None, "asking": None}))
     return await handed(tools, state, person, Task.CHILD)
