@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,7 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     yield from parts(page)
     yield from read_along(page, address)
     yield from brought(page)
+    yield from earlier_versions(page)
     yield from sent_back(page)
     yield from board(page)
     yield from projector(page)
@@ -158,6 +160,22 @@ def own_copy(page: Page) -> Iterator[View]:
     press(page, "Remove")
     press(page, "Yes, remove it")
     page.get_by_text("None yet.").wait_for()
+
+
+def earlier_versions(page: Page) -> Iterator[View]:
+    go(page, "Hand out")
+    press(page, "Look at earlier versions")
+    page.get_by_text("Before the changes that are known here").wait_for()
+    yield View("earlier-versions", page)
+    page.get_by_role("button", name=re.compile("^Look at it")).last.click()
+    page.get_by_role("button", name="Bring this version back").wait_for()
+    yield View("earlier-looked-at", page)
+    press(page, "Back to the list")
+    press(page, "Forget all earlier versions")
+    page.get_by_role("button", name="Yes, forget them").wait_for()
+    yield View("earlier-forgetting", page)
+    press(page, "Keep them")
+    press(page, "Back to the record")
 
 
 def sent_back(page: Page) -> Iterator[View]:

@@ -40,7 +40,7 @@ from app.views.scene import Scene
 from app.views.shell import quiet_shell, reading_shell, shell
 from app.views.without_a_meeting import without_a_meeting
 from app.wall import Wall
-from app.windows import READ_ANEW, Elsewhere, Writing, may_write, nowhere, opening
+from app.windows import READ_ANEW, READS, Elsewhere, Writing, may_write, nowhere, opening
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -162,8 +162,8 @@ class Desk:
 
     @property
     def _recalls(self) -> bool:
-        """Whoever holds the device undoes nothing that was done before."""
-        return self._state.recalls and not self._away
+        """Whoever holds the device undoes nothing that was done before, and whoever reads along undoes nothing."""
+        return self._state.recalls and not self._away and self._state.writing not in READS
 
     @property
     def _away(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from app.earlier import Earlier
 from app.everything import Everything
 from app.just_out import Asked, ToldOut
 from app.offers import OneCopy
@@ -56,6 +57,17 @@ class Told:
     """Where it can be looked at: the parts, with the id of what is gone to in each."""
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierShown:
+    """The earlier versions of the open meeting, as they were when the list of them was opened."""
+
+    moments: tuple[Earlier, ...]
+    looking_at: int | None = None
+    """The number of the one that is looked at."""
+    wants_to_forget: bool = False
+    """Whether it is asked once more if all of them are to be forgotten."""
+
+
 AT_FIRST: Final = 4
 """Making a copy looks through every text of the meeting: the page does not wait until it is done for all people."""
 
@@ -75,6 +87,8 @@ class Screen:
     notice: Problem | None = None
     """Something that concerns no field: the device is full, a file could not be read."""
     notice_details: tuple[Problem, ...] = ()
+    earlier: EarlierShown | None = None
+    """The earlier versions of the meeting, while they are looked through."""
     told: Told | None = None
     """What was just done, until the next thing is."""
     shows_brought: bool = False

@@ -156,7 +156,9 @@ def _step_from(text: str) -> Step | None:
 
 def _before(after: Version | None, step: Step) -> Version | None:
     meeting = step.whole
-    if meeting is None and after is not None:
+    if after is not None and step.by is By.KEPT:
+        meeting = after.meeting
+    elif meeting is None and after is not None:
         try:
             meeting = applied(after.meeting, step.back)
         except NoSuchVersion:

@@ -68,6 +68,8 @@ ABOUT_WINDOWS: Final = frozenset({"became_reader", "became_writer", "changed_els
 READER_MAY: Final = ABOUT_WINDOWS | {
     # The way through the page.
     *("begin", "home", "open", "go", "change", "close", "dismiss", "more", "close_reasons", "not_now"),
+    # Earlier versions are looked at.
+    *("recall", "earlier", "look_earlier", "back_to_earlier", "close_earlier"),
     # Copies are looked at, and leave.
     *("look_at_copies", "show_code", "close_copies", "hand_out", "handed_out", "not_given", "save_json", "save_html"),
     *("save_reminded", "save_corrections", "prepare_save", "offer_passphrase", "own_passphrase"),

@@ -450,6 +450,15 @@ def _handing_out(meeting: Meeting, state: Callable[[str, Leader], State], leader
     leader.send("give_copies", people=[person.id for person in meeting.people], way="paper")
     leader.send("rewrite", part="people", id=somebody, role="3")
     yield state("hand-out, of some it is not known which version they have", leader)
+    leader.send("earlier")
+    yield state("earlier versions", leader)
+    leader.send("ask_forget_earlier")
+    yield state("earlier versions, about to be forgotten", leader)
+    leader.press_button(next(one for one in leader.element("main") if one["data-command"] == "look_earlier"))
+    yield state("an earlier version", leader)
+    leader.send("back_to_earlier")
+    leader.send("forget_earlier")
+    yield state("earlier versions, forgotten", leader)
 
 
 def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:

@@ -39,6 +39,7 @@ STATES = {
         "prepare-medical",
     ),
     *("prepare-medical", "start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
+    *("earlier-versions", "earlier-looked-at", "earlier-forgetting"),
     *("own-copy-written", "hand-out-taken-in", "hand-out-undone", "hand-out-locked", "everything-locked"),
     *("this-device", "start-to-be-deleted"),
 }

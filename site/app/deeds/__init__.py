@@ -10,6 +10,7 @@ from app.deeds import (
     bringing_in,
     changes,
     device,
+    earlier,
     everything,
     family_time,
     going_on,
@@ -38,7 +39,7 @@ LOOKS_FIRST: Final = frozenset(
         *("take_everything", "save_everything"),
         *("look_at_copies", "show_code", "hand_out", "save_json", "save_html", "save_reminded"),
         *("prepare_save", "save_corrections", "save_damaged"),
-        *("open", "keep_until"),
+        *("open", "keep_until", "earlier", "look_earlier"),
     }
 )
 """What takes something out of the board, shows a copy, or opens another meeting. Before that it is looked whether the
@@ -52,6 +53,7 @@ _ALL: Final[Mapping[str, Deed]] = MappingProxyType(
         **reviews.DEEDS,
         **prompts.DEEDS,
         **changes.DEEDS,
+        **earlier.DEEDS,
         **handing_out.DEEDS,
         **passphrases.DEEDS,
         **bringing_in.DEEDS,

@@ -10,6 +10,7 @@ from app.page import Page
 from app.screen import Section
 from app.views.agree import agree
 from app.views.board import board
+from app.views.earlier import earlier
 from app.views.handing_out import hand_out
 from app.views.people import people
 from app.views.plan import plan
@@ -29,7 +30,8 @@ VIEWS: Final[Mapping[Section, Callable[[Scene], Page]]] = {
 
 
 def room(scene: Scene) -> Page:
-    page = VIEWS[scene.screen.section](scene)
+    shown = scene.screen.earlier
+    page = earlier(scene, shown) if shown else VIEWS[scene.screen.section](scene)
     # Wherever the leader is, a file can be dropped.
     main = str(page.regions["main"]).replace("<main ", '<main data-drop="import_file" ', 1)
     return replace(page, regions={**page.regions, "main": main})

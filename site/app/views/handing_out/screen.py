@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from htpy import Element, div, h1, h2, main, p, section, ul
 
 from app.page import Page
+from app.views.earlier import way_to_earlier
 from app.views.fields import action
 from app.views.handing_out.given import given, given_cards
 from app.views.handing_out.other_files import came, other_files
@@ -38,7 +39,7 @@ def hand_out(scene: Scene) -> Page:
                 _people(scene, "here", t("Here: to take along"), here),
                 _people(scene, "away", t("Not here: to be sent"), away),
             ],
-            div[given(scene), other_files(scene), sent_back(scene), _next_time(scene)],
+            div[given(scene), other_files(scene), sent_back(scene), way_to_earlier(scene), _next_time(scene)],
         ],
     ]
     lists = {"copies-list": given_cards(scene)}

@@ -1,0 +1,80 @@
+"""The open meeting as it was at earlier moments: what can be looked at, and gone back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.history import UNTOLD, By
+from app.narrowing import narrowed, no_wider
+from app.steps import Step, Version, links
+from sos_core.language import mark
+from sos_core.model.frozen import Id
+from sos_core.model.limits import Limits
+from sos_core.model.meeting import Meeting
+from sos_core.model.moment import Moment
+
+FIRST: Final = mark("Before the changes that are known here")
+
+_NAMES: Final = {By.UNDONE: mark("Undone"), By.REDONE: mark("Done again")}
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A moment, and the meeting as it was then. Of what a child has made it shows nobody what was kept from them
+    since."""
+
+    number: int
+    """The revision by which it was stored."""
+    at: Moment
+    name: str
+    """Of the change after which it was so, untranslated; as far as it may be told."""
+    meeting: Meeting
+
+
+def earlier(now: Version, revision: int, log: Iterable[tuple[int, str]]) -> tuple[Earlier, ...]:
+    """The moments before now that are known, the last one first. Several pieces of one change are one."""
+    moments: list[Earlier] = []
+    since: list[Mapping[Id, Limits]] = []
+    hushed = False
+    piece: Earlier | None = None
+    for link in links(now, revision, log):
+        step, after = link.step, link.after
+        if step.by is By.KEPT:
+            hushed = hushed or step.hushed
+        elif after is not None:
+            piece = piece or Earlier(link.number, step.at, "", _kept(after.meeting, since))
+        if piece is not None and step.by not in (By.KEPT, By.MORE):
+            moments.append(replace(piece, name=_name(step, hushed)))
+        if step.by not in (By.KEPT, By.MORE):
+            piece, hushed = None, False
+        if after is not None:
+            since.append(narrowed(link.before.meeting, after.meeting))
+        first = link
+    if not since:
+        return ()
+    before = first.before.meeting
+    moments.append(Earlier(first.number - 1, before.changed, FIRST, _kept(before, since)))
+    return tuple(one for one in moments if one.meeting is not now.meeting)
+
+
+def gone_back(now: Meeting, then: Meeting) -> Meeting:
+    """The meeting as it was then. That somebody was given a copy in the meantime stays so."""
+    known = {copy.id for copy in then.copies}
+    people = {person.id for person in then.people}
+    given = tuple(copy for copy in now.copies if copy.id not in known and copy.person in people)
+    return then.model_copy(update={"copies": (*then.copies, *given)})
+
+
+def _name(step: Step, hushed: bool) -> str:
+    if step.quiet or hushed:
+        return UNTOLD
+    return _NAMES.get(step.by, step.name)
+
+
+def _kept(meeting: Meeting, since: Iterable[Mapping[Id, Limits]]) -> Meeting:
+    for limits in since:
+        if limits:
+            meeting = no_wider(meeting, limits)
+    return meeting

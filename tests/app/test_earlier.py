@@ -1,0 +1,193 @@
+"""Earlier versions of a meeting: listed, looked at, gone back to, forgotten."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from app.earlier import FIRST
+from app.history import UNTOLD
+
+from sos_core.copies import copy_for
+from sos_core.files import write_json
+from sos_core.model.conclusions import Audience
+from sos_core.model.people import Side
+from sos_core.model.statements import Column
+from tests.app.leader import Device, Leader, same_but_when
+from tests.app.states import settle, told
+from tests.app.test_steps import M, again, history, opened
+
+
+@pytest.fixture
+def leader() -> Leader:
+    """At Hand out, with three changes made."""
+    leader = opened()
+    for text in ("One.", "Two.", "Three."):
+        leader.send("add", part="statements", where="well", text=text)
+    leader.go("hand-out")
+    leader.press("Look at earlier versions")
+    return leader
+
+
+def lines(leader: Leader) -> list[str]:
+    return [one.text for one in leader.document() if one.tag == "li" and re.fullmatch(r"earlier-\d+", one["id"])]
+
+
+def number_of(leader: Leader, place: int) -> str:
+    ids = [one["id"] for one in leader.document() if re.fullmatch(r"earlier-\d+", one["id"])]
+    return ids[place].removeprefix("earlier-")
+
+
+def frame(leader: Leader) -> str:
+    (shown,) = [one for one in leader.document() if one.tag == "iframe"]
+    return html.unescape(shown["srcdoc"])
+
+
+def test_each_change_is_a_line_the_last_one_first_and_as_it_is_now_is_none(leader: Leader) -> None:
+    shown = lines(leader)
+    assert len(shown) == 3
+    assert ["Statement added" in line for line in shown] == [True, True, False]
+    assert "Before the changes that are known here" in shown[-1]
+
+
+def test_a_version_is_looked_at_as_the_record_was(leader: Leader) -> None:
+    leader.send("look_earlier", number=number_of(leader, 1))
+    assert "One." in frame(leader)
+    assert "Two." not in frame(leader)
+    leader.press("Back to the list")
+    assert leader.reply["focus"] == f"earlier-{number_of(leader, 1)}"
+    assert len(lines(leader)) == 3
+
+
+def test_going_back_is_a_change_that_undo_takes_back(leader: Leader) -> None:
+    before = leader.meeting()
+    leader.send("look_earlier", number=number_of(leader, 1))
+    leader.press("Bring this version back")
+    assert leader.reply["announce"] == "The meeting is as it was then. Undo takes that back."
+    assert [one.text for one in leader.meeting().statements[len(M.statements) :]] == ["One."]
+    assert leader.reply["route"].startswith("hand-out/")
+    leader.send("undo")
+    assert same_but_when(leader.meeting(), before)
+
+
+def test_it_can_be_gone_back_after_a_reload_and_undone_after_another(leader: Leader) -> None:
+    other = again(leader)
+    other.send("earlier")
+    other.send("go_back_to", number=number_of(other, 2))
+    assert same_but_when(other.meeting(), M)
+    third = again(other)
+    third.send("undo")
+    assert same_but_when(third.meeting(), leader.meeting())
+
+
+def test_that_somebody_was_given_a_copy_since_stays_so(leader: Leader) -> None:
+    donna = next(person.id for person in M.people if person.name.startswith("Donna"))
+    leader.press("Back to the record")
+    given = len(leader.meeting().copies)
+    leader.send("give_copies", people=[donna], audience="everyone", way="paper")
+    assert len(leader.meeting().copies) == given + 1
+    leader.press("Look at earlier versions")
+    leader.send("go_back_to", number=number_of(leader, -1))
+    assert len(leader.meeting().statements) == len(M.statements)
+    assert len(leader.meeting().copies) == given + 1
+
+
+def test_where_nothing_was_changed_there_is_none() -> None:
+    leader = opened()
+    leader.go("hand-out")
+    leader.press("Look at earlier versions")
+    assert lines(leader) == []
+    assert "None are kept" in leader.element("main").text
+    assert "Forget" not in leader.element("main").text
+
+
+def test_many_changes_are_folded_up_by_quarters_of_an_hour(leader: Leader) -> None:
+    leader.press("Back to the record")
+    for number in range(20):
+        leader.send("add", part="statements", where="well", text=f"{number}.")
+    leader.press("Look at earlier versions")
+    folded = [one for one in leader.element("main") if one.tag == "summary"]
+    assert folded
+    assert all(re.search(r"\d\d:\d\d to \d\d:\d\d \d+ changes?", one.text) for one in folded)
+    assert len(lines(leader)) == 23
+
+
+def test_what_a_child_has_made_narrower_since_is_shown_to_nobody_in_an_earlier_version() -> None:
+    leader = opened()
+    tilly = next(person.id for person in M.people if person.side is Side.CHILD)
+    leader.send("hand_to_child", person=tilly)
+    line = {"person": tilly, "column": "worries", "line": "100 100 50 50", "ink": "blue", "pen": "fine"}
+    leader.send("draw", **line)
+    (made,) = [one for one in history(leader).now.drawings if one.by == tilly and one.column is Column.WORRIES]
+    leader.send("consent", id=made.id, may="everyone")
+    leader.send("take_back")
+    leader.send("show_or_keep", id=made.id, may="everyone")
+    leader.send("show_or_keep", id=made.id, may="leader")
+    leader.send("earlier")
+    shown = leader.desk._state.screen.earlier
+    assert shown
+    limits = [one.limits for moment in shown.moments for one in moment.meeting.drawings if one.id == made.id]
+    assert limits
+    assert all(one.leader_only for one in limits)
+    # What was done on a child's page has no name there, either.
+    assert {moment.name for moment in shown.moments} <= {UNTOLD, FIRST, "Who may see what a child made"}
+
+
+def test_forgetting_asks_first_and_then_nothing_is_left_of_them(leader: Leader) -> None:
+    leader.press("Forget all earlier versions")
+    assert len(lines(leader)) == 3
+    leader.press("Keep them")
+    leader.press("Forget all earlier versions")
+    leader.press("Yes, forget them")
+    assert lines(leader) == []
+    assert isinstance(leader.store, Device)
+    assert leader.store._steps[M.id] == {}
+    assert leader.element("undo")["aria-disabled"] == "true"
+    other = again(leader)
+    other.send("recall")
+    assert history(other).past == ()
+    assert same_but_when(other.meeting(), leader.meeting())
+
+
+def test_removing_a_meeting_takes_its_log_along(leader: Leader) -> None:
+    leader.send("home")
+    leader.send("ask_remove_meeting", id=M.id)
+    leader.send("remove_meeting", id=M.id)
+    assert isinstance(leader.store, Device)
+    assert M.id not in leader.store._steps
+
+
+@pytest.mark.parametrize("name", ["look_earlier", "go_back_to"])
+def test_a_version_that_is_not_on_the_list_is_refused(leader: Leader, name: str) -> None:
+    leader.send(name, number="99999")
+    assert leader.reply["reset"] is False
+    leader.press("Back to the record")
+    leader.send(name, number="1")
+    assert leader.reply["reset"] is False
+
+
+def test_whoever_has_the_device_sees_none_of_them(leader: Leader) -> None:
+    leader.press("Back to the record")
+    leader.send("hand_to_child", person=next(person.id for person in M.people if person.side is Side.CHILD))
+    for name in ("earlier", "look_earlier", "go_back_to", "forget_earlier"):
+        leader.send(name, number="2")
+        assert leader.reply["reset"] is False
+        assert "Earlier versions" not in leader.element("main").text
+
+
+def test_somebodys_own_copy_that_is_read_has_none() -> None:
+    leader = Leader(first_id=10_000)
+    leader.send("begin", route="")
+    told(leader, write_json(copy_for(M, Audience.EVERYONE)))
+    settle(leader, "import_read")
+    assert leader.desk._state.aside.own is not None
+    leader.send("earlier")
+    assert leader.reply["reset"] is False
+
+
+def test_no_file_that_leaves_has_anything_of_them(leader: Leader) -> None:
+    leader.press("Back to the record")
+    leader.send("undo")
+    leader.send("save_json", audience="whole")
+    assert "Three." not in leader.reply["download"]["text"]
