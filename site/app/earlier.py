@@ -17,7 +17,8 @@ from sos_core.model.moment import Moment
 
 FIRST: Final = mark("Before the changes that are known here")
 
-_NAMES: Final = {By.UNDONE: mark("Undone"), By.REDONE: mark("Done again")}
+UNDONE: Final = mark("Undone")
+REDONE: Final = mark("Done again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def gone_back(now: Meeting, then: Meeting) -> Meeting:
 def _name(step: Step, hushed: bool) -> str:
     if step.quiet or hushed:
         return UNTOLD
-    return _NAMES.get(step.by, step.name)
+    if step.by is By.UNDONE:
+        return UNDONE
+    return REDONE if step.by is By.REDONE else step.name
 
 
 def _kept(meeting: Meeting, since: Iterable[Mapping[Id, Limits]]) -> Meeting:

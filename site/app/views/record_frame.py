@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from htpy import iframe, li
 
-from app.views.handing_out.preview import SANDBOX
 from sos_core.canonical import canonical_digest
+
+SANDBOX: Final = "allow-same-origin allow-modals"
+"""No scripts. `allow-modals`: without it a browser prints nothing."""
 
 
 def record_frame(title: str, shown: str) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from htpy import Element, Node, div, h1, iframe, li, main, p, section, ul
 
@@ -31,15 +30,13 @@ from app.views.handing_out.ways_out import (
 )
 from app.views.passphrase import locked_sheet_of
 from app.views.qr_code import qr_code
+from app.views.record_frame import SANDBOX
 from app.views.scene import Scene
 from sos_core.canonical import canonical_digest
 from sos_core.copies import OF_ONE, copy_for
 from sos_core.model.conclusions import Audience
 from sos_core.model.people import Side
 from sos_core.record import render
-
-SANDBOX: Final = "allow-same-origin allow-modals"
-"""No scripts. `allow-modals`: without it a browser prints nothing."""
 
 
 def there(scene: Scene) -> tuple[OneCopy, ...]:
