@@ -201,6 +201,7 @@ class Desk:
             passphrase=state.passphrase,
             brought=state.brought,
             writing=state.writing,
+            guard=state.guard,
             storage=state.storage,
             retention=state.retention,
             memo=memo,

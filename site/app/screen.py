@@ -10,6 +10,7 @@ from typing import Final
 
 from app.earlier import Earlier
 from app.everything import Everything
+from app.guard import Securing
 from app.just_out import Asked, ToldOut
 from app.offers import OneCopy
 from app.taken import Taken
@@ -121,6 +122,8 @@ class Screen:
     reminder: Id | None = None
     """The meeting of which no file of all of it was taken away since it was changed, as long as that is told: until it
     is answered, or the person goes elsewhere."""
+    securing: Securing = field(default_factory=Securing)
+    """What is going on about the passphrase, on that page."""
     device: Taken | None = None
     """The page about this device, with what is noted of files that were taken away."""
 

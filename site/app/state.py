@@ -14,6 +14,7 @@ from typing import Any
 from app.aside import Aside
 from app.brought import Brought
 from app.device_lock import DeviceLock, NoDeviceLock
+from app.guard import Guard
 from app.history import History
 from app.locks import Locks
 from app.passphrases import Passphrase
@@ -56,6 +57,8 @@ class State:
     waits_from: float | None = None
     """Since when somebody who has forgotten the code has been looking at this page, as `Tools.elapsed` tells it. After
     a reload the minute begins again."""
+    guard: Guard = field(default_factory=Guard)
+    """With what the device is opened."""
     prompts: Prompts = field(default_factory=Prompts)
     """What was set on this device."""
     passphrase: Passphrase | None = None

@@ -81,6 +81,9 @@ document.addEventListener("click", ({ target }) => {
   if (target instanceof Element && target.closest("[data-again]")) location.reload();
 });
 
+/** What is kept on the device, once its lock is open. @type {import("./lockscreen.js").Opened | null} */
+let opened = null;
+
 void start();
 void keepForOffline();
 
@@ -98,9 +101,18 @@ async function start() {
   onStage({ stage: "start" });
   try {
     // Not at the top: if this file is the one that is missing, there must be somebody left to say so.
-    const { startPython } = await import("./python.js");
-    const board = await startPython({ onStage });
+    const [{ startPython }, { unlocked }, { listenForLocking, wordsBack }] = await Promise.all([
+      import("./python.js"),
+      import("./lockscreen.js"),
+      import("./locking.js"),
+    ]);
+    const unlocking = unlocked().then((now) => (opened = now));
+    const board = await startPython({ onStage, unlocking });
+    // Python is ready behind the lock screen, and answers once that is open.
+    await unlocking;
     if (queue.stopped) return;
+    if (opened?.asked) await wordsBack(opened);
+    listenForLocking({ pending: () => queue.pending, keep: () => gestures.keep(), opened: () => opened });
     onStage({ stage: "ready" });
     queue.open((message) => board.take(message));
   } catch (error) {

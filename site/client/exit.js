@@ -78,6 +78,9 @@ addEventListener(
   true,
 );
 
+// A page that locks itself holds nobody back either: what was typed is kept.
+addEventListener("locking", () => (leaving = true));
+
 // Nobody may be held back by "you have unsaved changes": this listener is the first, and silences the later ones.
 addEventListener(
   "beforeunload",

@@ -9,6 +9,7 @@
 import { StartFailure, address, fetchChecked } from "./checked.js";
 import { pretendEmptyDatabases } from "./databases.js";
 import { PATIENCE, SILENCE, settle, watch } from "./stages.js";
+import { give } from "./vault/handing.js";
 
 /** @import {Stage} from "./types.d.ts" */
 /** @import {News} from "./stages.js" */
@@ -19,11 +20,12 @@ const BEFORE_THE_WORKER = ["pyscript/core.js", "client/interpreter.js", "client/
 /**
  * @param {object} options
  * @param {(stage: Stage) => void} options.onStage
+ * @param {Promise<{key: CryptoKey} | null>} [options.unlocking] what is kept on the device, once its lock is open
  * @param {number} [options.patience] see PATIENCE
  * @param {number} [options.silence] see SILENCE
  * @returns {Promise<{take(message: string): Promise<string>}>}
  */
-export async function startPython({ onStage, patience = PATIENCE, silence = SILENCE }) {
+export async function startPython({ onStage, unlocking, patience = PATIENCE, silence = SILENCE }) {
   /** @type {(failure: StartFailure) => void} */
   let fail = () => {};
   /** @type {Promise<never>} */
@@ -44,6 +46,8 @@ export async function startPython({ onStage, patience = PATIENCE, silence = SILE
     if ("failed" in news) fail(new StartFailure(news.failed, news.detail));
     else if (!ready) onStage(news);
   };
+  // It waits for the key before it answers. A passphrase that is set later makes it another one.
+  void unlocking?.then((now) => now && give(channel.name, now.key, (key) => (now.key = key)));
   failed.catch((failure) => {
     console.error(failure);
     patient.stop();

@@ -6,10 +6,9 @@
 
 import { handOver } from "./handover.js";
 import { fill, sentence } from "./sentences.js";
-import { kept, opened, ringOf, stateOf } from "./vault/lock.js";
-import { waitAfter } from "./vault/patience.js";
+import { asked } from "./unlocking.js";
+import { kept, ringOf, stateOf } from "./vault/lock.js";
 import { asItLies, isPlain, textOf } from "./vault/records.js";
-import { Refusal } from "./vault/refusal.js";
 import { wait } from "./waiting.js";
 
 /** @import {Ring} from "./vault/seal.js" */
@@ -139,7 +138,7 @@ async function openedOne(lying) {
 async function unlocked(database) {
   try {
     const locked = (await stateOf(database)) === "passphrase";
-    const master = locked ? await asked(database) : await kept(database);
+    const master = locked ? await typed(database) : await kept(database);
     return master && (await ringOf(database, master));
   } catch {
     return null;
@@ -149,40 +148,14 @@ async function unlocked(database) {
 /**
  * The master key, once somebody has typed the passphrase, or the recovery code.
  * @param {IDBDatabase} database
- * @returns {Promise<CryptoKey>}
  */
-function asked(database) {
+async function typed(database) {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("rescue-unlock"));
-  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
   tell("rescue-locked");
   form.hidden = false;
-  field.focus();
-  let wrong = 0;
-  return new Promise((resolve, reject) => {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      if (button.disabled) return;
-      button.disabled = true;
-      tell("rescue-trying");
-      try {
-        const master = await opened(database, field.value);
-        field.value = "";
-        form.hidden = true;
-        resolve(master);
-      } catch (error) {
-        const reason = error instanceof Refusal ? error.reason : "failed";
-        if (reason !== "wrong" && reason !== "typo") return reject(error);
-        wrong += 1;
-        const seconds = waitAfter(wrong) / 1000;
-        tell(`rescue-${reason}`);
-        if (seconds) tell("rescue-patience", { seconds: String(seconds) }, true);
-        field.select();
-        await new Promise((over) => setTimeout(over, seconds * 1000));
-        button.disabled = false;
-      }
-    });
-  });
+  const master = await asked(database, form, tell);
+  form.hidden = true;
+  return master;
 }
 
 /**

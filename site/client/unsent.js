@@ -55,6 +55,26 @@ function place() {
   return location.hash.slice(1).split("/");
 }
 
+/** All words that are not sent, as text: to be put back by `bringWords`. Empty where there are none. */
+export function wordsAsText() {
+  review();
+  const [section = "", meeting] = place();
+  /** @type {Map<string, Draft>} */
+  const all = new Map(drafts);
+  for (const form of forms) {
+    const about = subject(form);
+    if (!about || form.dataset.forget !== undefined || !hasUnsent(form)) continue;
+    const way = { section, focus: "", id: "" };
+    all.set(location.hash + about, { words: unsentStates(form), typed: true, meeting, way });
+  }
+  return all.size ? JSON.stringify([...all].map(([key, draft]) => [key, { ...draft, words: [...draft.words] }])) : "";
+}
+
+/** Words of before the page was loaded anew: they wait until their forms are there. @param {string} text */
+export function bringWords(text) {
+  for (const [key, draft] of JSON.parse(text)) drafts.set(key, { ...draft, words: new Map(draft.words) });
+}
+
 /** @param {Element | null} control */
 export function noteTyping(control) {
   typed += 1;

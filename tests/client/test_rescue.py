@@ -21,9 +21,9 @@ RESCUE = """<h1>Rescue</h1><div id="rescue-state" role="status"></div><ul id="re
 <form id="rescue-unlock" hidden><label>Secret <input type="password"></label><button>Unlock</button></form>
 <button id="rescue-all">Download all</button><a data-exit href="elsewhere.html">Exit this page</a>
 <template data-message="rescue-locked">It is locked.</template>
-<template data-message="rescue-trying">Trying.</template><template data-message="rescue-wrong">Wrong.</template>
-<template data-message="rescue-typo">A slip.</template>
-<template data-message="rescue-patience"><p>Again in <b data-slot="seconds"></b> seconds.</p></template>
+<template data-message="unlock-trying">Trying.</template><template data-message="unlock-wrong">Wrong.</template>
+<template data-message="unlock-typo">A slip.</template>
+<template data-message="unlock-patience"><p>Again in <b data-slot="seconds"></b> seconds.</p></template>
 <template data-message="rescue-looking">Looking.</template>
 <template data-message="rescue-found">Found: <b data-slot="count"></b></template>
 <template data-message="rescue-none">Nothing is kept here.</template>

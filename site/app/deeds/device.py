@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from app.deeds.guard import guard_of
 from app.drafts import with_drafts
 from app.keeping import with_list
 from app.screen import Message, Screen
@@ -17,7 +18,8 @@ from app.taken import TAKEN, taken_from
 async def _open(tools: Tools, state: State, message: Message) -> Done:
     taken = taken_from(await tools.store.setting(TAKEN))
     state = replace(state, history=None, preparing=None, screen=Screen(device=taken))
-    return Done(await with_drafts(tools, await with_list(tools, state)), focus="main")
+    state = replace(state, guard=await guard_of(tools))
+    return Done(await with_drafts(tools, await with_list(tools, state)), focus=message.text("focus") or "main")
 
 
 async def _told(tools: Tools, state: State, message: Message) -> Done:

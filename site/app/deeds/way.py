@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from app.deeds.guard import guard_of
 from app.drafts import reopened, with_drafts
 from app.just_out import left
 from app.keeping import loaded, with_list
@@ -26,7 +27,7 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
     """The page is there: shows the list, or the meeting whose address was reloaded."""
     section, _, id = message.text("route").partition("/")
     state = await with_drafts(tools, await with_list(tools, state))
-    state = replace(state, prompts=prompts_from(await tools.store.setting(PROMPTS)))
+    state = replace(state, prompts=prompts_from(await tools.store.setting(PROMPTS)), guard=await guard_of(tools))
     away = next((head.id for head in state.kept if head.away), None)
     try:
         # In whose hands the device is stays so, whatever address is typed.

@@ -7,6 +7,7 @@ from htpy import input as input_
 
 from app.code import WAITED
 from app.static.documents import top_row
+from app.static.lock_screen import tried
 from app.static.messages import message
 from app.views.slots import slot, slotted
 from sos_core.language import Language
@@ -55,24 +56,7 @@ def rescue(t: Language) -> list[Node]:
             ],
         ),
         message("rescue-locked", p[t("What is kept here is locked with a passphrase.")]),
-        message("rescue-trying", p[t("Trying …")]),
-        message(
-            "rescue-wrong",
-            p[
-                t(
-                    "This is not the passphrase of this device, nor its recovery code. Nothing is lost by trying, but "
-                    "without one of the two nobody can open what is kept here, we neither."
-                )
-            ],
-        ),
-        message(
-            "rescue-typo",
-            p[t("This recovery code has a slip in it. Compare it with the paper, letter by letter.")],
-        ),
-        message(
-            "rescue-patience",
-            p[slotted(t("You can try again in {seconds} seconds.", seconds=slot("seconds")))],
-        ),
+        tried(t),
         message("rescue-looking", p[t("Looking …")]),
         message("rescue-found", p[slotted(t("Kept in this browser: {count}", count=slot("count")))]),
         message("rescue-none", p[t("Nothing is kept in this browser on this device.")]),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from app.screen import Screen
 from app.static.documents import top_row
+from app.static.lock_screen import lock_screen
 from app.static.messages import messages
 from app.views.home import home
 from app.views.scene import Scene
@@ -26,6 +27,7 @@ def start(t: Language) -> list[Node]:
             div(".way")[around["parts"], around["projector"], around["heard"]],
             div(".slips")[div("#notice", role="alert", hidden=True), around["matter"]],
         ],
+        div("#lock", hidden=True),
         around["waits"],
         Markup(home(scene).regions["main"]),
         footer(".foot")[
@@ -36,4 +38,5 @@ def start(t: Language) -> list[Node]:
         ],
         div("#announce.unseen", role="status"),
         messages(t),
+        lock_screen(t),
     ]

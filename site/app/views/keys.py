@@ -36,6 +36,7 @@ class Key(StrEnum):
     PARTS = "P"
     PROJECTOR = "J"
     COVER = "X"
+    LOCK = "Q"
     TURN_WORRIES = "4"
     TURN_WELL = "5"
     TURN_NEEDS = "6"
@@ -60,6 +61,7 @@ WORDS: Final = {
     Key.PARTS: mark("To the parts of the meeting"),
     Key.PROJECTOR: mark("Open the projector window"),
     Key.COVER: mark("Cover the projector window, or uncover it"),
+    Key.LOCK: mark("Lock: the passphrase of this device is asked for"),
     Key.TURN_WORRIES: mark("The projector window's next page of “What are we worried about?”"),
     Key.TURN_WELL: mark("The projector window's next page of “What's working well?”"),
     Key.TURN_NEEDS: mark("The projector window's next page of “What needs to happen?”"),

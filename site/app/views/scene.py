@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.aside import Aside
 from app.brought import Brought
+from app.guard import Guard
 from app.history import History
 from app.passphrases import Passphrase
 from app.preparing import Preparing
@@ -56,6 +57,8 @@ class Scene:
     """Files that wait to be settled."""
     writing: Writing = Writing.ANYWAY
     """Whether what is open may be written in this window."""
+    guard: Guard = field(default_factory=Guard)
+    """With what the device is opened. For the leader's page only."""
     storage: Storage = field(default_factory=Storage)
     """What the browser says of the room that it gives. For the leader's page only."""
     retention: Retention = field(default_factory=Retention)

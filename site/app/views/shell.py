@@ -6,6 +6,7 @@ from __future__ import annotations
 from htpy import Element, Node, a, button, div, li, nav, p, span, ul
 from htpy import section as section_
 
+from app.device_lock import LockState
 from app.views.brought import nothing_waits, waiting
 from app.views.fields import action
 from app.views.just_done import just_done
@@ -67,14 +68,28 @@ def _about(scene: Scene) -> Element:
         back = span(".long")[t("Back to the first page")]
         return div("#about")[action([span(aria_hidden="true")["‹"], back], "home", kind="quiet")]
     if scene.history is None:
-        return div("#about")[p(".brand")[t("Meeting Board")]]
+        return div("#about")[p(".brand")[t("Meeting Board")], _lock(scene)]
     return div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
         pill(t, scene.meeting),
         a(".action.quiet.to-keys", href="#keys", **keyed(Key.KEYS))[
             span(aria_hidden="true")["?"], span(".long")[t("Keys")]
         ],
+        _lock(scene),
     ]
+
+
+def _lock(scene: Scene) -> Node:
+    """Where there is no passphrase yet it leads to where one is set."""
+    t, guard = scene.t, scene.guard
+    if guard.state is LockState.NONE:
+        return None
+    if not guard.locks:
+        return action(t("Lock"), "this_device", {"focus": "secure"}, kind="quiet", id="lock-now", **keyed(Key.LOCK))
+    return button(
+        "#lock-now.action.quiet", type="button", data_lock=True,
+        data_idle=str(guard.when.idle), data_hidden=str(guard.when.hidden), **keyed(Key.LOCK),
+    )[t("Lock")]  # fmt: skip
 
 
 def _saved(scene: Scene, *, theirs: bool = False) -> Element:

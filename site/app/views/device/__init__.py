@@ -13,12 +13,13 @@ from app.page import Page
 from app.taken import Taken
 from app.views.device.away import away
 from app.views.device.home_screen import home_screen
+from app.views.device.passphrase import passphrase
 from app.views.device.promise import promise
 from app.views.device.room import room
 from app.views.fields import action
 from app.views.scene import Scene
 
-_PARTS: Final = (promise, home_screen, room)
+_PARTS: Final = (passphrase, promise, home_screen, room)
 """What is the same whatever lies here, in the order in which somebody asks."""
 
 

@@ -1,0 +1,83 @@
+"""What is shown in place of the board where the passphrase of the device is asked for, before Python is there."""
+
+from __future__ import annotations
+
+from htpy import Node, a, button, details, div, form, h1, label, main, p, span, summary
+from htpy import input as input_
+
+from app.static.messages import message
+from app.views.slots import slot, slotted
+from sos_core.language import Language
+
+
+def lock_screen(t: Language) -> list[Node]:
+    """The screen, and what it says."""
+    return [
+        message(
+            "lock-screen",
+            main(".sheet.locked", aria_labelledby="lock-heading")[
+                h1("#lock-heading")[t("Locked")],
+                p[t("What is kept on this device opens with its passphrase.")],
+                form("#unlock", novalidate=True)[
+                    div(".field")[
+                        label(for_="unlock-secret")[t("Passphrase of this device, or recovery code")],
+                        input_(
+                            "#unlock-secret",
+                            type="password",
+                            autocomplete="current-password",
+                            autocapitalize="none",
+                            spellcheck="false",
+                        ),
+                        label(".tick")[input_(type="checkbox", id="unlock-shown"), span[t("Show what I type")]],
+                    ],
+                    div("#unlock-state", role="status"),
+                    div(".actions")[button(".action.main", type="submit")[t("Unlock")]],
+                ],
+                details[
+                    summary[t("I have forgotten it")],
+                    p[
+                        t(
+                            "The recovery code opens it, too: type it in the same field. It was shown once, when the "
+                            "passphrase was set, to be kept on paper."
+                        )
+                    ],
+                    p[
+                        t(
+                            "Without the passphrase and without the code nobody can open what is kept here, we "
+                            "neither. Files that were saved from here are not locked by it: they open as ever."
+                        )
+                    ],
+                    a(".action.quiet", href="rescue.html")[t("Rescue page: download what is kept on this device")],
+                ],
+            ],
+        ),
+        *tried(t),
+        message(
+            "lock-soon",
+            p[t("Nobody has touched this page for a while: it locks in a minute. Any key or touch keeps it open.")],
+        ),
+    ]
+
+
+def tried(t: Language) -> list[Node]:
+    """What is said of what somebody has typed, here and on the rescue page."""
+    return [
+        message("unlock-trying", p[t("Trying …")]),
+        message(
+            "unlock-wrong",
+            p[
+                t(
+                    "This is not the passphrase of this device, nor its recovery code. Nothing is lost by trying, but "
+                    "without one of the two nobody can open what is kept here, we neither."
+                )
+            ],
+        ),
+        message(
+            "unlock-typo",
+            p[t("This recovery code has a slip in it. Compare it with the paper, letter by letter.")],
+        ),
+        message(
+            "unlock-patience",
+            p[slotted(t("You can try again in {seconds} seconds.", seconds=slot("seconds")))],
+        ),
+    ]

@@ -1,0 +1,51 @@
+// @ts-check
+/**
+ * Opens the lock of the device before Python is there. Where a passphrase is set it is asked for in place of the board,
+ * while the board gets ready behind it; else the browser has the key.
+ */
+
+import { sentence } from "./sentences.js";
+import { asked } from "./unlocking.js";
+import { openDatabase } from "./vault/database.js";
+import { openedAlone, stateOf } from "./vault/lock.js";
+
+/** @typedef {{database: IDBDatabase, key: CryptoKey, asked: boolean}} Opened `asked`: somebody has typed the passphrase */
+
+/** @returns {Promise<Opened | null>} null where nothing is kept: the board says so */
+export async function unlocked() {
+  try {
+    const database = await openDatabase();
+    const wants = (await stateOf(database)) === "passphrase";
+    const key = wants ? await onScreen(database) : await openedAlone(database);
+    return key && { database, key, asked: wants };
+  } catch (error) {
+    console.info("What is kept on the device is not opened by the page:", error);
+    return null;
+  }
+}
+
+/** @param {IDBDatabase} database */
+async function onScreen(database) {
+  const place = document.getElementById("lock");
+  const screen = sentence("lock-screen");
+  if (!place || !screen) throw new Error("There is no lock screen.");
+  place.replaceChildren(screen);
+  place.hidden = false;
+  document.documentElement.dataset.locked = "";
+  const form = /** @type {HTMLFormElement} */ (place.querySelector("form"));
+  const secret = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-secret"));
+  const shown = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-shown"));
+  shown.addEventListener("change", () => (secret.type = shown.checked ? "text" : "password"));
+  const key = await asked(database, form, (name, slots, more = false) => {
+    const said = sentence(name, slots);
+    const state = place.querySelector("#unlock-state");
+    if (!state || !said) return;
+    if (more) state.append(said);
+    else state.replaceChildren(said);
+  });
+  delete document.documentElement.dataset.locked;
+  place.hidden = true;
+  place.replaceChildren();
+  document.getElementById("main")?.focus();
+  return key;
+}
