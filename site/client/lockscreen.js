@@ -29,7 +29,10 @@ async function onScreen(database) {
   const place = document.getElementById("lock");
   const screen = sentence("lock-screen");
   if (!place || !screen) throw new Error("There is no lock screen.");
-  place.replaceChildren(screen);
+  // What is hidden meanwhile has a main part of its own.
+  const main = document.createElement("main");
+  main.append(screen);
+  place.replaceChildren(main);
   place.hidden = false;
   document.documentElement.dataset.locked = "";
   const form = /** @type {HTMLFormElement} */ (place.querySelector("form"));

@@ -26,6 +26,7 @@ from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
 from tests.app.at_once import at_once
+from tests.app.device_lock_fake import FakeDeviceLock
 from tests.app.drawn import Element, Fields, fields_of, one
 from tests.app.locks_by_joserfc import JoserfcLocks
 
@@ -111,6 +112,7 @@ def clock(start: dt.datetime = FIRST) -> Iterator[Moment]:
 class Leader:
     def __init__(self, store: Store | None = None, *, first_id: int = 1, t: Language | None = None) -> None:
         self.store = store if store is not None else Device()
+        self.lock = FakeDeviceLock()
         counted, ticking = ids(first_id), clock()
         self.elapsed = 0.0
         """Seconds, by the clock that nobody can change."""
@@ -122,6 +124,7 @@ class Leader:
             elapsed=lambda: self.elapsed,
             choose=Random(first_id).randrange,
             locks=JoserfcLocks(FEWEST_ROUNDS),
+            device_lock=self.lock,
         )
         self.shown = Shown()
         self.reply: dict[str, Any] = {}

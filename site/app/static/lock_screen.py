@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Node, a, button, details, div, form, h1, label, main, p, span, summary
+from htpy import Node, a, button, details, div, form, h1, label, p, section, span, summary
 from htpy import input as input_
 
 from app.static.messages import message
@@ -15,7 +15,7 @@ def lock_screen(t: Language) -> list[Node]:
     return [
         message(
             "lock-screen",
-            main(".sheet.locked", aria_labelledby="lock-heading")[
+            section(".sheet.locked", aria_labelledby="lock-heading")[
                 h1("#lock-heading")[t("Locked")],
                 p[t("What is kept on this device opens with its passphrase.")],
                 form("#unlock", novalidate=True)[
@@ -28,8 +28,8 @@ def lock_screen(t: Language) -> list[Node]:
                             autocapitalize="none",
                             spellcheck="false",
                         ),
-                        label(".tick")[input_(type="checkbox", id="unlock-shown"), span[t("Show what I type")]],
                     ],
+                    label(".tick")[input_(type="checkbox", id="unlock-shown"), span[t("Show what I type")]],
                     div("#unlock-state", role="status"),
                     div(".actions")[button(".action.main", type="submit")[t("Unlock")]],
                 ],

@@ -66,7 +66,7 @@ def _about(scene: Scene) -> Element:
     t = scene.t
     if scene.preparing is not None or scene.screen.who or scene.screen.device is not None:
         back = span(".long")[t("Back to the first page")]
-        return div("#about")[action([span(aria_hidden="true")["‹"], back], "home", kind="quiet")]
+        return div("#about")[action([span(aria_hidden="true")["‹"], back], "home", kind="quiet"), _lock(scene)]
     if scene.history is None:
         return div("#about")[p(".brand")[t("Meeting Board")], _lock(scene)]
     return div("#about")[
@@ -84,11 +84,13 @@ def _lock(scene: Scene) -> Node:
     t, guard = scene.t, scene.guard
     if guard.state is LockState.NONE:
         return None
+    # Keys are listed where a meeting is open, and are there for nobody else.
+    key = keyed(Key.LOCK) if scene.history else {}
     if not guard.locks:
-        return action(t("Lock"), "this_device", {"focus": "secure"}, kind="quiet", id="lock-now", **keyed(Key.LOCK))
+        return action(t("Lock"), "this_device", {"focus": "secure"}, kind="quiet", id="lock-now", **key)
     return button(
         "#lock-now.action.quiet", type="button", data_lock=True,
-        data_idle=str(guard.when.idle), data_hidden=str(guard.when.hidden), **keyed(Key.LOCK),
+        data_idle=str(guard.when.idle), data_hidden=str(guard.when.hidden), **key,
     )[t("Lock")]  # fmt: skip
 
 

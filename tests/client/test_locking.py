@@ -1,0 +1,251 @@
+"""The page locks itself: by its button, untouched, hidden on a telephone, with other tabs; and asks for the passphrase
+before it shows anything.
+
+With the real lock and the real database. Time is the browser's, set forward by the test.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.client.conftest import PLACES, WORDS, Board, Site
+
+SCREEN = """<div id="lock" hidden></div>
+<template data-message="lock-screen"><main><h1>Locked</h1><form id="unlock">
+<label for="unlock-secret">Passphrase</label><input id="unlock-secret" type="password">
+<label><input type="checkbox" id="unlock-shown">Show</label><div id="unlock-state" role="status"></div>
+<button type="submit">Unlock</button></form></main></template>
+<template data-message="unlock-trying">Trying.</template><template data-message="unlock-wrong">Wrong.</template>
+<template data-message="unlock-typo">A slip.</template>
+<template data-message="unlock-patience"><p>Again in <b data-slot="seconds"></b> seconds.</p></template>
+<template data-message="lock-soon">It locks in a minute.</template>
+"""
+BODY = """<main id="main" tabindex="-1"><button id="lock-now" data-lock data-idle="10" data-hidden="1">Lock</button>
+<form id="entry" data-command="add"><textarea name="text" aria-label="Said"></textarea></form>
+<form id="secret" data-command="unlock" data-forget><input name="secret" aria-label="Secret"></form></main>"""
+
+PASSPHRASE = "one two three four"
+
+PROTECT = """async ([address, passphrase]) => {
+  const { openStore } = await import(address + "/vault/store.js");
+  const store = await openStore();
+  const code = await store.protect(passphrase);
+  await store.renewing;
+  store.database.close();
+  return code;
+}"""
+
+
+@pytest.fixture
+def code(page: Page, site: Site) -> str:
+    """A device with a passphrase, and its recovery code."""
+    page.goto(site.put("before.html", "", ()))
+    code: str = page.evaluate(PROTECT, [site.address, PASSPHRASE])
+    return code
+
+
+def opened(board: Board) -> Page:
+    """Unlocked, and the board there."""
+    page = board.open(SCREEN + BODY, begun=False)
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Unlock").click()
+    board.wait("globalThis.fakeBoard?.taken?.length === 1")
+    expect(page.locator("#lock")).to_be_hidden()
+    return page
+
+
+def assert_locked(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible()
+    expect(page.get_by_label("Passphrase")).to_be_focused()
+
+
+@pytest.mark.usefixtures("code")
+def test_nothing_is_asked_of_the_board_before_the_passphrase_is_right(board: Board) -> None:
+    page = board.open(SCREEN + BODY, begun=False)
+    assert_locked(page)
+    page.get_by_label("Passphrase").fill("another")
+    page.keyboard.press("Enter")
+    expect(page.locator("#unlock-state")).to_have_text("Wrong.")
+    expect(page.get_by_label("Passphrase")).to_have_value("another")
+    page.get_by_label("Show").check()
+    expect(page.get_by_label("Passphrase")).to_have_attribute("type", "text")
+    assert page.evaluate("fakeBoard.taken ?? []") == []
+    page.get_by_label("Passphrase").fill("  One-two THREE four ")
+    page.keyboard.press("Enter")
+    board.wait("fakeBoard.taken.length === 1")
+    assert page.evaluate("document.querySelector('#unlock-secret')") is None
+
+
+def test_the_recovery_code_opens_it_and_a_slip_in_it_is_told(board: Board, code: str) -> None:
+    page = board.open(SCREEN + BODY, begun=False)
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    page.get_by_label("Passphrase").fill(wrong)
+    page.keyboard.press("Enter")
+    expect(page.locator("#unlock-state")).to_have_text("A slip.")
+    page.get_by_label("Passphrase").fill(code.lower())
+    page.keyboard.press("Enter")
+    board.wait("fakeBoard.taken.length === 1")
+
+
+@pytest.mark.usefixtures("code")
+def test_who_is_wrong_again_and_again_waits_longer_also_after_a_reload(board: Board) -> None:
+    page = board.open(SCREEN + BODY, begun=False)
+    for _ in range(3):
+        page.get_by_label("Passphrase").fill("wrong")
+        expect(page.get_by_role("button", name="Unlock")).to_be_enabled()
+        page.keyboard.press("Enter")
+        expect(page.locator("#unlock-state")).to_contain_text("Wrong.")
+    expect(page.locator("#unlock-state")).to_contain_text("Again in 1 seconds.")
+    page.reload()
+    expect(page.locator("#unlock-state")).to_contain_text("Again in 1 seconds.")
+    expect(page.get_by_role("button", name="Unlock")).to_be_disabled()
+    expect(page.get_by_role("button", name="Unlock")).to_be_enabled()
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    board.wait("fakeBoard.taken.length === 1")
+    assert page.evaluate("localStorage.getItem('meeting-board-wrong')") is None
+
+
+@pytest.mark.usefixtures("code")
+def test_locking_covers_the_page_and_the_wall_and_words_not_sent_come_back(board: Board) -> None:
+    page = opened(board)
+    # When the wall is told, nothing is to be seen here any more.
+    look = "localStorage.setItem('wall', document.documentElement.style.display)"
+    page.evaluate(f"addEventListener('leaving', () => {look})")
+    page.get_by_label("Said").fill("Tilly hides")
+    page.get_by_label("Secret").fill("open sesame")
+    page.get_by_role("button", name="Lock").click()
+    assert_locked(page)
+    assert page.evaluate("localStorage.getItem('wall')") == "none"
+    kept = page.evaluate(ALL_OF_IT)
+    assert "words" in kept
+    assert "Tilly" not in kept
+    assert "sesame" not in kept
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Said")).to_have_value("Tilly hides")
+    expect(page.get_by_label("Secret")).to_have_value("")
+    assert '"words"' not in page.evaluate(ALL_OF_IT)
+
+
+ALL_OF_IT = """async () => {
+  const opening = indexedDB.open("meeting-board");
+  await new Promise((done) => { opening.onsuccess = done; });
+  const asked = opening.result.transaction("settings").objectStore("settings").getAll();
+  await new Promise((done) => { asked.onsuccess = done; });
+  opening.result.close();
+  return JSON.stringify(asked.result.map(({ name, sealed }) => [name, String.fromCharCode(...sealed)]));
+}"""
+
+
+@pytest.fixture
+def clock(page: Page) -> None:
+    page.clock.install()
+
+
+@pytest.mark.usefixtures("code", "clock")
+def test_untouched_it_warns_and_locks_and_a_touch_keeps_it_open(board: Board) -> None:
+    page = opened(board)
+    page.clock.run_for(8 * 60_000 + 50_000)
+    expect(page.locator("#notice")).to_be_hidden()
+    page.clock.run_for(15_000)
+    expect(page.locator("#notice")).to_have_text("It locks in a minute.")
+    page.get_by_label("Said").press("a")
+    page.clock.run_for(9 * 60_000 - 10_000)
+    expect(page.locator("#notice")).to_be_hidden()
+    page.clock.run_for(75_000)
+    assert_locked(page)
+
+
+@pytest.mark.usefixtures("code", "clock")
+def test_a_clock_that_is_set_back_does_not_keep_it_open(board: Board) -> None:
+    page = opened(board)
+    page.clock.run_for(5 * 60_000)
+    page.evaluate("{ const now = Date.now; Date.now = () => now() - 86_400_000; }")
+    page.clock.run_for(5 * 60_000 + 5_000)
+    assert_locked(page)
+
+
+@pytest.mark.usefixtures("code", "clock")
+def test_a_device_that_slept_is_locked_before_the_key_that_woke_it_counts(board: Board) -> None:
+    page = opened(board)
+    # Timers stand still while it sleeps, and so does one of the clocks.
+    page.evaluate("{ const now = Date.now; Date.now = () => now() + 3_600_000; }")
+    page.get_by_label("Said").press("a")
+    assert_locked(page)
+
+
+@pytest.mark.usefixtures("code", "clock")
+@pytest.mark.parametrize("why", ["projector", "away"])
+def test_a_room_that_reads_or_a_child_who_thinks_is_not_locked_out(board: Board, why: str) -> None:
+    page = opened(board)
+    page.clock.run_for(2_000)
+    if why == "projector":
+        page.evaluate("document.documentElement.dataset.projector = 'shown'")
+    else:
+        page.evaluate("document.getElementById('lock-now').remove()")
+    page.clock.run_for(30 * 60_000)
+    expect(page.get_by_role("heading", name="Locked")).to_have_count(0)
+
+
+HIDE = """(hidden) => {
+  Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+@pytest.mark.usefixtures("code")
+def test_a_telephone_that_shows_something_else_for_a_minute_locks_and_a_computer_does_not(
+    chromium: Browser, site: Site, board: Board
+) -> None:
+    computer = opened(board)
+    context = chromium.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640})
+    phone = context.new_page()
+    phone.goto(site.put("before.html", "", ()))
+    phone.evaluate(PROTECT, [site.address, PASSPHRASE])
+    phone.add_init_script("globalThis.fakeBoard ??= { replies: {} }")
+    for page in (phone, computer):
+        page.clock.install()
+        if page is phone:
+            page.goto(site.put("phone.html", PLACES + WORDS + SCREEN + BODY))
+            page.get_by_label("Passphrase").fill(PASSPHRASE)
+            page.get_by_role("button", name="Unlock").click()
+            expect(page.locator("#lock")).to_be_hidden()
+        page.evaluate(HIDE, True)
+        page.clock.run_for(45_000)
+        page.evaluate(HIDE, False)
+        expect(page.get_by_role("heading", name="Locked")).to_have_count(0)
+        page.evaluate(HIDE, True)
+        page.clock.run_for(65_000)
+    assert_locked(phone)
+    expect(computer.get_by_role("heading", name="Locked")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.usefixtures("code")
+def test_locking_in_one_tab_locks_the_others(board: Board) -> None:
+    first = opened(board)
+    second = first.context.new_page()
+    second.add_init_script("globalThis.fakeBoard ??= { replies: {} }")
+    second.goto(board.site.address + "/index.html")
+    second.get_by_label("Passphrase").fill(PASSPHRASE)
+    second.keyboard.press("Enter")
+    expect(second.locator("#lock")).to_be_hidden()
+    first.get_by_role("button", name="Lock").click()
+    assert_locked(first)
+    assert_locked(second)
+
+
+def test_without_a_passphrase_nothing_is_asked_and_nothing_locks(board: Board) -> None:
+    page = board.open(SCREEN + BODY.replace("data-lock ", ""))
+    page.clock.install()
+    page.clock.run_for(60 * 60_000)
+    expect(page.get_by_role("heading", name="Locked")).to_have_count(0)
+
+
+def test_a_browser_without_a_store_is_not_kept_waiting(board: Board) -> None:
+    none = "{ open() { throw new DOMException('no', 'SecurityError'); } }"
+    board.page.add_init_script(f"Object.defineProperty(globalThis, 'indexedDB', {{ value: {none} }})")
+    page = board.open(SCREEN + BODY)
+    expect(page.get_by_label("Said")).to_be_visible()
