@@ -165,6 +165,9 @@ def own_copy(page: Page) -> Iterator[View]:
 def earlier_versions(page: Page) -> Iterator[View]:
     go(page, "Hand out")
     press(page, "Look at earlier versions")
+    page.get_by_role("heading", name="Earlier versions", exact=True).wait_for()
+    if page.locator("#main summary").count():
+        page.locator("#main summary").last.click()
     page.get_by_text("Before the changes that are known here").wait_for()
     yield View("earlier-versions", page)
     page.get_by_role("button", name=re.compile("^Look at it")).last.click()

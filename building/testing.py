@@ -117,6 +117,9 @@ AT_ONCE: Final = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 """As many tests at a time as there are processors: on two of them a run takes about two thirds of the time. Not more
 than four, as each of them has a browser."""
 
+WITH_A_BROWSER: Final = (f"--numprocesses={min(4, (os.cpu_count() or 2) + 1)}", "--dist=worksteal")
+"""One more than there are processors: while one test waits for its browser, another goes on."""
+
 RUNS: Final = (
     (
         " of the core, and whether they reach all of it",
@@ -125,6 +128,6 @@ RUNS: Final = (
             *AT_ONCE,
         ),
     ),
-    (" of everything else", ("--ignore=tests/core", *AT_ONCE)),
+    (" of everything else", ("--ignore=tests/core", *WITH_A_BROWSER)),
 )
 """What is said of a run of pytest, and its arguments."""

@@ -58,10 +58,12 @@ export function project(queue) {
       say("notice", "projector-refused");
       return;
     }
-    const { token } = link ?? connect(randomToken());
+    const token = link?.token ?? randomToken();
     const address = new URL("../projector.html", import.meta.url);
     address.hash = token;
     const opened = window.open(address.href, token, "popup,width=1280,height=720");
+    // Not before: a lock that Chromium grants while it opens a window is an error of the opening.
+    if (!link) connect(token);
     if (opened) opened.focus();
     else say("notice", "projector-blocked");
   }

@@ -316,7 +316,8 @@ def test_from_an_address_without_encryption_the_board_works_and_says_that_it_is_
     assert page.evaluate("isSecureContext") is False
     wait_until_ready(page)
     expect(page.locator("#offline")).to_contain_text(NOT_KEPT_OFFLINE)
-    begin_button(page)
+    # What cannot be encrypted is not kept at all.
+    begin_button(page, "nowhere")
 
 
 def test_no_database_is_left_behind_but_our_own(open_board: OpenBoard, page: Page) -> None:

@@ -195,7 +195,7 @@ def test_the_meeting_at_the_kitchen_table_is_held_without_a_network(
         assert all(one.limits.for_all for one in made.drawings)
     assert lines(made) == lines(at_the_table(drawn=made.drawings if by_hand else None))
     for_all = leader.save_file("page (HTML)", Audience.EVERYONE, tmp_path).read_text("utf-8")
-    for secret in (CAR, "trainers", "4471", "Yusuf can name one adult", "link officer"):
+    for secret in (CAR, "trainers", "code 4471", "Yusuf can name one adult", "link officer"):
         assert secret not in for_all
     for words in (WINDOW, AT_THE_WINDOW, escape(MATCH)):
         assert words in for_all
