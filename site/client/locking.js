@@ -10,8 +10,9 @@
 
 import { say, unsay } from "./sentences.js";
 import { bringWords, wordsAsText } from "./unsent.js";
+import { asText, random } from "./vault/bytes.js";
 import { answer, reading, writing } from "./vault/database.js";
-import { ringOf } from "./vault/lock.js";
+import { ringOf, stateOf } from "./vault/lock.js";
 import { seal, unseal } from "./vault/seal.js";
 
 /** @import {Opened} from "./lockscreen.js" */
@@ -20,20 +21,54 @@ const STEP_MS = 1000;
 const MINUTE_MS = 60_000;
 /** So long what is under way may still be stored. */
 const AT_MOST_MS = 1000;
-const WORDS = "words";
-/** @type {[string, string, number]} */
-const PLACE = ["settings", WORDS, 0];
+/** What the record of a page's words begins with: tabs that lock together do not write over each other's. */
+const WORDS = "words-";
+/** Under which name this tab has put its words, by `sessionStorage`: no tab takes those of another. */
+const OWN = "meeting-board-words";
+/** The setting that tells when it locks itself, and what holds where nothing was chosen: `site/app/guard.py`. */
+const GUARD = "guard";
+const UNCHOSEN = { idle: 10, hidden: 1 };
 const TOUCHES = ["keydown", "pointerdown", "pointermove", "wheel", "input"];
 
-/** What the device has words in, of before it was locked: they are on the page again. @param {Opened} opened */
+/**
+ * Words of before the device was locked are on the page again: its own, or, in a tab that is new, those that are left of
+ * tabs that were closed.
+ * @param {Opened} opened
+ */
 export async function wordsBack({ database, key }) {
   try {
-    const record = await reading(database, ["settings"], (named) => answer(named("settings").get(WORDS)));
-    if (!record) return;
-    bringWords(await unseal(await ringOf(database, key), PLACE, record));
-    await keep(database, null);
+    const own = sessionStorage.getItem(OWN);
+    sessionStorage.removeItem(OWN);
+    const wanted = own ?? IDBKeyRange.bound(WORDS, `${WORDS}\uffff`);
+    const all = await reading(database, ["settings"], (named) => answer(named("settings").getAll(wanted)));
+    if (!all.length) return;
+    const ring = await ringOf(database, key);
+    for (const record of all) {
+      try {
+        bringWords(await unseal(ring, placeOf(record.name), record));
+      } catch (error) {
+        // One that is damaged leaves the others alone.
+        console.error(error);
+      }
+    }
+    await inSettings(database, (settings) => all.forEach(({ name }) => settings.delete(name)));
   } catch (error) {
     console.error(error);
+  }
+}
+
+/** @param {string} name @returns {[string, string, number]} */
+const placeOf = (name) => ["settings", name, 0];
+
+/** When it locks itself, in minutes, for a page that the leader does not see. @param {Opened} opened */
+async function chosen({ database, key }) {
+  try {
+    const record = await reading(database, ["settings"], (named) => answer(named("settings").get(GUARD)));
+    const text = record && (await unseal(await ringOf(database, key), placeOf(GUARD), record));
+    return { ...UNCHOSEN, ...(text && JSON.parse(text)) };
+  } catch (error) {
+    console.error(error);
+    return UNCHOSEN;
   }
 }
 
@@ -46,7 +81,7 @@ export async function wordsBack({ database, key }) {
 export function listenForLocking({ pending, keep: send, opened }) {
   const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("meeting-board-lock") : null;
   others?.addEventListener("message", ({ data }) => {
-    if (data === "lock" && limits().locks) void lock();
+    if (data === "lock") void alongWith();
   });
   let locking = false;
   let touched = clocks();
@@ -54,6 +89,8 @@ export function listenForLocking({ pending, keep: send, opened }) {
   let hidden = null;
   /** As the leader's page told them last. */
   let known = { locks: false, idle: 0, hidden: 0 };
+  /** When the clocks were last looked at. */
+  let looked = clocks();
 
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-lock]")) void lock();
@@ -73,12 +110,21 @@ export function listenForLocking({ pending, keep: send, opened }) {
     hidden = document.hidden ? clocks() : null;
   });
   setInterval(step, STEP_MS);
+  const asked = opened();
+  // The page was loaded anew in somebody's hands: there is no leader's page to tell it.
+  if (asked?.asked) void chosen(asked).then((minutes) => known.locks || (known = inMs(true, minutes)));
+
+  /** Another tab was locked. It may know of a passphrase that was set there and that this page was not told of. */
+  async function alongWith() {
+    const now = opened();
+    if (limits().locks || (now && (await stateOf(now.database).catch(() => null)) === "passphrase")) void lock();
+  }
 
   function limits() {
     const button = document.querySelector("#lock-now");
     if (button instanceof HTMLElement) {
       const { lock: locks, idle, hidden } = button.dataset;
-      known = { locks: locks !== undefined, idle: Number(idle) * MINUTE_MS, hidden: Number(hidden) * MINUTE_MS };
+      known = inMs(locks !== undefined, { idle: Number(idle), hidden: Number(hidden) });
     }
     return { ...known, away: !button };
   }
@@ -87,12 +133,15 @@ export function listenForLocking({ pending, keep: send, opened }) {
   function step() {
     if (locking) return true;
     const { locks, idle, hidden: longest, away } = limits();
+    // Nothing ran for so long: the device slept, and whoever woke it may be anybody.
+    const slept = idle > 0 && since(looked) >= idle;
+    looked = clocks();
     if (!locks) return false;
     const wasAway = hidden && longest && isTelephone() && since(hidden) >= longest;
     // A room that reads the board touches nothing, nor does a child who thinks.
     const waits = idle > 0 && !away && document.documentElement.dataset.projector !== "shown";
     const left = waits ? idle - since(touched) : Infinity;
-    if (wasAway || left <= 0) {
+    if (wasAway || slept || left <= 0) {
       void lock();
       return true;
     }
@@ -112,9 +161,13 @@ export function listenForLocking({ pending, keep: send, opened }) {
     send();
     const now = opened();
     const kept = now && words ? keepWords(now, words) : null;
-    const end = performance.now() + AT_MOST_MS;
-    while (pending() && performance.now() < end) await new Promise((later) => setTimeout(later, 20));
-    await Promise.race([kept, new Promise((over) => setTimeout(over, AT_MOST_MS))]);
+    let over = false;
+    const saved = async () => {
+      while (pending() && !over) await new Promise((later) => setTimeout(later, 20));
+    };
+    const enough = new Promise((late) => setTimeout(late, AT_MOST_MS));
+    await Promise.race([enough, Promise.all([kept, saved()])]);
+    over = true;
     dispatchEvent(new Event("locking"));
     location.reload();
   }
@@ -122,25 +175,29 @@ export function listenForLocking({ pending, keep: send, opened }) {
 
 /** @param {Opened} opened @param {string} words */
 async function keepWords({ database, key }, words) {
+  const name = WORDS + asText(random(9));
   try {
-    const sealed = await seal(await ringOf(database, key), PLACE, words);
-    await keep(database, { name: WORDS, ...sealed });
+    const sealed = await seal(await ringOf(database, key), placeOf(name), words);
+    await inSettings(database, (settings) => settings.put({ name, ...sealed }));
+    sessionStorage.setItem(OWN, name);
   } catch (error) {
     console.error(error);
   }
 }
 
-/** @param {IDBDatabase} database @param {{name: string} | null} record */
-function keep(database, record) {
+/** @param {IDBDatabase} database @param {(settings: IDBObjectStore) => void} change */
+function inSettings(database, change) {
   return writing(
     database,
     ["settings"],
     () => [],
-    (_, named) => {
-      if (record) named("settings").put(record);
-      else named("settings").delete(WORDS);
-    },
+    (_, named) => change(named("settings")),
   );
+}
+
+/** @param {boolean} locks @param {{idle: number, hidden: number}} minutes */
+function inMs(locks, { idle, hidden }) {
+  return { locks, idle: idle * MINUTE_MS, hidden: hidden * MINUTE_MS };
 }
 
 function clocks() {

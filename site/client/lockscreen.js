@@ -39,16 +39,23 @@ async function onScreen(database) {
   const secret = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-secret"));
   const shown = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-shown"));
   shown.addEventListener("change", () => (secret.type = shown.checked ? "text" : "password"));
-  const key = await asked(database, form, (name, slots, more = false) => {
-    const said = sentence(name, slots);
-    const state = place.querySelector("#unlock-state");
-    if (!state || !said) return;
-    if (more) state.append(said);
-    else state.replaceChildren(said);
+  const key = await asked(database, form, tell).catch((error) => {
+    // The screen stays: nobody gets by a lock that cannot be tried.
+    tell("unlock-failed");
+    throw error;
   });
   delete document.documentElement.dataset.locked;
   place.hidden = true;
   place.replaceChildren();
   document.getElementById("main")?.focus();
   return key;
+
+  /** @param {string} name @param {Record<string, string>} [slots] @param {boolean} [more] */
+  function tell(name, slots, more = false) {
+    const said = sentence(name, slots);
+    const state = place?.querySelector("#unlock-state");
+    if (!state || !said) return;
+    if (more) state.append(said);
+    else state.replaceChildren(said);
+  }
 }

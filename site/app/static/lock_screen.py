@@ -77,6 +77,15 @@ def tried(t: Language) -> list[Node]:
             p[t("This recovery code has a slip in it. Compare it with the paper, letter by letter.")],
         ),
         message(
+            "unlock-failed",
+            p[
+                t(
+                    "The lock could not be tried: it is damaged, or was made by a newer version of the board. Nothing is "
+                    "deleted. Load the page again, or try the rescue page."
+                )
+            ],
+        ),
+        message(
             "unlock-patience",
             p[slotted(t("You can try again in {seconds} seconds.", seconds=slot("seconds")))],
         ),

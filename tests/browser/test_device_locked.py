@@ -1,0 +1,139 @@
+"""The device locked with a passphrase, in a real browser: set, asked for, forgotten, and changed while the browser dies."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium_profile import Profile
+from tests.browser.conftest import READY_WITHIN, wait_until_ready
+from tests.browser.test_device import ALL_STORES, begun
+from tests.static_host import StaticHost
+
+OWN: Final = "Larks over four fields"
+OTHER: Final = "another one of five words"
+
+LOCK: Final = """
+  const own = document.querySelector("script[type=module][src*='client-']").src;
+  const { openDatabase } = await import(new URL("vault/database.js", own).href);
+  const lock = await import(new URL("vault/lock.js", own).href);
+  const database = await openDatabase();
+"""
+SET: Final = f"async (passphrase) => {{ {LOCK} await lock.protectedBy(database, await lock.openedAlone(database), passphrase); }}"
+CHANGE: Final = (
+    f"([old, passphrase]) => {{ void (async () => {{ {LOCK} await lock.changed(database, old, passphrase);"
+    " globalThis.changed = true; })(); }"
+)
+OPENS: Final = f"""async (passphrases) => {{ {LOCK}
+  const opens = (one) => lock.opened(database, one).then(() => true, ({{ reason }}) => {{
+    if (reason !== "wrong") throw new Error(reason);
+    return false;
+  }});
+  const found = [];
+  for (const one of passphrases) if (await opens(one)) found.push(one);
+  return found;
+}}"""
+"""Which of them open the device."""
+
+
+def set_passphrase(page: Page, passphrase: str) -> str:
+    """By the way that the page offers. Gives the recovery code."""
+    page.get_by_role("button", name="Lock", exact=True).click()
+    expect(page.get_by_role("heading", name="Who can open it?")).to_be_focused()
+    page.get_by_role("button", name="Set a passphrase").click()
+    field = page.get_by_label("The new passphrase")
+    assert len(field.input_value().split()) == 6
+    field.fill(passphrase)
+    page.get_by_role("button", name="Lock with this passphrase").click()
+    code = page.locator(".recovery code").inner_text()
+    page.get_by_label("Type the last four letters").fill(code[-4:])
+    page.get_by_role("button", name="I have it").click()
+    page.get_by_text("Only who knows the passphrase").wait_for()
+    page.get_by_role("button", name="Back to the first page").click()
+    return code
+
+
+def asks(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY_WITHIN)
+    expect(page.get_by_role("link", name="Exit")).to_be_visible()
+
+
+def unlock(page: Page, secret: str) -> None:
+    page.get_by_label("Passphrase of this device").fill(secret)
+    page.get_by_role("button", name="Unlock").click()
+
+
+def test_a_device_with_a_passphrase_shows_nothing_before_it_and_everything_after(
+    board: Page, server: StaticHost
+) -> None:
+    code = set_passphrase(board, OWN)
+    begun(board)
+    board.get_by_text("Saved on this device").first.wait_for()
+    board.reload()
+    asks(board)
+    assert "Zebrafinch" not in board.content()
+    unlock(board, "Larks over five fields")
+    expect(board.locator("#unlock-state")).to_contain_text("not the passphrase of this device")
+    expect(board.get_by_label("Passphrase of this device")).to_have_value("Larks over five fields")
+    unlock(board, OWN.upper())
+    board.get_by_text("Zebrafinch").first.wait_for(timeout=READY_WITHIN)
+
+    board.get_by_role("button", name="Lock", exact=True).click()
+    asks(board)
+    board.evaluate("history.back()")
+    asks(board)
+    assert "Zebrafinch" not in board.content()
+    found = str(board.evaluate(ALL_STORES))
+    assert not [one for one in (code, OWN, "Zebrafinch") if one in found]
+    unlock(board, code.lower())
+    board.get_by_text("Zebrafinch").first.wait_for(timeout=READY_WITHIN)
+
+
+def test_locking_one_tab_locks_all_and_each_has_its_own_words_again(board: Page, server: StaticHost) -> None:
+    set_passphrase(board, OWN)
+    other = board.context.new_page()
+    other.goto(server.address)
+    asks(other)
+    unlock(other, OWN)
+    wait_until_ready(other)
+    board.get_by_label("Place").fill("in the first tab")
+    other.get_by_label("Place").fill("in the second tab")
+    board.get_by_role("button", name="Lock", exact=True).click()
+    for page in (board, other):
+        asks(page)
+    for page, words in ((other, "in the second tab"), (board, "in the first tab")):
+        unlock(page, OWN)
+        expect(page.get_by_label("Place")).to_have_value(words, timeout=READY_WITHIN)
+    assert not [name for name, _ in board.evaluate(ALL_STORES)["meeting-board/settings"] if "words" in name]
+
+
+def test_a_browser_that_dies_while_the_passphrase_is_changed_opens_with_the_old_one_or_the_new_one(
+    profile: Profile, server: StaticHost
+) -> None:
+    # Where no Python is: so often nobody wants to wait for it.
+    address = server.address + "rescue.html"
+    page = profile.start().new_page()
+    page.goto(address)
+    page.evaluate(SET, OWN)
+    began = time.monotonic()
+    assert page.evaluate(OPENS, [OWN]) == [OWN]
+    once = time.monotonic() - began
+    now, then = OWN, OTHER
+    # It derives a key twice, and writes.
+    for part in (0.2, 1.5, 1.9, 2.1, 2.3, None):
+        page.evaluate(CHANGE, [now, then])
+        if part is None:
+            page.wait_for_function("globalThis.changed")
+        else:
+            time.sleep(part * once)
+        profile.kill()
+        page = profile.start().new_page()
+        page.goto(address)
+        opening = page.evaluate(OPENS, [now, then])
+        assert opening in ([now], [then])
+        if part is None:
+            assert opening == [then]
+        if opening == [then]:
+            now, then = then, now
