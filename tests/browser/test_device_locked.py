@@ -1,4 +1,4 @@
-"""The device locked with a passphrase, in a real browser: set, asked for, forgotten, and changed while the browser dies."""
+"""The device locked with a passphrase, in a real browser: set, asked for, forgotten, changed while the browser dies."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ LOCK: Final = """
   const lock = await import(new URL("vault/lock.js", own).href);
   const database = await openDatabase();
 """
-SET: Final = f"async (passphrase) => {{ {LOCK} await lock.protectedBy(database, await lock.openedAlone(database), passphrase); }}"
-CHANGE: Final = (
-    f"([old, passphrase]) => {{ void (async () => {{ {LOCK} await lock.changed(database, old, passphrase);"
-    " globalThis.changed = true; })(); }"
-)
+SET: Final = f"""async (passphrase) => {{ {LOCK}
+  await lock.protectedBy(database, await lock.openedAlone(database), passphrase);
+}}"""
+CHANGE: Final = f"""([old, passphrase]) => {{ void (async () => {{ {LOCK}
+  await lock.changed(database, old, passphrase);
+  globalThis.changed = true;
+}})(); }}"""
 OPENS: Final = f"""async (passphrases) => {{ {LOCK}
   const opens = (one) => lock.opened(database, one).then(() => true, ({{ reason }}) => {{
     if (reason !== "wrong") throw new Error(reason);

@@ -80,8 +80,8 @@ def tried(t: Language) -> list[Node]:
             "unlock-failed",
             p[
                 t(
-                    "The lock could not be tried: it is damaged, or was made by a newer version of the board. Nothing is "
-                    "deleted. Load the page again, or try the rescue page."
+                    "The lock could not be tried: it is damaged, or was made by a newer version of the board. Nothing "
+                    "is deleted. Load the page again, or try the rescue page."
                 )
             ],
         ),
