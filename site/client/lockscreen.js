@@ -20,6 +20,8 @@ export async function unlocked() {
     return key && { database, key, asked: wants };
   } catch (error) {
     console.info("What is kept on the device is not opened by the page:", error);
+    // A lock screen that is shown stays, and nothing begins behind it.
+    if (document.documentElement.dataset.locked !== undefined) return new Promise(() => {});
     return null;
   }
 }

@@ -71,7 +71,6 @@ def test_a_device_with_a_passphrase_shows_nothing_before_it_and_everything_after
 ) -> None:
     code = set_passphrase(board, OWN)
     begun(board)
-    board.get_by_text("Saved on this device").filter(visible=True).first.wait_for()
     board.reload()
     asks(board)
     assert "Zebrafinch" not in board.content()

@@ -17,7 +17,7 @@ SCREEN = """<div id="lock" hidden></div>
 <label><input type="checkbox" id="unlock-shown">Show</label><div id="unlock-state" role="status"></div>
 <button type="submit">Unlock</button></form></main></template>
 <template data-message="unlock-trying">Trying.</template><template data-message="unlock-wrong">Wrong.</template>
-<template data-message="unlock-typo">A slip.</template>
+<template data-message="unlock-typo">A slip.</template><template data-message="unlock-failed">Not tried.</template>
 <template data-message="unlock-patience"><p>Again in <b data-slot="seconds"></b> seconds.</p></template>
 <template data-message="lock-soon">It locks in a minute.</template>
 """
@@ -38,6 +38,11 @@ PROTECT = """async ([address, passphrase]) => {
 
 
 @pytest.fixture
+def page(board: Board) -> Page:
+    return board.page
+
+
+@pytest.fixture
 def code(page: Page, site: Site) -> str:
     """A device with a passphrase, and its recovery code."""
     page.goto(site.put("before.html", "", ()))
@@ -45,9 +50,9 @@ def code(page: Page, site: Site) -> str:
     return code
 
 
-def opened(board: Board) -> Page:
+def opened(board: Board, body: str = SCREEN + BODY) -> Page:
     """Unlocked, and the board there."""
-    page = board.open(SCREEN + BODY, begun=False)
+    page = board.open(body, begun=False)
     page.get_by_label("Passphrase").fill(PASSPHRASE)
     page.get_by_role("button", name="Unlock").click()
     board.wait("globalThis.fakeBoard?.taken?.length === 1")
@@ -199,6 +204,7 @@ HIDE = """(hidden) => {
 def test_a_telephone_that_shows_something_else_for_a_minute_locks_and_a_computer_does_not(
     chromium: Browser, site: Site, board: Board
 ) -> None:
+    board.page.clock.install()
     computer = opened(board)
     context = chromium.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640})
     phone = context.new_page()
@@ -206,8 +212,8 @@ def test_a_telephone_that_shows_something_else_for_a_minute_locks_and_a_computer
     phone.evaluate(PROTECT, [site.address, PASSPHRASE])
     phone.add_init_script("globalThis.fakeBoard ??= { replies: {} }")
     for page in (phone, computer):
-        page.clock.install()
         if page is phone:
+            page.clock.install()
             page.goto(site.put("phone.html", PLACES + WORDS + SCREEN + BODY))
             page.get_by_label("Passphrase").fill(PASSPHRASE)
             page.get_by_role("button", name="Unlock").click()
@@ -249,3 +255,69 @@ def test_a_browser_without_a_store_is_not_kept_waiting(board: Board) -> None:
     board.page.add_init_script(f"Object.defineProperty(globalThis, 'indexedDB', {{ value: {none} }})")
     page = board.open(SCREEN + BODY)
     expect(page.get_by_label("Said")).to_be_visible()
+
+
+SLEPT = "{ const now = Date.now; Date.now = () => now() + 3_600_000; }"
+WITHOUT_BUTTON = BODY.replace('<button id="lock-now" data-lock data-idle="10" data-hidden="1">Lock</button>', "")
+OTHER_TAB = """new BroadcastChannel("meeting-board-lock").postMessage("lock")"""
+
+
+@pytest.mark.usefixtures("code", "clock")
+@pytest.mark.parametrize("why", ["projector", "away"])
+def test_a_device_that_slept_is_locked_also_where_nobody_has_to_touch_it(board: Board, why: str) -> None:
+    page = opened(board)
+    page.clock.run_for(2_000)
+    if why == "projector":
+        page.evaluate("document.documentElement.dataset.projector = 'shown'")
+    else:
+        page.evaluate("document.getElementById('lock-now').remove()")
+    page.clock.run_for(20 * 60_000)
+    page.evaluate(SLEPT)
+    page.clock.run_for(1_000)
+    assert_locked(page)
+
+
+@pytest.mark.usefixtures("code", "clock")
+@pytest.mark.parametrize("what", [SLEPT, OTHER_TAB])
+def test_a_page_that_was_loaded_in_somebodys_hands_is_locked_all_the_same(board: Board, what: str) -> None:
+    page = opened(board, SCREEN + WITHOUT_BUTTON)
+    page.clock.run_for(2_000)
+    other = page.context.new_page()
+    other.goto(board.site.put("other.html", "", ()))
+    (page if what == SLEPT else other).evaluate(what)
+    page.clock.run_for(1_000)
+    assert_locked(page)
+
+
+def test_a_tab_that_was_not_told_of_the_passphrase_is_locked_along_with_the_others(board: Board) -> None:
+    page = board.open(SCREEN + BODY.replace("data-lock ", ""))
+    other = page.context.new_page()
+    other.goto(board.site.put("other.html", "", ()))
+    other.evaluate(OTHER_TAB)
+    page.wait_for_timeout(200)
+    expect(page.get_by_role("heading", name="Locked")).to_have_count(0)
+    other.evaluate(PROTECT, [board.site.address, PASSPHRASE])
+    other.evaluate(OTHER_TAB)
+    assert_locked(page)
+
+
+TOO_MANY_ROUNDS = """async () => {
+  const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const database = await asked(indexedDB.open("meeting-board"));
+  const locks = database.transaction("lock", "readwrite").objectStore("lock");
+  const lock = await asked(locks.get("lock"));
+  for (const slot of lock.slots) slot.kdf.rounds = 1e12;
+  await asked(locks.put(lock));
+  database.close();
+}"""
+
+
+@pytest.mark.usefixtures("code")
+def test_a_lock_that_cannot_be_tried_stays_shut_and_says_so(board: Board) -> None:
+    board.page.evaluate(TOO_MANY_ROUNDS)
+    page = board.open(SCREEN + BODY, begun=False)
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    expect(page.locator("#unlock-state")).to_have_text("Not tried.")
+    page.wait_for_timeout(200)
+    assert page.evaluate("fakeBoard.taken ?? []") == []
