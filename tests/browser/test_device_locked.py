@@ -82,7 +82,9 @@ def test_a_device_with_a_passphrase_shows_nothing_before_it_and_everything_after
 
     board.get_by_role("button", name="Lock", exact=True).click()
     asks(board)
-    board.evaluate("history.back()")
+    board.go_back()
+    assert "Zebrafinch" not in board.content()
+    board.go_forward()
     asks(board)
     assert "Zebrafinch" not in board.content()
     found = str(board.evaluate(ALL_STORES))
