@@ -221,7 +221,8 @@ def test_a_telephone_that_shows_something_else_for_a_minute_locks_and_a_computer
         page.evaluate(HIDE, True)
         page.clock.run_for(45_000)
         page.evaluate(HIDE, False)
-        expect(page.get_by_role("heading", name="Locked")).to_have_count(0)
+        which = "the telephone" if page is phone else "the computer"
+        expect(page.get_by_role("heading", name="Locked"), f"{which}, after 45 seconds").to_have_count(0)
         page.evaluate(HIDE, True)
         page.clock.run_for(65_000)
     assert_locked(phone)
