@@ -19,7 +19,7 @@ const WRONG = "meeting-board-wrong";
  */
 export function asked(database, form, tell) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button[type=submit]"));
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
   let wrong = remembered();
   field.focus();
   void patience();
@@ -27,9 +27,11 @@ export function asked(database, form, tell) {
   /** Not before the time is over can it be tried again; what was typed stays. */
   async function patience() {
     const seconds = waitAfter(wrong) / 1000;
-    if (seconds) tell("unlock-patience", { seconds: String(seconds) }, true);
-    button.disabled = true;
-    await new Promise((over) => setTimeout(over, seconds * 1000));
+    if (seconds) {
+      tell("unlock-patience", { seconds: String(seconds) }, true);
+      button.disabled = true;
+      await new Promise((over) => setTimeout(over, seconds * 1000));
+    }
     button.disabled = false;
   }
 

@@ -43,10 +43,10 @@ def page(board: Board) -> Page:
 
 
 @pytest.fixture
-def code(page: Page, site: Site) -> str:
+def code(board: Board, site: Site) -> str:
     """A device with a passphrase, and its recovery code."""
-    page.goto(site.put("before.html", "", ()))
-    code: str = page.evaluate(PROTECT, [site.address, PASSPHRASE])
+    board.page.goto(site.put("before.html", "", ()))
+    code: str = board.page.evaluate(PROTECT, [site.address, PASSPHRASE])
     return code
 
 
@@ -145,8 +145,8 @@ ALL_OF_IT = """async () => {
 
 
 @pytest.fixture
-def clock(page: Page) -> None:
-    page.clock.install()
+def clock(board: Board) -> None:
+    board.page.clock.install()
 
 
 @pytest.mark.usefixtures("code", "clock")
