@@ -14,20 +14,20 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from building import fingerprint
+from building import bill, fingerprint
 from building.bundles import jose, opener
 from building.failure import BuildFailure
 from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYODIDE, PYSCRIPT, ROOT, STYLE
 from building.rendering import locked_page, pages
 from building.runtime import Runtime, runtime
-from building.thirdparty import third_party
+from building.thirdparty import as_json, third_party
 
 Files = dict[str, bytes]
 
 ON_THEIR_OWN = ("interpreter.js", "jose.js", "sealing.js", "start.py")
 """Of the client: what is found by its name, and looked at before it runs."""
 
-MADE_AT_THE_END = ("sw.js", "third-party.json")
+MADE_AT_THE_END = ("sw.js", "third-party.json", bill.NAME)
 ABOUT = ("about.html", "about-children.html", "about-print.html")
 PAGES = (
     "index.html",
@@ -91,10 +91,13 @@ def distribution() -> Distribution:
     files.update(rendered)
     check_fixed_names(files)
 
-    files["third-party.json"] = third_party(made, files, addresses)
+    parts = third_party(made, files, addresses)
+    files["third-party.json"] = as_json(parts)
     precached = tuple(sorted(files))
     version = fingerprint.of_files(files)[: fingerprint.SHORT]
     files["sw.js"] = service_worker(version, {name: files[name] for name in precached})
+    # For whoever looks after a host: no device has to keep it.
+    files[bill.NAME] = bill.bill(parts, version)
     return Distribution(files, precached, version)
 
 

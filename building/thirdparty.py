@@ -20,7 +20,7 @@ READ = {"segno": "BSD-3-Clause"}
 """Of libraries that only say "BSD License", as segno does, which of them it is: read in the file that comes with it."""
 
 
-def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[str, str]) -> bytes:
+def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[str, str]) -> list[dict[str, Any]]:
     def shipped(*names: str) -> list[dict[str, str]]:
         found = sorted(addresses[name] for name in names)
         return [{"file": address, "sha256": sha256(files[address])} for address in found]
@@ -57,7 +57,10 @@ def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[st
                 "wheel": {"file": wheel.file_name, "sha256": wheel.sha256},
             }
         )
-    parts.sort(key=lambda part: str(part["name"]).lower())
+    return sorted(parts, key=lambda part: str(part["name"]).lower())
+
+
+def as_json(parts: list[dict[str, Any]]) -> bytes:
     return (json.dumps(parts, indent=1, ensure_ascii=False) + "\n").encode()
 
 

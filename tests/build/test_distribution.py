@@ -27,7 +27,7 @@ from building.stdlib import Archives
 ABOUT = ("about.html", "about-children.html", "about-print.html")
 FIXED = {
     *("index.html", "rescue.html", "projector.html", "exit.html", *ABOUT),
-    *("manifest.webmanifest", "sharing.webmanifest", "sw.js", "third-party.json"),
+    *("manifest.webmanifest", "sharing.webmanifest", "sw.js", "third-party.json", "sbom.cdx.json"),
 }
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport\(|^import)\s*["'](\.[^"']+\.js)["']""", re.MULTILINE)
 Files = dict[str, bytes]
@@ -125,8 +125,10 @@ def test_the_boot_is_told_where_everything_is_and_how_to_recognise_it(files: Fil
         assert asset["sha256"] == fingerprint.sha256(content)
 
 
-def test_the_service_worker_keeps_every_file_but_itself(files: Files, precache: dict[str, Any]) -> None:
-    assert set(precache["files"]) == set(files) - {"sw.js"}
+def test_the_service_worker_keeps_every_file_but_itself_and_the_bill_of_materials(
+    files: Files, precache: dict[str, Any]
+) -> None:
+    assert set(precache["files"]) == set(files) - {"sw.js", "sbom.cdx.json"}
     for name, integrity in precache["files"].items():
         assert integrity == fingerprint.integrity(files[name])
 

@@ -38,7 +38,7 @@ def test_the_table_names_every_part(distribution: Distribution) -> None:
 def test_the_table_says_how_much_room_is_left(distribution: Distribution) -> None:
     sizes = measured(distribution.files)
     paint = FIRST_PAINT - total(sizes, first_paint(distribution.files)).gzip
-    visit = FIRST_VISIT - total(sizes, distribution.files).gzip
+    visit = FIRST_VISIT - total(sizes, set(distribution.files) - {"sbom.cdx.json"}).gzip
     room = f"room left, bytes with gzip: {paint:,} of 60,000 for the first paint"
     text, _ = table(distribution)
     assert text.endswith(f"{room}, {visit:,} of 8,000,000 for the first visit")
