@@ -30,6 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     commands.add_parser("pictures", help="make pictures of every view, and the README's six")
     mutate_it = commands.add_parser("mutate", help="look whether the core's tests would notice mistakes (a long run)")
     mutate_it.add_argument("part", nargs="*", help="scaling, copies or merge; all three if none is named")
+    commands.add_parser("audit", help="ask the network whether advisories are published for what the locks pin")
     options, rest = parser.parse_known_args(list(arguments))
     if rest and options.command not in {"test", "fuzz"}:
         parser.error(f"unknown: {' '.join(rest)}")
@@ -56,6 +57,10 @@ def run(arguments: Sequence[str]) -> int:
         from building.mutation import mutate
 
         return mutate(options.part)
+    if options.command == "audit":
+        from building.audit import audit
+
+        return audit()
     within_budget = build(options.to if options.command == "build" else DIST)
     if options.command == "serve":
         from building.serving import serve
