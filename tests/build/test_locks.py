@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -73,3 +74,44 @@ def test_a_line_of_a_lock_that_pins_nothing_is_refused(tmp_path: Path) -> None:
             pins(lock)
     finally:
         lock.unlink()
+
+
+def commands_of(path: Path) -> list[list[str]]:
+    """What each list of a module holds of texts, and first the name of the program if it is in a variable."""
+    found = []
+    for one in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(one, ast.List):
+            program = [one.elts[0].id] if one.elts and isinstance(one.elts[0], ast.Name) else []
+            parts = (part.value for part in ast.walk(one) if isinstance(part, ast.Constant))
+            found.append([*program, *(part for part in parts if isinstance(part, str))])
+    return found
+
+
+SOURCES = [ROOT / "build.py", *sorted((ROOT / "building").rglob("*.py")), *sorted((ROOT / "tests").rglob("*.py"))]
+
+
+def test_nothing_is_installed_but_what_a_lock_has_the_hash_of() -> None:
+    """And nothing that is installed runs anything of its own meanwhile: wheels only, no scripts of npm's packages."""
+    pip, npm = [], []
+    by_hashes = {"--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement"}
+    for path in SOURCES:
+        for command in commands_of(path):
+            if "pip" in command and {"install", "download", "wheel"} & set(command):
+                pip.append(path.name)
+                assert by_hashes <= set(command), path
+            if command[:1] == ["npm"] and path.parent.name == "building":
+                npm.append(path.name)
+                assert command[1] in {"ci", "audit"}, path
+                assert "--ignore-scripts" in command, path
+        # In whatever other way: written as one text, for a shell.
+        assert not re.search(r"\b(?:pip3? install|npm (?:i|ci|install)|npx|uvx?) [-\w]", without_docs(path)), path
+    assert sorted(pip) == ["preparing.py", "pythons.py", "wheels.py"]
+    assert sorted(npm) == ["audit.py", "preparing.py"]
+
+
+def without_docs(path: Path) -> str:
+    """The texts of a module that are more than told: not its docstrings and comments."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told]
+    return "\n".join(node.value for node in texts if isinstance(node.value, str))
