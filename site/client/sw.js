@@ -20,6 +20,8 @@
   const MOST_FILES = 20;
   const AT_ONCE = 4;
   const HASHED = /-[0-9a-f]{12}[./]/;
+  /** What runs only after `fetchChecked` in checked.js has looked at it: 17 MB, to be hashed once at a start, not twice. */
+  const CHECKED_BY_THE_PAGE = /\.(?:wasm|zip)$/;
 
   /** @param {string} name */
   const address = (name) => new URL(name, scope).href;
@@ -52,7 +54,7 @@
       // The same name is the same content: an update fetches only what has changed.
       for (const cache of earlier) {
         const kept = await cache.match(address(name), { ignoreVary: true });
-        if (kept) return kept;
+        if (kept && (await isExact(name, kept))) return kept;
       }
     }
     try {
@@ -71,6 +73,20 @@
     if (!response.ok) throw new TypeError(`${name}: ${response.status}`);
     // A host may answer for index.html from its folder's address: as a page, a browser would refuse that answer.
     return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+  }
+
+  /**
+   * Whether it is what the build made. What lies in Cache storage can be changed by any page of this host, and by the disk.
+   * @param {string} name
+   * @param {Response} response still to be read by others: a copy of it is looked at
+   */
+  async function isExact(name, response) {
+    try {
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
+      return `sha256-${btoa(String.fromCharCode(...digest))}` === files[name];
+    } catch {
+      return false; // It cannot be read to its end.
+    }
   }
 
   async function tidyUp() {
@@ -92,22 +108,36 @@
   }
 
   /**
+   * Only ever with what the build made: from the device, from the network where that is another by now, or not at all.
    * @param {string} name
    * @param {Request} request
    */
   async function answer(name, request) {
     const cache = await caches.open(cacheName);
+    // The boot asks like this when a file was not what it should be.
     if (request.cache === "reload") {
-      // The boot asks like this when a file was not what it should be.
-      try {
-        const fresh = await fetchExactly(name, "reload");
-        await cache.put(address(name), fresh.clone());
-        return fresh;
-      } catch {
-        // No network: what is kept must do.
-      }
+      const fresh = await renew(name, cache);
+      if (fresh) return fresh;
+      // No network: what is kept must do.
     }
-    return (await cache.match(address(name), { ignoreVary: true })) ?? fetch(request);
+    const kept = await cache.match(address(name), { ignoreVary: true });
+    if (kept && (CHECKED_BY_THE_PAGE.test(name) || (await isExact(name, kept)))) return kept;
+    return (await renew(name, cache)) ?? Response.error();
+  }
+
+  /**
+   * @param {string} name
+   * @param {Cache} cache
+   */
+  async function renew(name, cache) {
+    try {
+      const fresh = await fetchExactly(name, "reload");
+      await cache.put(address(name), fresh.clone()).catch(() => {}); // A full disk is no reason not to answer.
+      return fresh;
+    } catch (error) {
+      console.error(error);
+      return undefined;
+    }
   }
 
   /**

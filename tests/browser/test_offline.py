@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from building.distribution import has_hash, service_worker
-from building.fingerprint import of_files
+from building.fingerprint import of_files, sha256
 from tests.browser.conftest import wait_until_ready
 from tests.browser.watching import Watch
 from tests.static_host import StaticHost
@@ -159,3 +159,104 @@ def test_a_file_damaged_on_the_device_is_fetched_again(open_board: OpenBoard, pa
     open_board(page)
     server.stop()
     open_board(page)
+
+
+CHANGE = """async ({ end, content, type }) => {
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of (await cache.keys()).filter(({ url }) => url.endsWith(end))) {
+            await cache.put(request, new Response(content, { headers: { "content-type": type } }));
+        }
+    }
+}"""
+"""Changes a file that is kept: as another page of this host could, or a disk that fails."""
+
+LEFT_BEHIND = """localStorage.setItem("changed", "has run");"""
+SCRIPT = {"content": LEFT_BEHIND, "type": "text/javascript"}
+CHANGED = {
+    "index.html": {"content": f"<!doctype html><p>Changed<script>{LEFT_BEHIND}</script>", "type": "text/html"},
+    "/boot.js": SCRIPT,
+    "/python.js": SCRIPT,
+    "/interpreter.js": SCRIPT,
+    "/pyodide.asm.js": SCRIPT,
+    "/core.js": SCRIPT,
+}
+
+
+def kept_as_they_are(page: Page, dist: Path) -> set[str]:
+    """The addresses of files that are kept with another content than they have in the folder."""
+    held: dict[str, str] = page.evaluate(
+        """async () => {
+            const cache = await caches.open((await caches.keys())[0]);
+            const scope = new URL("./", location.href).href;
+            const all = (await cache.keys()).map(async (request) => {
+                const content = await (await cache.match(request)).arrayBuffer();
+                const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+                const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+                return [request.url.slice(scope.length), hex];
+            });
+            return Object.fromEntries(await Promise.all(all));
+        }"""
+    )
+    assert held
+    return {name for name, digest in held.items() if digest != sha256((dist / name).read_bytes())}
+
+
+@pytest.mark.parametrize("end", CHANGED, ids=lambda end: end.strip("/"))
+def test_what_was_changed_on_the_device_is_never_run_and_is_replaced(
+    open_board: OpenBoard, page: Page, server: StaticHost, dist: Path, end: str
+) -> None:
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    page.evaluate(CHANGE, {"end": end, **CHANGED[end]})
+    assert len(kept_as_they_are(page, dist)) >= 1
+    open_board(page)
+    assert page.evaluate("localStorage.getItem('changed')") is None
+    assert kept_as_they_are(page, dist) == set()
+    server.stop()
+    open_board(page)
+
+
+def test_without_a_network_the_board_says_that_a_changed_part_is_missing_and_does_not_run_it(
+    open_board: OpenBoard, page: Page, server: StaticHost, watch: Watch
+) -> None:
+    watch.allow("Failed to|net::ERR|TypeError")
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    page.evaluate(CHANGE, {"end": "/python.js", **SCRIPT})
+    server.stop()
+    page.goto(server.address)
+    expect(page.locator("#stage")).to_contain_text("A part of the board could not be fetched")
+    assert page.evaluate("localStorage.getItem('changed')") is None
+
+
+def test_a_page_that_was_changed_is_not_shown_without_a_network(
+    open_board: OpenBoard, page: Page, server: StaticHost, watch: Watch
+) -> None:
+    watch.allow("Failed to|net::ERR|TypeError")
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    page.evaluate(CHANGE, {"end": "/rescue.html", **CHANGED["index.html"]})
+    server.stop()
+    with pytest.raises(Error, match="ERR_FAILED"):
+        page.goto(server.address + "rescue.html")
+    another = open_board(page.context.new_page())
+    assert another.evaluate("localStorage.getItem('changed')") is None
+
+
+def test_a_new_version_takes_over_nothing_that_was_changed_meanwhile(
+    open_board: OpenBoard, page: Page, releases: StaticHost
+) -> None:
+    with releases:
+        open_board(page, releases.address)
+        expect(page.locator("#offline")).to_contain_text(KEPT)
+        page.evaluate(CHANGE, {"end": "/exit.js", **SCRIPT})
+        page.evaluate(CHANGE, {"end": ".zip", "content": "changed", "type": "application/zip"})
+        next_version(releases.folder)
+        page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
+        expect(page.locator("#offline")).to_contain_text(NEW_VERSION)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Use the new version now").click()
+        wait_until_ready(page)
+        assert kept_as_they_are(page, releases.folder) == set()
+        assert page.evaluate("localStorage.getItem('changed')") is None
