@@ -80,8 +80,8 @@ def _about(scene: Scene) -> Element:
 
 
 def _lock(scene: Scene) -> Node:
-    """Where there is no passphrase yet it leads to where one is set. It has its place before the board is ready, so that
-    nothing moves then."""
+    """Where there is no passphrase yet it leads to where one is set. It has its place before the board is ready, so
+    that nothing moves then."""
     t, guard = scene.t, scene.guard
     if guard.state is LockState.NONE and scene.ready:
         return None
