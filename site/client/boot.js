@@ -51,9 +51,9 @@ const queue = createQueue({
   settle: async (reply, given) => (reply.open === undefined ? null : ((await windows)?.note(reply, given) ?? null)),
   begin,
 });
-const status = createStatus(queue);
+const status = createStatus(queue, () => drawing.waits);
 const gestures = listen(queue, status.show);
-const drawing = listenForDrawing(queue.send);
+const drawing = listenForDrawing(queue.send, status.show);
 const dragging = listenForDragging(queue);
 const files = listenForFiles(queue.send);
 const keys = listenForKeys();

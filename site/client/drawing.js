@@ -3,8 +3,8 @@
  * Drawing on a sheet (`data-draw`) with finger, pen or mouse. The page shows the line while it is drawn and sends it when
  * the finger is lifted; the board keeps it and draws the sheet again.
  *
- * A line is never lost: until the board has it, it stays on the sheet, and in the window's own storage, so that a page
- * that is loaded again in the middle sends it then. There it is taken out as soon as the board has it.
+ * Until the board has a line it stays on the sheet, and closing the page asks, as it does with words. It is in the page's
+ * memory only: what a browser stores for a window lies on the disk, and can be read there.
  */
 
 import { errand } from "./dispatch.js";
@@ -12,8 +12,6 @@ import { lines, SHEET } from "./lines.js";
 
 /** @import {Errand, Reply} from "./types.d.ts" */
 /** @import {Place} from "./lines.js" */
-
-const STORED = "lines";
 
 /** @typedef {Record<string, string>} Line the fields of the message */
 /** @typedef {{line: Line, errand: Errand | null, drawn: SVGElement | null}} Waiting */
@@ -27,12 +25,15 @@ const STORED = "lines";
  * @property {SVGElement} drawn
  */
 
-/** @param {(errand: Errand) => void} send */
-export function listenForDrawing(send) {
+/**
+ * @param {(errand: Errand) => void} send
+ * @param {() => void} changed called when a line is begun or over
+ */
+export function listenForDrawing(send, changed) {
   /** @type {Drawing | null} */
   let drawing = null;
   /** @type {Waiting[]} lines that the board does not have yet */
-  let waiting = stored().map((line) => ({ line, errand: null, drawn: null }));
+  let waiting = [];
 
   document.addEventListener("pointerdown", (event) => {
     const sheet = event.target instanceof Element ? event.target.closest("[data-draw]") : null;
@@ -42,6 +43,7 @@ export function listenForDrawing(send) {
     drawing = { pointer: event.pointerId, sheet, places: [place(sheet, event)], with: line, drawn };
     sheet.setPointerCapture(event.pointerId);
     show(drawing);
+    changed();
   });
 
   document.addEventListener("pointermove", (event) => {
@@ -71,11 +73,11 @@ export function listenForDrawing(send) {
       waiting.push({ line: { ...fields, line }, errand: null, drawn: index ? null : drawn });
     }
     sendAll();
+    changed();
   }
 
   /** What is to be sent goes on its way, if the page is the one of the child whose it is. */
   function sendAll() {
-    store();
     for (const one of waiting) {
       if (one.errand || !document.querySelector(`[data-childs-page="${CSS.escape(one.line.person ?? "")}"]`)) continue;
       one.errand = errand("draw", one.line);
@@ -83,16 +85,12 @@ export function listenForDrawing(send) {
     }
   }
 
-  function store() {
-    try {
-      if (waiting.length) sessionStorage.setItem(STORED, JSON.stringify(waiting.map(({ line }) => line)));
-      else sessionStorage.removeItem(STORED);
-    } catch {
-      // No storage, or no room: the line is still on the sheet, and on its way.
-    }
-  }
-
   return {
+    /** Something is drawn that the board does not have. */
+    get waits() {
+      return waiting.length > 0 || drawing !== null;
+    },
+
     /**
      * A reply is on the page. A line that the device could not keep stays, and is sent again after the next one that it
      * could.
@@ -107,8 +105,7 @@ export function listenForDrawing(send) {
         else one.drawn?.remove();
       }
       waiting = waiting.filter((one) => one.errand !== answered);
-      if (failed) store();
-      else sendAll();
+      if (!failed) sendAll();
     },
   };
 }
@@ -177,14 +174,4 @@ function place(sheet, { clientX, clientY }) {
 /** @param {number} part */
 function step(part) {
   return Math.round(Math.min(1, Math.max(0, part)) * SHEET);
-}
-
-/** @returns {Line[]} */
-function stored() {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(STORED) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === "object" && one !== null) : [];
-  } catch {
-    return [];
-  }
 }

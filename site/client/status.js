@@ -11,8 +11,9 @@ import { anyHeld, anyUnsent, wayToHeld } from "./unsent.js";
  * @param {boolean} queue.pending
  * @param {boolean} queue.words
  * @param {boolean} queue.stopped
+ * @param {() => boolean} [drawn] something is drawn that the board does not have
  */
-export function createStatus(queue) {
+export function createStatus(queue, drawn = () => false) {
   /** @type {SavedState} */
   let stored = "none";
   /** In somebody's hands there is no way to another part. */
@@ -40,7 +41,7 @@ export function createStatus(queue) {
     }
     // Listening only when there is something to lose: a page that always listens is not kept for "back" in some
     // browsers, and asks for nothing.
-    const lose = unsent || anyHeld() || waiting || stored === "failed" || stored === "nowhere";
+    const lose = unsent || anyHeld() || drawn() || waiting || stored === "failed" || stored === "nowhere";
     if (lose === asking) return;
     asking = lose;
     if (lose) addEventListener("beforeunload", ask);

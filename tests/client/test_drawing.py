@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Page
@@ -12,7 +11,10 @@ if TYPE_CHECKING:
 
 TILLY = "11111111-0000-4000-8000-000000000000"
 JOE = "22222222-0000-4000-8000-000000000000"
-STORED = "JSON.parse(sessionStorage.getItem('lines') ?? '[]')"
+ASKS = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+"""Whether closing the page asks first."""
+STORED = "sessionStorage.length"
+"""How much of it the browser has written down for the window: what is drawn must not lie on the disk in plain."""
 
 
 def sheet(*, paths: str = "", whose: str = TILLY) -> str:
@@ -62,7 +64,7 @@ def test_a_line_is_sent_when_the_pointer_is_lifted_with_the_pen_that_is_chosen(b
     assert abs(numbers[3]) < 10
     # The board has it: nothing waits any more.
     assert page.locator("#live path").count() == 0
-    assert page.evaluate(STORED) == []
+    assert page.evaluate(ASKS) is False
 
 
 def test_a_touch_that_does_not_move_is_a_dot_and_beyond_the_edge_is_the_edge(board: Board) -> None:
@@ -75,29 +77,31 @@ def test_a_touch_that_does_not_move_is_a_dot_and_beyond_the_edge_is_the_edge(boa
     assert numbers[0] + sum(numbers[2::2]) == 1000
 
 
-def test_a_line_stays_in_sight_and_in_store_until_the_board_has_it_and_a_reply_takes_none_away(board: Board) -> None:
+def test_a_line_stays_in_sight_until_the_board_has_it_and_a_reply_takes_none_away(board: Board) -> None:
     replies = [{"reset": True, "regions": {"main": sheet(paths='<path d="M1 1l2 2" stroke="#111111"/>')}}]
     page = board.open(sheet(), {"draw": replies})
     board.hold()
     drag(page, (0.1, 0.1), (0.9, 0.9))
     drag(page, (0.9, 0.1), (0.1, 0.9))
     assert page.locator("#live path").count() == 2
-    assert len(page.evaluate(STORED)) == 2
+    assert page.evaluate(ASKS) is True
+    assert page.evaluate(STORED) == 0
     assert page.locator("#live path").first.get_attribute("stroke") == "#111111"
     board.release()
     assert page.locator("#live path").count() == 1, "what the board has is on its own picture"
     board.release()
     board.wait("document.querySelectorAll('#live path').length === 0")
     assert page.locator("#sheet > svg path").count() == 1
-    assert page.evaluate(STORED) == []
+    assert page.evaluate(ASKS) is False
     assert page.get_by_label("black").is_checked()
 
 
 def test_a_line_that_the_device_could_not_keep_goes_with_the_next_one(board: Board) -> None:
     page = board.open(sheet(), {"draw": [{"reset": False, "saved": "failed"}, {"reset": True, "saved": "saved"}]})
     drag(page, (0.1, 0.1), (0.9, 0.9))
-    board.wait(f"{STORED}.length === 1")
+    board.wait("fakeBoard.inHand === 0 && fakeBoard.taken.length === 1")
     assert page.locator("#live path").count() == 1
+    assert page.evaluate(ASKS) is True
     drag(page, (0.9, 0.1), (0.1, 0.9))
     board.wait("document.querySelectorAll('#live path').length === 0")
     lines = [one["line"] for one in drawn(board)]
@@ -105,21 +109,25 @@ def test_a_line_that_the_device_could_not_keep_goes_with_the_next_one(board: Boa
     assert lines.count(lines[0]) == 2
 
 
-def test_what_was_drawn_when_the_page_was_closed_is_sent_to_the_same_childs_page_only(board: Board) -> None:
-    left = {"person": TILLY, "column": "well", "ink": "red", "pen": "fine", "line": "1 2 3 4"}
-    board.page.add_init_script(f"sessionStorage.before ??= (sessionStorage.lines = {json.dumps(json.dumps([left]))})")
-    board.open(sheet(whose=JOE))
-    assert drawn(board) == []
-    page = board.open(sheet(), begun=False)
-    board.wait("fakeBoard.taken?.length === 2 && fakeBoard.inHand === 0")
-    assert drawn(board) == [left]
-    assert page.evaluate(STORED) == []
+def test_a_line_that_waits_is_sent_to_the_same_childs_page_only(board: Board) -> None:
+    replies: list[Any] = [{"saved": "failed"}, {"saved": "saved", "reset": True}]
+    other = '<button type="button" data-command="other">Other</button>'
+    page = board.open(sheet() + other, {"draw": replies, "other": [{"regions": {"main": sheet(whose=JOE)}}]})
+    drag(page, (0.1, 0.1), (0.9, 0.9))
+    (left,) = drawn(board)
+    board.taken(forget=True)
+    page.get_by_role("button", name="Other").click()
+    board.wait(f"document.querySelector('main').dataset.childsPage === '{JOE}'")
+    assert left not in drawn(board)
+    assert page.evaluate(ASKS) is True
 
 
-def test_a_line_in_the_middle_of_which_the_page_is_closed_is_kept(board: Board) -> None:
+def test_closing_in_the_middle_of_a_line_asks_and_nothing_of_it_is_written_down(board: Board) -> None:
     page = board.open(sheet())
+    assert page.evaluate(ASKS) is False
     board.hold()
     drag(page, (0.1, 0.1), (0.9, 0.9), lift=False)
+    assert page.evaluate(ASKS) is True
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-    assert len(page.evaluate(STORED)) == 1
+    assert page.evaluate(STORED) == 0
     board.release()
