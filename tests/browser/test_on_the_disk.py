@@ -1,8 +1,8 @@
-"""After a meeting nothing of it can be read in the browser's folder on the disk: not in its databases, caches, storages,
-history, names of files or logs.
+"""After a meeting nothing of it can be read in the browser's folder on the disk: not in its databases, caches,
+storages, history, names of files or logs.
 
-What is looked for are words that no packing makes shorter, in the encodings that browsers write. A word that was put there
-in the open is found by the same search.
+What is looked for are words that no packing makes shorter, in the encodings that browsers write. A word that was put
+there in the open is found by the same search.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ def held(page: Page, words: dict[str, str]) -> None:
     leader = Leader(page, meeting_01())
     leader.create()
     leader.go("People")
-    page.get_by_label("Name", exact=True).last.fill(words["a name"])
-    page.get_by_role("button", name="Add the person").click()
+    form = page.locator("#add-person")
+    form.get_by_label("Name", exact=True).fill(words["a name"])
+    form.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_role("listitem").filter(has_text=words["a name"])).to_be_visible()
     leader.go("Board")
     entry = page.get_by_role("form", name="Put something on the board").get_by_label("What was said", exact=True)
