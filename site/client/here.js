@@ -16,7 +16,12 @@
     // A browser that keeps nothing has no list either.
   }
 
+  // Where everything is removed from the device, this is, too.
+  let over = false;
+  addEventListener("locking", () => (over = true));
+
   const note = () => {
+    if (over) return;
     const here = document.getElementById("here");
     if (!here || here.dataset.waits !== undefined) return;
     try {

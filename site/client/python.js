@@ -23,7 +23,7 @@ const BEFORE_THE_WORKER = ["pyscript/core.js", "client/interpreter.js", "client/
  * @param {Promise<{key: CryptoKey} | null>} [options.unlocking] what is kept on the device, once its lock is open
  * @param {number} [options.patience] see PATIENCE
  * @param {number} [options.silence] see SILENCE
- * @returns {Promise<{take(message: string): Promise<string>}>}
+ * @returns {Promise<{take(message: string): Promise<string>, end(): void}>}
  */
 export async function startPython({ onStage, unlocking, patience = PATIENCE, silence = SILENCE }) {
   /** @type {(failure: StartFailure) => void} */
@@ -77,6 +77,12 @@ export async function startPython({ onStage, unlocking, patience = PATIENCE, sil
   onStage({ stage: "ready" });
   settle(true);
   return {
+    end() {
+      patient.stop();
+      life.stop();
+      channel.close();
+      worker?.terminate();
+    },
     take: (message) => life.during(Promise.race([board.take(message), failed])),
   };
 }

@@ -113,26 +113,27 @@
    * @param {Request} request
    */
   async function answer(name, request) {
-    const cache = await caches.open(cacheName);
+    // Where somebody has removed all that is kept, nothing is kept again.
+    const cache = (await caches.has(cacheName)) ? await caches.open(cacheName) : null;
     // The boot asks like this when a file was not what it should be.
     if (request.cache === "reload") {
       const fresh = await renew(name, cache);
       if (fresh) return fresh;
       // No network: what is kept must do.
     }
-    const kept = await cache.match(address(name), { ignoreVary: true });
+    const kept = await cache?.match(address(name), { ignoreVary: true });
     if (kept && (CHECKED_BY_THE_PAGE.test(name) || (await isExact(name, kept)))) return kept;
     return (await renew(name, cache)) ?? Response.error();
   }
 
   /**
    * @param {string} name
-   * @param {Cache} cache
+   * @param {Cache | null} cache
    */
   async function renew(name, cache) {
     try {
       const fresh = await fetchExactly(name, "reload");
-      await cache.put(address(name), fresh.clone()).catch(() => {}); // A full disk is no reason not to answer.
+      await cache?.put(address(name), fresh.clone()).catch(() => {}); // A full disk is no reason not to answer.
       return fresh;
     } catch (error) {
       console.error(error);

@@ -35,4 +35,14 @@ async def _put_lost_away(tools: Tools, state: State, message: Message) -> Done:
     return Done(replace(state, storage=storage, screen=state.screen.settled()), focus="main")
 
 
-DEEDS: Final[Mapping[str, Deed]] = {"this_device": _open, "device": _told, "put_lost_away": _put_lost_away}
+async def _ask_remove_all(tools: Tools, state: State, message: Message) -> Done:
+    """Whoever says yes says it to the page: see `site/client/removing.js`."""
+    return Done(replace(state, screen=replace(state.screen.settled(), removes_all=True)), focus="removal")
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "ask_remove_all": _ask_remove_all,
+    "this_device": _open,
+    "device": _told,
+    "put_lost_away": _put_lost_away,
+}

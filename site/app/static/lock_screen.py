@@ -47,6 +47,10 @@ def lock_screen(t: Language) -> list[Node]:
                             "neither. Files that were saved from here are not locked by it: they open as ever."
                         )
                     ],
+                    p[t("To begin anew, everything that is kept here can be removed. Nobody can bring it back then.")],
+                    button(".action.quiet", type="button", data_remove_all=True)[
+                        t("Remove everything from this device")
+                    ],
                     a(".action.quiet", href="rescue.html")[t("Rescue page: download what is kept on this device")],
                 ],
             ],

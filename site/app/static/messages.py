@@ -3,7 +3,7 @@ holds no words."""
 
 from __future__ import annotations
 
-from htpy import Element, Node, a, button, div, p, progress, span, template
+from htpy import Element, Node, a, button, div, h1, p, progress, section, span, template
 
 from app.views.slots import slot, slotted
 from sos_core.language import Language
@@ -88,6 +88,17 @@ def messages(t: Language) -> list[Node]:
         ),
         message("copy-failed", p[t("The browser did not let it be copied. Save it as text instead.")]),
         message("print-failed", p[t("It could not be printed. Save the page, open it, and print it from there.")]),
+        message(
+            "remove-failed", p[t("Not everything could be removed. Close other windows of this page, and try again.")]
+        ),
+        message(
+            "removed",
+            section(".sheet.locked")[
+                h1(tabindex="-1")[t("Everything is removed")],
+                p[t("Nothing of Meeting Board is kept on this device any more. You can close this page.")],
+                a(".exit", href="exit.html", data_exit=True)[t("Exit this page")],
+            ],
+        ),
         message("offline-available", p[t("Works without a network from now on.")]),
         message(
             "offline-refused",

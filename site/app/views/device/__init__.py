@@ -15,6 +15,7 @@ from app.views.device.away import away
 from app.views.device.home_screen import home_screen
 from app.views.device.passphrase import passphrase
 from app.views.device.promise import promise
+from app.views.device.removal import removal
 from app.views.device.room import room
 from app.views.fields import action
 from app.views.scene import Scene
@@ -28,7 +29,7 @@ def this_device(scene: Scene, taken: Taken) -> Page:
     page = main("#main.everything", tabindex="-1", aria_labelledby="view", data_device=True)[
         h1("#view")[t("This device")],
         p(".lead")[t("What is kept here is in this browser, on this device, and nowhere else.")],
-        div(".two")[div[(part(scene) for part in _PARTS)], away(scene, taken)],
+        div(".two")[div[(part(scene) for part in _PARTS)], div[away(scene, taken), removal(scene)]],
         div(".actions")[
             action(t("Back to the first page"), "home"),
             a(".action.quiet", href="rescue.html")[t("Rescue page")],
