@@ -81,9 +81,6 @@ document.addEventListener("click", ({ target }) => {
   if (target instanceof Element && target.closest("[data-again]")) location.reload();
 });
 
-/** Ends Python. */
-let end = () => {};
-import("./removing.js").then(({ listenForRemoving }) => listenForRemoving(() => end()), console.error);
 /** What is kept on the device, once its lock is open. @type {import("./lockscreen.js").Opened | null} */
 let opened = null;
 
@@ -111,7 +108,6 @@ async function start() {
     ]);
     const unlocking = unlocked().then((now) => (opened = now));
     const board = await startPython({ onStage, unlocking });
-    end = () => board.end();
     // Python is ready behind the lock screen, and answers once that is open.
     await unlocking;
     if (queue.stopped) return;

@@ -4,6 +4,7 @@
  * while the board gets ready behind it; else the browser has the key.
  */
 
+import "./removing.js";
 import { sentence } from "./sentences.js";
 import { asked } from "./unlocking.js";
 import { openDatabase } from "./vault/database.js";

@@ -23,7 +23,7 @@ const BEFORE_THE_WORKER = ["pyscript/core.js", "client/interpreter.js", "client/
  * @param {Promise<{key: CryptoKey} | null>} [options.unlocking] what is kept on the device, once its lock is open
  * @param {number} [options.patience] see PATIENCE
  * @param {number} [options.silence] see SILENCE
- * @returns {Promise<{take(message: string): Promise<string>, end(): void}>}
+ * @returns {Promise<{take(message: string): Promise<string>}>}
  */
 export async function startPython({ onStage, unlocking, patience = PATIENCE, silence = SILENCE }) {
   /** @type {(failure: StartFailure) => void} */
@@ -58,6 +58,8 @@ export async function startPython({ onStage, unlocking, patience = PATIENCE, sil
     settle(false);
   });
 
+  // All that is kept is being removed: nothing is to be written any more.
+  addEventListener("removing", () => worker?.terminate());
   const started = start(channel.name, (made) => {
     worker = made;
     worker.addEventListener("error", ({ message }) => {
@@ -77,12 +79,6 @@ export async function startPython({ onStage, unlocking, patience = PATIENCE, sil
   onStage({ stage: "ready" });
   settle(true);
   return {
-    end() {
-      patient.stop();
-      life.stop();
-      channel.close();
-      worker?.terminate();
-    },
     take: (message) => life.during(Promise.race([board.take(message), failed])),
   };
 }

@@ -11,31 +11,29 @@ import { NAME, openDatabase, writing } from "./vault/database.js";
 const OURS = "meeting-board";
 const folder = new URL("../", import.meta.url).pathname;
 
-/** @param {() => void} end ends Python: nothing is to be written any more */
-export function listenForRemoving(end) {
-  const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("meeting-board-removed") : null;
-  others?.addEventListener("message", ({ data }) => {
-    if (data === "removed") leave();
-  });
+const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("meeting-board-removed") : null;
+others?.addEventListener("message", ({ data }) => {
+  if (data === "removed") leave();
+});
 
-  document.addEventListener("click", async ({ target }) => {
-    if (!(target instanceof Element && target.closest("[data-remove-all]"))) return;
-    try {
-      await keysRemoved();
-      others?.postMessage("removed");
-      end();
-      await Promise.all([databaseRemoved(), cachesRemoved(), workersRemoved()]);
-      dispatchEvent(new Event("locking"));
-      storagesRemoved();
-    } catch (error) {
-      console.error(error);
-      say("notice", "remove-failed");
-      return;
-    }
-    document.body.replaceChildren(sentence("removed") ?? "");
-    document.querySelector("h1")?.focus();
-  });
-}
+document.addEventListener("click", async ({ target }) => {
+  if (!(target instanceof Element && target.closest("[data-remove-all]"))) return;
+  try {
+    await keysRemoved();
+    others?.postMessage("removed");
+    // Python ends with it: see python.js.
+    dispatchEvent(new Event("removing"));
+    await Promise.all([databaseRemoved(), cachesRemoved(), workersRemoved()]);
+    dispatchEvent(new Event("locking"));
+    storagesRemoved();
+  } catch (error) {
+    console.error(error);
+    say("notice", "remove-failed");
+    return;
+  }
+  document.body.replaceChildren(sentence("removed") ?? "");
+  document.querySelector("h1")?.focus();
+});
 
 function leave() {
   dispatchEvent(new Event("locking"));
