@@ -44,7 +44,6 @@ PARTS: Final[Mapping[str, str]] = {
     "Hand out": "hand-out",
 }
 CODE: Final = "4711"
-PASSPHRASE: Final = "larks over four fields"
 """Of the device, as long as it is locked with one."""
 READY_WITHIN: Final = 60_000
 """Milliseconds."""
@@ -237,7 +236,6 @@ def read_along(page: Page, address: str) -> Iterator[View]:
     other.close()
     page.bring_to_front()
     page.get_by_text("What is open is written in this window now.").first.wait_for()
-    yield View("board-taken-over", page)
     page.locator("#matter").get_by_role("button", name="Close").click()
 
 
@@ -562,39 +560,6 @@ def this_device(page: Page) -> Iterator[View]:
     press(page, "Back to the first page")
     page.locator("#deletion").wait_for()
     yield View("start-to-be-deleted", page)
-    yield from locked(page)
-
-
-def locked(page: Page) -> Iterator[View]:
-    """A passphrase is set, asked for, and taken off again."""
-    press(page, "This device")
-    press(page, "Set a passphrase")
-    page.get_by_label("The new passphrase").wait_for()
-    yield View("passphrase-chosen", page)
-    page.get_by_label("The new passphrase").fill(PASSPHRASE)
-    press(page, "Lock with this passphrase")
-    code = page.locator(".recovery code").inner_text()
-    yield View("recovery-code", page)
-    page.get_by_label("Type the last four letters").fill(code[-4:])
-    press(page, "I have it")
-    page.get_by_role("button", name="Take the passphrase off").wait_for()
-    yield View("passphrase-set", page)
-    page.locator("#lock-now").click()
-    field = page.get_by_label("Passphrase of this device")
-    field.fill("another one")
-    page.get_by_role("button", name="Unlock").click()
-    page.locator("#unlock-state").get_by_text("This is not the passphrase").wait_for()
-    page.get_by_text("I have forgotten it").click()
-    yield View("locked", page)
-    field.fill(PASSPHRASE)
-    page.get_by_role("button", name="Unlock").click()
-    page.locator("#stage[hidden]").wait_for(state="attached", timeout=READY_WITHIN)
-    press(page, "This device")
-    press(page, "Take the passphrase off")
-    page.get_by_label("The passphrase, or the recovery code").fill(PASSPHRASE)
-    press(page, "Take the passphrase off")
-    page.get_by_role("button", name="Set a passphrase").wait_for()
-    press(page, "Back to the first page")
 
 
 def reports(page: Page, folder: Path) -> Iterator[View]:

@@ -307,7 +307,8 @@ def _packed(random: Random, data: bytes) -> bytes:
         return gzip.compress(data, 1, mtime=0)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("meeting.json", data)
+        # No time in it: from one number comes always the same file.
+        archive.writestr(zipfile.ZipInfo("meeting.json"), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
