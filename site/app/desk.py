@@ -104,7 +104,7 @@ class Desk:
             self._gone = _gone(self._gone, self._state.history, done.state.history)
         self._state = _forgetting(self._state, done.state)
         # Where the log could not be read it is tried after the next message, and not at once.
-        recalls = self._recalls and message.name != RECALL.name
+        recalls = _recalls(self._state) and message.name != RECALL.name
         return json.dumps(self._reply(done, another=another, recalls=recalls), ensure_ascii=False)
 
     async def _failed(self, failed: StoreFailed) -> Done:
@@ -161,11 +161,6 @@ class Desk:
         return {"id": state.open_id, "revision": revision, "writes": state.writing.value}
 
     @property
-    def _recalls(self) -> bool:
-        """Whoever holds the device undoes nothing that was done before, and whoever reads along undoes nothing."""
-        return self._state.recalls and not self._away and self._state.writing not in READS
-
-    @property
     def _away(self) -> bool:
         return self._state.aside.hands is not None
 
@@ -187,6 +182,7 @@ class Desk:
             screen=state.screen,
             today=self._tools.now().local.date(),
             history=state.history,
+            recalls=_recalls(state),
             kept=state.kept,
             keeps=self._tools.store.keeps,
             why_not=self._tools.store.why_not,
@@ -270,6 +266,11 @@ def _deed(message: Message) -> Deed:
     if message.name not in DEEDS:
         raise refuse(NOT_KNOWN)
     return DEEDS[message.name]
+
+
+def _recalls(state: State) -> bool:
+    """Whoever holds the device undoes nothing that was done before, and whoever reads along undoes nothing."""
+    return state.recalls and state.aside.hands is None and state.writing not in READS
 
 
 def _gone(already: frozenset[Id], before: History | None, after: History | None) -> frozenset[Id]:

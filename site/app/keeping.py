@@ -118,7 +118,7 @@ async def changed_to(tools: Tools, state: State, history: History) -> State:
         revision=revision,
         came_as=history.came_as,
         roots=history.roots,
-        step="" if state.aside.own else step_between(state.open, history, revision),
+        step="" if state.aside.own else step_between(state.open, history, revision, recalls=state.recalls),
     )
     return replace(stored, history=history)
 

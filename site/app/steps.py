@@ -13,7 +13,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from app.history import MOST_STEPS, By, History
+from app.history import MOST_STEPS, UNTOLD, By, Change, History
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Frozen
 from sos_core.model.meeting import Meeting
@@ -39,7 +39,7 @@ class Step(Frozen):
     whole: Meeting | None = None
     """The version before, where it is in the step."""
     came_as: Audience | None = None
-    """What the version before had come as, where that was something else."""
+    """What the version before had come as, where that was something else, or where all of it is in the step."""
     rooted: bool = False
     """Whether the version before went back to something else: to `roots`."""
     roots: Past | None = None
@@ -69,9 +69,11 @@ class Link:
     """`None` where what is between it and the next step that is known is missing."""
 
 
-def step_between(before: History, after: History, number: int) -> str:
-    """What is stored of it. `number`: the revision with which `after` is stored."""
+def step_between(before: History, after: History, number: int, *, recalls: bool = False) -> str:
+    """What is stored of it. `number`: the revision with which `after` is stored. `recalls`: what can be redone was
+    not read yet, so that nothing is known of it."""
     same = after.now is before.now
+    whole = number % WHOLE_EVERY == 0
     last = after.past[-1] if after.past else None
     named = last if after.by in (By.DONE, By.REPLACED) and not same else None
     rooted = after.roots is not before.roots
@@ -83,11 +85,11 @@ def step_between(before: History, after: History, number: int) -> str:
         quiet=named.quiet if named else False,
         from_file=named.from_file if named else False,
         back=Difference() if same else difference(after.now, before.now),
-        whole=before.now if number % WHOLE_EVERY == 0 else None,
-        came_as=before.came_as if before.came_as is not after.came_as else None,
+        whole=before.now if whole else None,
+        came_as=before.came_as if whole or before.came_as is not after.came_as else None,
         rooted=rooted,
         roots=before.roots if rooted else None,
-        cleared=not after.future,
+        cleared=not recalls and not after.future,
         hushed=same and last is not None and last.quiet,
     )
     return step.model_dump_json(exclude_defaults=True)
@@ -123,7 +125,7 @@ def recalled(history: History, revision: int, log: Iterable[tuple[int, str]]) ->
     for link in reversed(way):
         again = _once_more(again, link)
     # The very meeting that is on the page: nothing of it has to be drawn again.
-    return replace(again, now=history.now, came_as=history.came_as, roots=history.roots, by=history.by)
+    return replace(again, now=history.now, came_as=history.came_as, roots=_same(again, history.roots), by=history.by)
 
 
 def _once_more(history: History, link: Link) -> History:
@@ -137,14 +139,29 @@ def _once_more(history: History, link: Link) -> History:
     elif step.by is By.REPLACED:
         history = history.replaced(now, step.name, came_as=after.came_as, roots=after.roots)
     elif step.by is By.UNDONE:
-        history = replace(history.undone(), now=now, came_as=after.came_as, roots=after.roots)
+        history = history if history.past else replace(history, past=(_not_known(after),))
+        history = history.undone()
+        history = replace(history, now=now, came_as=after.came_as, roots=_same(history, after.roots))
     elif step.by is By.REDONE:
-        history = replace(history.redone(), now=now, came_as=after.came_as, roots=after.roots)
+        history = history if history.future else replace(history, future=(_not_known(after),))
+        history = history.redone()
+        history = replace(history, now=now, came_as=after.came_as, roots=_same(history, after.roots))
     elif step.rooted:
         history = history.rooted(after.roots)
     if step.hushed:
         history = history.quietly()
     return replace(history, future=()) if step.cleared else history
+
+
+def _not_known(version: Version) -> Change:
+    """What was undone, or done again, where the step by which it was done is missing."""
+    return Change(version.meeting, version.came_as, version.roots, UNTOLD, quiet=True)
+
+
+def _same(history: History, roots: Past | None) -> Past | None:
+    """`roots`, as the very object that the history has: what it has in common with what can be undone is known by
+    that."""
+    return history.roots if history.roots == roots else roots
 
 
 def _step_from(text: str) -> Step | None:

@@ -15,11 +15,13 @@ from sos_core.copies import copy_for
 from sos_core.files import write_json
 from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
+from sos_core.model.past import Past
 from sos_core.model.people import Side
 from sos_core.model.statements import Column
 from tests.app.deeds import DEEDS, M
 from tests.app.leader import Device, Leader
-from tests.app.states import bring
+from tests.app.states import bring, settle
+from tests.app.states import told as told_of
 from tests.app.test_told import FEW, Monkey, given_back
 
 
@@ -42,12 +44,12 @@ def again(leader: Leader) -> Leader:
     return other
 
 
-def told(changes: tuple[Change, ...]) -> list[tuple[Meeting, Audience, str, str, bool, bool]]:
-    return [(one.meeting, one.came_as, one.name, one.said, one.quiet, one.from_file) for one in changes]
+def told(changes: tuple[Change, ...]) -> list[tuple[Meeting, Audience, Past | None, str, str, bool, bool]]:
+    return [(one.meeting, one.came_as, one.roots, one.name, one.said, one.quiet, one.from_file) for one in changes]
 
 
 def assert_same(one: History, other: History) -> None:
-    assert one.now == other.now
+    assert (one.now, one.came_as, one.roots) == (other.now, other.came_as, other.roots)
     assert told(one.past) == told(other.past)
     assert told(one.future) == told(other.future)
 
@@ -94,8 +96,13 @@ def test_undo_before_it_was_recalled_undoes_all_the_same() -> None:
     leader = opened()
     leader.send("add", part="statements", where="well", text="She asked for help.")
     other = again(leader)
-    assert other.element("undo")["aria-disabled"] == "true"
-    other.send("undo")
+    for button, words in (("undo", "Undo"), ("redo", "Redo")):
+        # What there is to undo is not known yet, and it does not say that there is nothing.
+        assert other.element(button)["aria-label"] == words
+        assert other.element(button)["aria-disabled"] == ""
+    other.press_button(other.element("undo"))
+    assert other.element("undo")["aria-label"] == "Nothing to undo"
+    assert other.element("redo")["aria-label"] == "Redo: Statement added"
     assert len(other.meeting().statements) == len(M.statements)
     other.send("redo")
     assert other.meeting().statements[-1].text == "She asked for help."
@@ -115,6 +122,7 @@ def test_what_was_not_read_is_asked_for_again_and_not_at_once() -> None:
     other.send("recall")
     assert other.reply["next"] is None
     assert other.reply["announce"] == ""
+    assert other.element("undo")["aria-label"] == "Undo"
     del device.steps
     other.send("dismiss")
     assert other.reply["next"] == {"name": "recall", "fields": {}}
@@ -136,6 +144,49 @@ def test_whoever_has_the_device_is_not_given_what_was_done_before_to_undo() -> N
     assert other.reply["next"] == {"name": "recall", "fields": {}}
     other.send("recall")
     assert_same(history(other), history(leader))
+
+
+def test_what_is_to_be_undone_is_told_once_it_was_read() -> None:
+    leader = opened()
+    leader.send("add", part="statements", where="well", text="She asked for help.")
+    leader.send("add", part="goals", text="A goal.", owner="family", may_have="everyone")
+    leader.send("undo")
+    other = again(leader)
+    other.send("recall")
+    for button, words in (("undo", "Undo: Statement added"), ("redo", "Redo: Goal added")):
+        assert other.element(button)["aria-label"] == words == leader.element(button)["aria-label"]
+
+
+def test_what_can_be_redone_stays_where_something_beside_the_meeting_is_kept_before_it_was_read() -> None:
+    leader = opened()
+    leader.send("add", part="statements", where="well", text="She asked for help.")
+    leader.send("undo")
+    other = again(leader)
+    other.send("choose_instrument", person=M.people[0].id, instrument="faces")
+    assert other.reply["reset"] is True
+    other.send("recall")
+    assert [change.name for change in history(other).future] == ["Statement added"]
+    third = again(other)
+    third.send("redo")
+    assert third.meeting().statements[-1].text == "She asked for help."
+
+
+def test_what_was_handed_over_is_known_to_what_can_be_undone_also_after_a_reload() -> None:
+    leader = opened()
+    leader.send("add", part="statements", where="well", text="One.")
+    leader.send("save_json", audience="whole")
+    told_of(leader, write_json(copy_for(M, Audience.WHOLE)))
+    settle(leader, "import_replace")
+    leader.send("undo")
+    other = again(leader)
+    other.send("recall")
+    assert_same(history(other), history(leader))
+    other.send("save_json", audience="whole")
+    here = history(other)
+    assert here.roots is not None
+    assert [change.roots == here.roots for change in here.past] == [True]
+    # What was taken from the file, and would be done again, goes back to something else.
+    assert [change.roots == here.roots for change in here.future] == [False]
 
 
 # What is missing ------------------------------------------------------------------------------------------------
@@ -194,6 +245,34 @@ def test_beyond_a_missing_step_the_next_whole_version_can_be_seen_again() -> Non
     assert known[1].after is None
     assert numbers[2:] == sorted(numbers[2:], reverse=True)
     assert known[-1].before.meeting.statements == M.statements
+
+
+def test_what_was_undone_of_what_is_not_known_any_more_is_done_again_in_its_place() -> None:
+    leader = opened()
+    for text in ("One.", "Two.", "Three."):
+        leader.send("add", part="statements", where="well", text=text)
+    log = log_of(leader)
+    damaged = sorted(log)[1]
+    for _ in range(2):
+        leader.send("undo")
+    log[damaged] = ""
+    other = again(leader)
+    other.send("redo")
+    assert [one.text for one in other.meeting().statements[len(M.statements) :]] == ["One.", "Two."]
+    assert other.element("undo")["aria-label"] == "Undo: The last change"
+    other.send("redo")
+    assert [one.text for one in other.meeting().statements[len(M.statements) :]] == ["One.", "Two.", "Three."]
+    assert other.element("undo")["aria-label"] == "Undo: Statement added"
+    third = again(other)
+    third.send("recall")
+    assert [(one.meeting, one.told) for one in history(third).past] == [
+        (one.meeting, one.told) for one in history(other).past
+    ]
+    assert history(third).future == ()
+    for texts in (["One.", "Two."], ["One."]):
+        third.send("undo")
+        assert [one.text for one in third.meeting().statements[len(M.statements) :]] == texts
+    assert third.element("undo")["aria-disabled"] == "true"
 
 
 def test_steps_of_a_later_version_than_the_one_that_is_there_do_not_count() -> None:

@@ -68,6 +68,37 @@ def test_what_was_saved_outlives_reload_close_and_kill(profile: Profile, server:
     assert on_the_board(page) == said
 
 
+def test_undo_goes_on_after_a_reload_and_after_the_browser_was_killed(profile: Profile, server: StaticHost) -> None:
+    page = board_of(profile.start(), server.address)
+    leader = Leader(page, meeting_01())
+    leader.create()
+    leader.go("Board")
+    for words in ("One", "Two", "Three"):
+        say(page, words)
+    leader.saved()
+    page.reload()
+    wait_until_ready(page)
+    expect(page.locator("#undo")).to_have_accessible_name("Undo: Statement added")
+    expect(page.locator("#redo")).to_have_accessible_name("Nothing to redo")
+    page.locator("#undo").click()
+    expect(page.get_by_role("listitem").filter(has_text="Three")).to_have_count(0)
+    assert on_the_board(page) == ["One", "Two"]
+    leader.saved()
+    address = page.url
+    profile.kill()
+
+    page = board_of(profile.start(), address)
+    redo = page.locator("#redo")
+    expect(redo).to_have_accessible_name("Redo: Statement added")
+    redo.click()
+    page.get_by_role("listitem").filter(has_text="Three").wait_for()
+    shown = page.get_by_role("list", name="What are we worried about?").get_by_role("listitem")
+    for left in (["One", "Two"], ["One"], []):
+        page.locator("#undo").click()
+        expect(shown).to_have_count(len(left))
+        assert on_the_board(page) == left
+
+
 def test_without_a_server_the_page_opens_and_everything_works(
     profile: Profile, server: StaticHost, tmp_path: Path
 ) -> None:

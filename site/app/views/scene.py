@@ -34,6 +34,8 @@ class Scene:
     today: dt.date | None = None
     """`None` in the page that is made at build time."""
     history: History | None = None
+    recalls: bool = False
+    """What can be undone has not been read yet."""
     kept: tuple[Head, ...] = ()
     why_not: str = ""
     """Why nothing is kept on this device, where that is known; untranslated."""

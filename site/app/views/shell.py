@@ -114,16 +114,18 @@ def _history(scene: Scene) -> Element:
     t, history = scene.t, scene.history
     if history is None:
         return div("#history")
-    undo = t("Undo: {change}", change=t(history.past[-1].told)) if history.past else t("Nothing to undo")
-    redo = t("Redo: {change}", change=t(history.future[-1].told)) if history.future else t("Nothing to redo")
+    # Until that was read it is not known what there is, and undo reads it first.
+    undo, redo = (t("Undo"), t("Redo")) if scene.recalls else (t("Nothing to undo"), t("Nothing to redo"))
+    undo = t("Undo: {change}", change=t(history.past[-1].told)) if history.past else undo
+    redo = t("Redo: {change}", change=t(history.future[-1].told)) if history.future else redo
     return div("#history", role="group", aria_label=t("Undo and redo"))[
         button(
             "#undo.action.quiet", type="button", data_command="undo", data_repeat=True, title=undo, aria_label=undo,
-            aria_disabled=None if history.past else "true", **keyed(Key.UNDO),
+            aria_disabled=None if history.past or scene.recalls else "true", **keyed(Key.UNDO),
         )[span(aria_hidden="true")["↶"], span(".long")[t("Undo")]],
         button(
             "#redo.action.quiet", type="button", data_command="redo", data_repeat=True, title=redo, aria_label=redo,
-            aria_disabled=None if history.future else "true", **keyed(Key.REDO),
+            aria_disabled=None if history.future or scene.recalls else "true", **keyed(Key.REDO),
         )[span(aria_hidden="true")["↷"], span(".long")[t("Redo")]],
     ]  # fmt: skip
 
