@@ -10,12 +10,16 @@ from app.history import UNTOLD, By
 from app.narrowing import narrowed, no_wider
 from app.steps import Step, Version, links
 from sos_core.language import mark
+from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.limits import Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
+from sos_core.model.past import Past
 
 FIRST: Final = mark("Before the changes that are known here")
+
+NOT_READ: Final = mark("A change that cannot be read")
 
 UNDONE: Final = mark("Undone")
 REDONE: Final = mark("Done again")
@@ -32,31 +36,43 @@ class Earlier:
     name: str
     """Of the change after which it was so, untranslated; as far as it may be told."""
     meeting: Meeting
+    came_as: Audience = Audience.WHOLE
+    roots: Past | None = None
+    gap: bool = False
+    """What came right after it is missing."""
 
 
 def earlier(now: Version, revision: int, log: Iterable[tuple[int, str]]) -> tuple[Earlier, ...]:
     """The moments before now that are known, the last one first. Several pieces of one change are one."""
     moments: list[Earlier] = []
     since: list[Mapping[Id, Limits]] = []
-    hushed = False
+    hushed = gap = False
     piece: Earlier | None = None
+    first = now
+    number = 0
     for link in links(now, revision, log):
         step, after = link.step, link.after
-        if step.by is By.KEPT:
-            hushed = hushed or step.hushed
-        elif after is not None:
-            piece = piece or Earlier(link.number, step.at, "", _kept(after.meeting, since))
-        if piece is not None and step.by not in (By.KEPT, By.MORE):
-            moments.append(replace(piece, name=_name(step, hushed)))
-        if step.by not in (By.KEPT, By.MORE):
-            piece, hushed = None, False
-        if after is not None:
+        if after is None:
+            # What was kept from whom in between is told by what is on both sides of it.
+            if piece is None and gap:
+                piece = _moment(number, first, since, gap=gap)
+            moments += [replace(piece, name=NOT_READ)] if piece else []
+            piece, hushed, gap = None, False, True
+            since.append(narrowed(link.before.meeting, first.meeting))
+        else:
+            if step.by is By.KEPT:
+                hushed = hushed or step.hushed
+            elif piece is None:
+                piece = _moment(link.number, after, since, gap=gap)
+                gap = False
+            if piece is not None and step.by not in (By.KEPT, By.MORE):
+                moments.append(replace(piece, name=_name(step, hushed)))
+                piece, hushed = None, False
             since.append(narrowed(link.before.meeting, after.meeting))
-        first = link
+        first, number = link.before, link.number - 1
     if not since:
         return ()
-    before = first.before.meeting
-    moments.append(Earlier(first.number - 1, before.changed, FIRST, _kept(before, since)))
+    moments.append(replace(_moment(number, first, since, gap=gap), name=FIRST))
     return tuple(one for one in moments if one.meeting is not now.meeting)
 
 
@@ -66,6 +82,11 @@ def gone_back(now: Meeting, then: Meeting) -> Meeting:
     people = {person.id for person in then.people}
     given = tuple(copy for copy in now.copies if copy.id not in known and copy.person in people)
     return then.model_copy(update={"copies": (*then.copies, *given)})
+
+
+def _moment(number: int, version: Version, since: Iterable[Mapping[Id, Limits]], *, gap: bool) -> Earlier:
+    meeting = _kept(version.meeting, since)
+    return Earlier(number, version.meeting.changed, "", meeting, version.came_as, version.roots, gap)
 
 
 def _name(step: Step, hushed: bool) -> str:

@@ -63,6 +63,8 @@ class EarlierShown:
     """The earlier versions of the open meeting, as they were when the list of them was opened."""
 
     moments: tuple[Earlier, ...]
+    revision: int
+    """Of the meeting as it was stored then: what was kept from people later is not known to them."""
     looking_at: int | None = None
     """The number of the one that is looked at."""
     wants_to_forget: bool = False

@@ -6,8 +6,9 @@ import html
 import re
 
 import pytest
-from app.earlier import FIRST
-from app.history import UNTOLD
+from app.earlier import FIRST, NOT_READ
+from app.history import UNTOLD, By
+from app.steps import WHOLE_EVERY, Step
 
 from sos_core.copies import copy_for
 from sos_core.files import write_json
@@ -15,8 +16,8 @@ from sos_core.model.conclusions import Audience
 from sos_core.model.people import Side
 from sos_core.model.statements import Column
 from tests.app.leader import Device, Leader, same_but_when
-from tests.app.states import settle, told
-from tests.app.test_steps import M, again, history, opened
+from tests.app.states import bring, settle, told
+from tests.app.test_steps import M, again, history, log_of, opened
 
 
 @pytest.fixture
@@ -132,6 +133,158 @@ def test_what_a_child_has_made_narrower_since_is_shown_to_nobody_in_an_earlier_v
     assert all(one.leader_only for one in limits)
     # What was done on a child's page has no name there, either.
     assert {moment.name for moment in shown.moments} <= {UNTOLD, FIRST, "Who may see what a child made"}
+
+
+def drawing_for_everyone(leader: Leader) -> str:
+    """A child's, who has said so."""
+    tilly = next(person.id for person in M.people if person.side is Side.CHILD)
+    leader.send("hand_to_child", person=tilly)
+    line = {"person": tilly, "column": "worries", "line": "100 100 50 50", "ink": "blue", "pen": "fine"}
+    leader.send("draw", **line)
+    (made,) = [one for one in history(leader).now.drawings if one.by == tilly and one.column is Column.WORRIES]
+    leader.send("consent", id=made.id, may="everyone")
+    leader.send("take_back")
+    leader.send("show_or_keep", id=made.id, may="everyone")
+    return made.id
+
+
+def until(leader: Leader, revision: int) -> None:
+    """Changes, until the meeting was stored so often."""
+    for number in range(leader.desk._state.revision, revision):
+        leader.send("add", part="statements", where="well", text=f"{number}.")
+    assert leader.desk._state.revision == revision
+
+
+def shown_limits(leader: Leader, drawing: str) -> list[bool]:
+    """In each version that has it, whether it is for the leader alone."""
+    shown = leader.desk._state.screen.earlier
+    assert shown
+    return [one.limits.leader_only for of in shown.moments for one in of.meeting.drawings if one.id == drawing]
+
+
+def test_what_was_kept_from_people_in_a_step_that_is_missing_is_kept_from_them_too() -> None:
+    leader = opened()
+    drawing = drawing_for_everyone(leader)
+    until(leader, WHOLE_EVERY)
+    leader.send("show_or_keep", id=drawing, may="leader")
+    until(leader, WHOLE_EVERY + 3)
+    del log_of(leader)[WHOLE_EVERY + 1]
+    other = again(leader)
+    other.send("earlier")
+    limits = shown_limits(other, drawing)
+    assert len(limits) > 5
+    assert all(limits)
+    other.send("go_back_to", number=str(WHOLE_EVERY - 1))
+    assert [one.limits.leader_only for one in other.meeting().drawings if one.id == drawing] == [True]
+
+
+def test_what_was_kept_from_people_in_another_window_while_the_list_is_open_is_kept_from_them_too() -> None:
+    leader = opened()
+    drawing = drawing_for_everyone(leader)
+    until(leader, leader.desk._state.revision + 2)
+    other = again(leader)
+    other.send("earlier")
+    assert not all(shown_limits(other, drawing))
+    number = number_of(other, 1)
+    leader.send("show_or_keep", id=drawing, may="leader")
+    other.send("changed_elsewhere", id=M.id)
+    other.send("look_earlier", number=number)
+    assert all(shown_limits(other, drawing))
+    other.send("go_back_to", number=number)
+    assert [one.limits.leader_only for one in other.meeting().drawings if one.id == drawing] == [True]
+
+
+def test_where_a_step_is_missing_the_list_says_so_and_gives_what_came_before_no_false_name() -> None:
+    leader = opened()
+    until(leader, 2 * WHOLE_EVERY + 3)
+    log = log_of(leader)
+    del log[2 * WHOLE_EVERY + 1], log[2 * WHOLE_EVERY - 1]
+    other = again(leader)
+    other.send("earlier")
+    shown = other.desk._state.screen.earlier
+    assert shown
+    known = [(one.number, one.name, one.gap, len(one.meeting.statements) - len(M.statements)) for one in shown.moments]
+    # It came from a file, and was stored once before the first change.
+    assert known[:3] == [
+        (2 * WHOLE_EVERY + 2, "Statement added", False, 2 * WHOLE_EVERY + 1),
+        (2 * WHOLE_EVERY - 1, NOT_READ, True, 2 * WHOLE_EVERY - 2),
+        (WHOLE_EVERY - 1, "Statement added", True, WHOLE_EVERY - 2),
+    ]
+    assert [one.gap for one in shown.moments[3:]] == [False] * (WHOLE_EVERY - 2)
+    assert shown.moments[-1].name == FIRST
+    assert other.element("main").text.count("it is damaged on this device") == 2
+
+
+def test_what_lies_only_in_a_whole_version_is_found_where_all_after_it_is_missing() -> None:
+    leader = opened()
+    until(leader, WHOLE_EVERY + 2)
+    log = log_of(leader)
+    for number in [*log]:
+        if number != WHOLE_EVERY:
+            del log[number]
+    other = again(leader)
+    other.send("earlier")
+    assert len(lines(other)) == 1
+    assert "Before the changes that are known here" in lines(other)[0]
+    other.send("go_back_to", number=number_of(other, 0))
+    assert len(other.meeting().statements) == len(M.statements) + WHOLE_EVERY - 2
+
+
+def test_several_pieces_of_one_change_of_which_the_first_is_missing_are_one_that_has_no_name() -> None:
+    leader = opened()
+    until(leader, 5)
+    tilly = next(person.id for person in M.people if person.side is Side.CHILD)
+    leader.send("hand_to_child", person=tilly)
+    for number in range(3):
+        line = f"100 {100 + number} 50 50"
+        leader.send("draw", person=tilly, column="worries", line=line, ink="blue", pen="fine")
+    leader.send("take_back")
+    log = log_of(leader)
+    steps = {number: Step.model_validate_json(text) for number, text in log.items()}
+    first = min(number for number, step in steps.items() if step.by is By.MORE) - 1
+    assert steps[first].by is By.DONE
+    del log[first]
+    log[first - 1] = steps[first - 1].model_copy(update={"whole": M}).model_dump_json(exclude_defaults=True)
+    leader.send("earlier")
+    shown = leader.desk._state.screen.earlier
+    assert shown
+    # The pieces are how it is now, and no line; what is older has what it was called.
+    assert [(one.name, one.gap) for one in shown.moments][:1] == [(FIRST, True)]
+    leader.send("add", part="statements", where="well", text="Later.")
+    leader.send("earlier")
+    shown = leader.desk._state.screen.earlier
+    assert shown
+    assert [(one.name, one.gap) for one in shown.moments] == [(NOT_READ, False), (FIRST, True)]
+
+
+def test_a_version_of_before_another_copy_was_taken_comes_back_as_what_it_was() -> None:
+    leader = Leader(first_id=10_000)
+    leader.send("begin", route="")
+    bring(leader, write_json(copy_for(M, Audience.PROFESSIONALS)))
+    leader.send("add", part="statements", where="well", text="One.")
+    told(leader, write_json(copy_for(M, Audience.WHOLE)))
+    settle(leader, "import_replace")
+    assert history(leader).came_as is Audience.WHOLE
+    there = history(leader).now
+    leader.send("earlier")
+    leader.send("look_earlier", number=number_of(leader, 0))
+    leader.press("Bring this version back")
+    assert history(leader).came_as is Audience.PROFESSIONALS
+    assert leader.meeting().statements[-1].text == "One."
+    other = again(leader)
+    assert history(other).came_as is Audience.PROFESSIONALS
+    other.send("undo")
+    assert history(other).came_as is Audience.WHOLE
+    assert same_but_when(other.meeting(), there)
+
+
+def test_undo_while_the_list_is_open_is_on_the_list(leader: Leader) -> None:
+    leader.send("undo")
+    shown = lines(leader)
+    assert len(shown) == 4
+    assert "Statement added" in shown[0]
+    leader.send("look_earlier", number=number_of(leader, 0))
+    assert "Three." in frame(leader)
 
 
 def test_forgetting_asks_first_and_then_nothing_is_left_of_them(leader: Leader) -> None:

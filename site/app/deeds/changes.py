@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from app.deeds.earlier import listed_anew
 from app.history import History
 from app.houses import told_to_leader
 from app.just_out import answered
@@ -112,7 +113,8 @@ async def stepped(
     announce = tools.t(said, change=what)
     screen = replace(state.screen.settled(), told=Told(announce) if change.from_file else None)
     show = "matter" if change.from_file else None
-    return Done(replace(state, screen=screen), taken=False, announce=announce, show=show)
+    state = await listed_anew(tools, replace(state, screen=screen))
+    return Done(state, taken=False, announce=announce, show=show)
 
 
 DEEDS: Final[Mapping[str, Deed]] = {**dict.fromkeys(CHANGED, _command), "undo": _undo, "redo": _redo, "recall": _recall}

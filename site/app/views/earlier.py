@@ -51,7 +51,7 @@ def _list(scene: Scene, shown: EarlierShown) -> Page:
         p(".lead")[
             t("How the meeting was after each change. They are on this device only, and in no file.")
             if moments
-            else t("None are kept: nothing has been changed since, or they were forgotten.")
+            else t("None are kept: nothing has been changed since, they were forgotten, or what was kept is damaged.")
         ],
         div(".actions")[action(t("Back to the record"), "close_earlier", kind="main")],
         (_day(t, day, list(ones), len(moments) > FEW) for day, ones in groupby(moments, _day_of)),
@@ -97,6 +97,7 @@ def _line(t: Language, one: Earlier) -> Element:
         action(
             for_whom(t("Look at it"), f"{at}, {t(one.name)}"), "look_earlier", {"number": str(one.number)}, kind="quiet"
         ),
+        p(".hint")[t("What came right after this cannot be read: it is damaged on this device.")] if one.gap else None,
     ]
 
 
@@ -135,10 +136,10 @@ def _one(scene: Scene, one: Earlier) -> Page:
         ],
         ul("#record.preview", data_list=True, role="none"),
     ]
-    key, frame = scene.memo.value("earlier", (one.meeting, scene.came_as), partial(_record, scene, one))
+    key, frame = scene.memo.value("earlier", (one.meeting, one.came_as), partial(_record, scene, one))
     return Page({"main": str(page)}, {"record": {key: frame}})
 
 
 def _record(scene: Scene, one: Earlier) -> tuple[str, str]:
-    copy = copy_for(one.meeting, Audience.WHOLE, came_as=scene.came_as)
+    copy = copy_for(one.meeting, Audience.WHOLE, came_as=one.came_as)
     return record_frame(scene.t("The record as it was"), bare(render(copy, scene.t)))
