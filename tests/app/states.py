@@ -6,6 +6,7 @@ in it. `t` is the language they are drawn in.
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from collections.abc import Callable, Iterator
@@ -450,6 +451,11 @@ def _handing_out(meeting: Meeting, state: Callable[[str, Leader], State], leader
     leader.send("give_copies", people=[person.id for person in meeting.people], way="paper")
     leader.send("rewrite", part="people", id=somebody, role="3")
     yield state("hand-out, of some it is not known which version they have", leader)
+    _with_a_gap(leader)
+    leader.send("earlier")
+    yield state("earlier versions, with a step missing", leader)
+    leader.send("close_earlier")
+    leader.send("rewrite", part="people", id=somebody, role="4")
     leader.send("earlier")
     yield state("earlier versions", leader)
     leader.send("ask_forget_earlier")
@@ -459,6 +465,17 @@ def _handing_out(meeting: Meeting, state: Callable[[str, Leader], State], leader
     leader.send("back_to_earlier")
     leader.send("forget_earlier")
     yield state("earlier versions, forgotten", leader)
+
+
+def _with_a_gap(leader: Leader) -> None:
+    """The last step but two of the open meeting is missing, and before it there is a whole version."""
+    device, id = leader.store, leader.route_id
+    assert isinstance(device, Device)
+    log = device._steps[id]
+    *_, whole, missing, _, _ = sorted(log)
+    version = {"whole": leader.meeting().model_dump(mode="json"), "came_as": "whole"}
+    log[whole] = json.dumps({**json.loads(log[whole]), **version})
+    del log[missing]
 
 
 def _at_a_review(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:

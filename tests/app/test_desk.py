@@ -142,7 +142,11 @@ def test_going_home_closes_the_meeting_and_its_undo(leader: Leader) -> None:
     assert leader.element("history").text == ""
     assert "Something" not in leader.document().text
     leader.send("open", id=id)
-    assert leader.element("undo")["aria-disabled"] == "true"
+    # What was done before is told again only once it was read from the device.
+    assert leader.element("undo")["aria-label"] == "Undo"
+    assert leader.reply["next"] == {"name": "recall", "fields": {}}
+    leader.send("recall")
+    assert leader.element("undo")["aria-label"] == "Undo: Statement added"
 
 
 def test_neither_address_nor_title_nor_file_name_ever_names_anybody(leader: Leader) -> None:
