@@ -36,6 +36,8 @@ class Profile:
             "--headless=new",
             "--remote-debugging-port=0",
             f"--user-data-dir={self.folder}",
+            # A laptop's: without it a window of headless Chromium is lower than a telephone that lies on its side.
+            "--window-size=1366,900",
             *("--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-sync"),
             *("--disable-component-update", "--disable-default-apps", "--password-store=basic", "--use-mock-keychain"),
             without(),
