@@ -161,6 +161,7 @@ def _stored(text: str) -> Stored:
         came_as=str(record.get("came_as", "")),
         aside=str(record.get("aside", "")),
         keep_until=str(record.get("keep_until", "")),
+        carried=str(record.get("carried", "")),
     )
 
 
@@ -173,6 +174,7 @@ def _draft(text: str) -> Draft:
         kind=str(record.get("kind", "")),
         held_on=str(record.get("held_on", "")),
         file=str(record.get("file", "")),
+        carried=str(record.get("carried", "")),
     )
 
 

@@ -89,7 +89,7 @@ class Desk:
             may(self._state, message)
             may_with_own_copy(self._state, message)
             may_write(self._state.writing, message)
-            done = await _deed(message)(self._tools, self._state, message)
+            done = await _deed(message)(replace(self._tools, message=message.id), self._state, message)
         except Refused as refused:
             done = self._refused(message, refused.problems)
         except StoreFailed as failed:
@@ -148,6 +148,7 @@ class Desk:
             "kept": list(self._kept),
             "gone": [] if self._away else sorted(self._gone),
             "download": done.download,
+            "carried": done.carried,
             "next": {"name": following.name, "fields": following.fields} if following else None,
         }
 

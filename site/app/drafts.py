@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from app.aside import Aside
+from app.carried import with_message
 from app.preparing import Preparing
 from app.screen import Screen
 from app.state import State, Tools
@@ -59,9 +60,15 @@ async def opened(tools: Tools, state: State, id: Id) -> State | None:
     except Refused as refused:
         raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
     preparing = Preparing(contribution, draft.revision).with_boxes(tools.new_id)
-    writing = opening(state.writing, same=state.open_id == id)
-    saved_at = contribution.changed
-    return replace(state, history=None, writing=writing, aside=Aside(), preparing=preparing, saved_at=saved_at)
+    return replace(
+        state,
+        history=None,
+        writing=opening(state.writing, same=state.open_id == id),
+        aside=Aside(),
+        preparing=preparing,
+        saved_at=contribution.changed,
+        carried=tuple(draft.carried.split()),
+    )
 
 
 async def reopened(tools: Tools, state: State, id: str) -> State:
@@ -102,9 +109,10 @@ async def put(tools: Tools, state: State, preparing: Preparing) -> State:
     saved_at = contribution.changed.utc.isoformat()
     file = write_contribution(contribution)
     await unless_elsewhere(tools.elsewhere, state.writing, contribution.id)
+    carried = with_message(state.carried, tools.message)
     try:
         await tools.store.put_draft(
-            Draft(contribution.id, revision, saved_at, contribution.kind.value, held_on, file),
+            Draft(contribution.id, revision, saved_at, contribution.kind.value, held_on, file, " ".join(carried)),
         )
     except ChangedElsewhere as failed:
         raise OtherWindow from failed
@@ -113,7 +121,7 @@ async def put(tools: Tools, state: State, preparing: Preparing) -> State:
     except StoreFailed as failed:
         raise NotKept from failed
     preparing = replace(preparing, revision=revision).with_boxes(tools.new_id)
-    return replace(state, preparing=preparing, saved_at=contribution.changed)
+    return replace(state, preparing=preparing, saved_at=contribution.changed, carried=carried)
 
 
 def _valid(contribution: Contribution) -> Contribution:

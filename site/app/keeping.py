@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.aside import Aside, aside_from
+from app.carried import with_message
 from app.history import History
 from app.retention import RETENTION, as_stored, retention_from
 from app.state import State, Tools
@@ -47,10 +48,15 @@ async def loaded(tools: Tools, state: State, id: Id) -> State | None:
     except Refused as refused:
         raise Refused([Problem("", DAMAGED), *refused.problems]) from refused
     opened = with_open(state, History(record.meeting, _came_as(stored, record), record.past))
-    aside = aside_from(stored.aside)
-    opened = replace(opened, revision=stored.revision, saved_at=record.meeting.changed, aside=aside)
-    # What somebody was given to be read has no versions here.
-    return replace(opened, recalls=aside.own is None)
+    return replace(
+        opened,
+        revision=stored.revision,
+        saved_at=record.meeting.changed,
+        aside=(aside := aside_from(stored.aside)),
+        carried=tuple(stored.carried.split()),
+        # What somebody was given to be read has no versions here.
+        recalls=aside.own is None,
+    )
 
 
 def with_open(state: State, history: History) -> State:
@@ -62,6 +68,7 @@ def with_open(state: State, history: History) -> State:
         recalls=False,
         preparing=None,
         aside=Aside(),
+        carried=(),
         fence=0,
         waits_from=None,
         made=MappingProxyType({}),
@@ -91,6 +98,7 @@ async def kept(
     it goes back to is in the file, so that it is told wherever the file goes. `step` goes into its log. Comes back once
     it is on the disk."""
     await unless_elsewhere(tools.elsewhere, state.writing, meeting.id)
+    carried = with_message(state.carried, tools.message)
     await tools.store.put(
         Stored(
             id=meeting.id,
@@ -102,10 +110,11 @@ async def kept(
             came_as=came_as.value,
             aside=state.aside.text,
             keep_until=as_stored(meeting),
+            carried=" ".join(carried),
         ),
         step,
     )
-    return replace(state, revision=revision, saved_at=meeting.changed)
+    return replace(state, revision=revision, saved_at=meeting.changed, carried=carried)
 
 
 async def changed_to(tools: Tools, state: State, history: History) -> State:

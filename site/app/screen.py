@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -23,6 +24,8 @@ from sos_core.problems import Problem, refuse
 
 NOT_KNOWN: Final = mark("The page asked for something that this board does not know. Reload the page.")
 
+
+MESSAGE_ID: Final = re.compile(r"[a-z0-9]{0,64}")
 
 PREPARED: Final = "prepared"
 """What the address begins with where something is prepared for a meeting."""
@@ -165,6 +168,8 @@ class Message:
 
     name: str
     fields: Fields = field(default_factory=dict)
+    id: str = ""
+    """By which it is known again, where the board dies with it: see `app.carried`."""
 
     def text(self, name: str) -> str:
         """One field; empty where it is not there."""
@@ -186,10 +191,12 @@ def message_from(text: str) -> Message:
         raise refuse(NOT_KNOWN) from error
     if not isinstance(raw, dict):
         raise refuse(NOT_KNOWN)
-    name, fields = raw.get("name"), raw.get("fields", {})
+    name, fields, id = raw.get("name"), raw.get("fields", {}), raw.get("id", "")
     if not isinstance(name, str) or not isinstance(fields, dict) or not all(map(_is_field, fields.values())):
         raise refuse(NOT_KNOWN)
-    return Message(name, fields)
+    if not isinstance(id, str) or not MESSAGE_ID.fullmatch(id):
+        raise refuse(NOT_KNOWN)
+    return Message(name, fields, id)
 
 
 def _is_field(value: object) -> bool:

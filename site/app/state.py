@@ -52,6 +52,8 @@ class State:
     """The meetings on this device, as far as the list of them was read."""
     aside: Aside = field(default_factory=Aside)
     """What belongs to the open meeting on this device and is no part of it."""
+    carried: tuple[str, ...] = ()
+    """The last messages that changed what is open, by their ids, as they lie in the store: see `app.carried`."""
     fence: int = 0
     """How many changes undo does not go back on while the device is in the family's hands."""
     waits_from: float | None = None
@@ -117,6 +119,8 @@ class Tools:
     """How the open meeting was written into the store last."""
     elsewhere: Elsewhere = nowhere
     """What is open for writing in some window."""
+    message: str = ""
+    """The id of the message that is being carried out; empty where it has none. It is stored with what it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ class Done:
     """The id of what is brought into sight, wherever the keyboard is."""
     download: Mapping[str, Any] | None = None
     """What leaves the board, and how: see `docs/protocol.md`."""
+    carried: bool | None = None
+    """Whether the message was stored with which the board had died; `None` where that was not asked."""
     next: Message | None = None
     """What the page asks for by itself once this is shown: work that goes on, in steps. (What is not drawn in full yet
     the desk asks for: see `Page.more`.)"""

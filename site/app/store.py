@@ -37,6 +37,8 @@ class Stored:
     """What belongs to the meeting on this device and is no part of it: see `aside`."""
     keep_until: str = ""
     """The day by which it is to be deleted, as the record or its preset has it; empty where neither says one."""
+    carried: str = ""
+    """The ids of the messages that changed it last, with spaces between them: see `carried`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Draft:
     held_on: str
     """The day of the meeting that it is for; empty where that is not known."""
     file: str
+    carried: str = ""
+    """As with a meeting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ export function apply(reply, errand) {
   if ([reply.focus, reply.show].some((id) => id && !document.getElementById(id)) || anyHeld()) finish();
 
   if (reply.route !== undefined) showRoute(reply.route);
-  unsent.settle(reply.gone);
+  unsent.settle(reply);
   if (reply.reset && errand.form && errand.sent) {
     const form = current(errand.form);
     if (form) empty(form, errand.sent);

@@ -8,17 +8,17 @@ import "./exit.js";
 import { apply } from "./apply.js";
 import { begin, errand, listen } from "./dispatch.js";
 import { listenForDragging } from "./dragging.js";
-import { listenForDrawing } from "./drawing.js";
 import { listenForFiles } from "./files.js";
 import { listenForKeys } from "./keys.js";
 import { createQueue } from "./queue.js";
 import { listenForRows, showCurrentPart } from "./rows.js";
-import { say, unsay } from "./sentences.js";
+import { announce, say, sentence, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
 import { listenForTabs } from "./tabs.js";
 import { noteAll } from "./unsent.js";
 import { listenForSpeakers } from "./who.js";
 
+/** @import {Drawings} from "./drawing.js" */
 /** @import {Projecting} from "./projecting.js" */
 /** @import {Stage} from "./types.d.ts" */
 
@@ -32,7 +32,7 @@ const queue = createQueue({
     const complete = apply(reply, given);
     const { download } = reply;
     if (download) void leaving.then((leave) => leave?.(download));
-    drawing.answered(given, reply);
+    drawing?.answered(given, reply);
     given.then?.();
     showCurrentPart();
     keys.show();
@@ -49,17 +49,19 @@ const queue = createQueue({
   sending: () => gestures.keep(),
   taken: (errand) => gestures.taken(errand),
   settle: async (reply, given) => (reply.open === undefined ? null : ((await windows)?.note(reply, given) ?? null)),
+  dropped: (errand) => drawing?.answered(errand, { saved: "failed" }),
   begin,
 });
-const status = createStatus(queue, () => drawing.waits);
+const status = createStatus(queue, () => drawing?.waits === true);
 const gestures = listen(queue, status.show);
-const drawing = listenForDrawing(queue.send, status.show);
 const dragging = listenForDragging(queue);
 const files = listenForFiles(queue.send);
 const keys = listenForKeys();
 const speakers = listenForSpeakers(queue);
 listenForRows();
 const tabs = listenForTabs(() => queue.send(begin()));
+/** Lines on a child's page, which nobody gets before there is a meeting. @type {Drawings | null} */
+let drawing = null;
 /** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
 let projecting = null;
 // Only where somebody waits for the way back: nothing of the first screen.
@@ -72,6 +74,7 @@ const windows = import("./windows.js").then(({ listenForWindows }) => listenForW
 const device = import("./device.js").then(({ watchDevice }) => watchDevice(queue.send), console.error);
 /** How files get out; nobody needs it before there is something in them. */
 const leaving = import("./leaving.js").then(({ createLeaving }) => createLeaving(queue.send)).catch(console.error);
+import("./drawing.js").then(({ listenForDrawing }) => (drawing = listenForDrawing(queue.send, status.show)), console.error);
 import("./projecting.js").then(({ project }) => (projecting = project(queue)), console.error);
 fillInToday();
 noteAll();
@@ -101,13 +104,14 @@ async function start() {
   onStage({ stage: "start" });
   try {
     // Not at the top: if this file is the one that is missing, there must be somebody left to say so.
-    const [{ startPython }, { unlocked }, { listenForLocking, wordsBack }] = await Promise.all([
+    const [{ startPython }, { unlocked }, { listenForLocking, wordsBack }, { give }] = await Promise.all([
       import("./python.js"),
       import("./lockscreen.js"),
       import("./locking.js"),
+      import("./vault/handing.js"),
     ]);
     const unlocking = unlocked().then((now) => (opened = now));
-    const board = await startPython({ onStage, unlocking });
+    const board = await startPython({ onStage, onLost, onBack, attend: (channel) => attend(channel, unlocking, give) });
     // Python is ready behind the lock screen, and answers once that is open.
     await unlocking;
     if (queue.stopped) return;
@@ -119,6 +123,40 @@ async function start() {
     console.error(error);
     if (!queue.stopped) queue.stop(error instanceof TypeError ? "missing" : "other");
   }
+}
+
+/**
+ * Every worker waits for the key of what is kept on the device before it answers. A passphrase that is set later makes it
+ * another one.
+ * @param {string} channel
+ * @param {Promise<import("./lockscreen.js").Opened | null>} unlocking
+ * @param {typeof import("./vault/handing.js").give} give
+ * @returns {() => void} called when the worker is over
+ */
+function attend(channel, unlocking, give) {
+  let over = false;
+  let end = () => {};
+  void unlocking.then((now) => {
+    if (now && !over) end = give(channel, now.key, (key) => (now.key = key));
+  });
+  return () => {
+    over = true;
+    end();
+  };
+}
+
+/** Where the device keeps nothing, a board that begins anew would take the meeting off the page: it stays to be read. */
+function onLost() {
+  if (!status.nowhere) queue.lost();
+  return !status.nowhere;
+}
+
+/** @param {{take(message: string): Promise<string>}} board */
+function onBack(board) {
+  if (queue.stopped) return;
+  unsay("stage", "coming-back");
+  announce(sentence("back")?.textContent ?? "");
+  queue.open((message) => board.take(message));
 }
 
 /** @param {Stage} now */

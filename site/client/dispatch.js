@@ -23,15 +23,19 @@ export function errand(name, fields, more = {}) {
   return { name, fields, from: document.activeElement, typedBefore: typedSoFar(), ...more };
 }
 
-/** @returns {Errand} */
-export function begin() {
+/**
+ * @param {boolean} [back] to a board that was there before: it does not know which card was open
+ * @returns {Errand}
+ */
+export function begin(back = false) {
   let route = location.hash.slice(1);
   try {
     route = decodeURI(route);
   } catch {
     // A hand-made address with a stray percent sign: the board knows no such place and says so itself.
   }
-  return errand("begin", { route });
+  const card = back ? document.querySelector(".open[data-key]")?.getAttribute("data-key") : null;
+  return errand("begin", card ? { route, card } : { route });
 }
 
 /**

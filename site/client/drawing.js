@@ -25,6 +25,8 @@ import { lines, SHEET } from "./lines.js";
  * @property {SVGElement} drawn
  */
 
+/** @typedef {ReturnType<typeof listenForDrawing>} Drawings */
+
 /**
  * @param {(errand: Errand) => void} send
  * @param {() => void} changed called when a line is begun or over

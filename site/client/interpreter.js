@@ -29,7 +29,7 @@ let channel;
 const untold = [];
 
 /**
- * To the page that started this worker: python.js has put the name of its channel behind the "#" of this module's
+ * To the page that started this worker: pyscript.js has put the name of its channel behind the "#" of this module's
  * address. import.meta.url lacks it when the file comes from the service worker; PyScript's options have it.
  * @param {string} [indexURL]
  */
@@ -38,6 +38,13 @@ function openChannel(indexURL = "") {
   channel.onmessage = ({ data }) => {
     if (data === "ping") tell("pong");
   };
+  // Held as long as this worker lives: the page waits for it, and so knows at once that it does not.
+  const lives = () => {
+    tell("held");
+    return new Promise(() => {});
+  };
+  // Where the browser refuses, as it does with a page that may store nothing, the page asks in another way.
+  navigator.locks?.request(channel.name, lives).catch(() => {});
   untold.splice(0).forEach(tell);
 }
 
@@ -169,7 +176,7 @@ async function boot(options) {
       libraries: libraries.map(({ module, path }) => [module, path]),
     }),
   });
-  // What the hook does that python.js has cleared.
+  // What the hook does that pyscript.js has cleared.
   const fs = { ERROR: "storage permissions not granted", NAMESPACE: "@pyscript.fs" };
   python.registerJsModule("_pyscript", { fs, interpreter: python });
   python.registerJsModule("locked_files", { sealing, page: lockedPage });

@@ -50,6 +50,10 @@ export function createStatus(queue, drawn = () => false) {
 
   return {
     show,
+    /** What is on the page is in the board's memory alone. */
+    get nowhere() {
+      return stored === "nowhere";
+    },
     /** @param {Pick<Reply, "saved" | "away">} reply what the board said last */
     note(reply) {
       away = reply.away ?? away;

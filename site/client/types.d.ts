@@ -5,6 +5,8 @@ export type Fields = Record<string, string | string[]>;
 export interface Message {
   name: string;
   fields: Fields;
+  /** Of a message that may change something: see "A board that comes back" in docs/protocol.md. */
+  id?: string;
 }
 
 /** What leaves the board: a file, or what a frame shows. */
@@ -46,6 +48,8 @@ export interface Reply {
   download?: Download | null;
   /** What the page asks for by itself once this is shown: work that goes on in steps, or more of what is drawn. */
   next?: Message | null;
+  /** In the reply to a `begin` that names a message: whether that was stored. */
+  carried?: boolean | null;
   /** What has changed for the projector window; in the reply to `wall` only, and then by itself. */
   wall?: Wall;
 }
@@ -83,6 +87,14 @@ export interface Errand {
   older?: boolean;
   /** Done in the page once the answer is on it. */
   then?: () => void;
+  /** Given once it is sent, if it may change something. */
+  id?: string;
+  /** How often the board has died with it. */
+  lost?: number;
+  /** Of a `begin`: the message with which the board died. */
+  about?: Errand;
+  /** The board asked for it: `next` of a reply. */
+  goesOn?: boolean;
 }
 
 /** What stands in a control: text, checked or not, or the chosen options. */

@@ -135,9 +135,9 @@ export function holdUnsent(errand) {
 
     /**
      * After the reply, with the new route in the address: every word back where it belongs.
-     * @param {Reply["gone"]} ids
+     * @param {Pick<Reply, "gone" | "reset">} reply
      */
-    settle(ids) {
+    settle({ gone: ids, reset }) {
       gone = ids ?? gone;
       for (const [form, { about, ...draft }] of held) {
         if (form.isConnected && subject(form) === about) putBack(form, draft.words);
@@ -148,6 +148,7 @@ export function holdUnsent(errand) {
       if (drafts.size) bringBack();
       const own = errand.form && held.get(errand.form);
       if (own) drafts.delete(before + own.about); // it was sent, or given up by a button inside it
+      else if (reset && errand.form && errand.sent) forgetTaken(before + subject(errand.form), errand.sent);
       review();
     },
   };
@@ -161,6 +162,20 @@ function forgetRemoved({ name, fields }) {
   const id = name.startsWith("remove") && typeof fields !== "function" ? fields.id : undefined;
   if (typeof id !== "string" || !id) return;
   for (const key of drafts.keys()) if (key.includes(id)) drafts.delete(key);
+}
+
+/**
+ * The form went off the page before its words were taken: of a draft, what was typed since is left.
+ * @param {string} key
+ * @param {Map<string, ControlState>} sent
+ */
+function forgetTaken(key, sent) {
+  const draft = drafts.get(key);
+  if (!draft) return;
+  for (const [name, words] of sent) {
+    if (JSON.stringify(draft.words.get(name)) === JSON.stringify(words)) draft.words.delete(name);
+  }
+  if (!draft.words.size) drafts.delete(key);
 }
 
 function bringBack() {

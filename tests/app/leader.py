@@ -32,7 +32,7 @@ from tests.app.locks_by_joserfc import JoserfcLocks
 
 REPLY: Final = {
     *("regions", "lists", "kept", "gone", "saved", "reset", "focus", "show", "announce"),
-    *("title", "route", "away", "open", "download", "next"),
+    *("title", "route", "away", "open", "download", "carried", "next"),
 }
 """The keys of a reply, as in `docs/protocol.md`."""
 

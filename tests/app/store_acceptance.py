@@ -33,6 +33,7 @@ def stored(id: str = A, revision: int = 1, file: str = "{}") -> Stored:
         file=file,
         came_as="everyone",
         keep_until="2029-09-03",
+        carried="one two",
     )
 
 

@@ -42,6 +42,9 @@ WORDS = """
 <button data-again>Try again</button> <a href="rescue.html">Rescue</a></template>
 <template data-message="failed-other"><p>Something went wrong.</p>
 <button data-again>Try again</button> <a href="rescue.html">Rescue</a></template>
+<template data-message="coming-back">Starting again.</template>
+<template data-message="back">There again.</template>
+<template data-message="not-done">Left out.</template>
 <template data-message="kept">Kept until the board is ready.</template>
 <template data-message="no-answer"><p>No answer yet.</p> <a href="rescue.html">Rescue</a></template>
 <template data-message="away"><p>Give the device back.</p> <button data-again>Try again</button></template>

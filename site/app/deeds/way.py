@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from app.carried import was_carried_out
 from app.deeds.guard import guard_of
 from app.drafts import reopened, with_drafts
 from app.just_out import left
@@ -38,17 +39,30 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
             state = await reopened(tools, state, id)
     except Refused as refused:
         return Done(
-            _noticed(state, refused), taken=False, announce=refused.problems[0].sentence(tools.t), focus="matter"
+            _noticed(state, refused),
+            taken=False,
+            announce=refused.problems[0].sentence(tools.t),
+            focus="matter",
+            carried=await _carried(tools, state, message),
         )
     if opened is not None:
         # What was waited before a reload does not count; what another tab tells this one takes nothing away.
         same = opened.aside.waiting == state.aside.waiting and state.waits_from is not None
         waits_from = state.waits_from if same else tools.elapsed()
-        state = replace(opened, screen=Screen(section=Section(section)), waits_from=waits_from)
+        # The card that was open when the board died is open again.
+        card = message.text("card")
+        changing = card if away is None and _is_there(opened, card) else None
+        state = replace(opened, screen=Screen(section=Section(section), changing=changing), waits_from=waits_from)
         if section == Section.HAND_OUT:
             # It stood here before the reload, and was not answered.
             state = await with_reminder(tools, state, state)
-    return Done(state)
+    return Done(state, carried=await _carried(tools, state, message))
+
+
+async def _carried(tools: Tools, state: State, message: Message) -> bool | None:
+    """Whether the message was stored with which the board had died, where the page asks that."""
+    under_way = message.text("under_way")
+    return await was_carried_out(tools, state, under_way) if under_way else None
 
 
 def _noticed(state: State, refused: Refused) -> State:

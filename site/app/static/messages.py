@@ -64,6 +64,12 @@ def messages(t: Language) -> list[Node]:
             p[t("The board does not answer. Please give the device back to the leader.")],
             div(".actions")[again],
         ),
+        message("coming-back", p[t("The board is starting again. What you typed is kept.")]),
+        message("back", t("The board is there again.")),
+        message(
+            "not-done",
+            p[t("The board stopped twice while it did this, so it was left out. What you typed is still here.")],
+        ),
         message("kept", p[t("Kept. It is put in as soon as the board is ready.")]),
         message(
             "no-answer",

@@ -1,14 +1,22 @@
 // Stands in for Python: answers from `fakeBoard.replies`, a table of replies by the name of the message, which a test
-// sets before the page is loaded. The last reply of a name is given again and again.
+// sets before the page is loaded. The last reply of a name is given again and again. The ids of messages are kept apart
+// from them, in `fakeBoard.ids`.
 
 const board = (globalThis.fakeBoard ??= {});
-Object.assign(board, { taken: [], held: [], inHand: 0, most: 0, replies: board.replies ?? {} });
+Object.assign(board, { taken: [], ids: [], held: [], inHand: 0, most: 0, replies: board.replies ?? {} });
 
 /** Lets the oldest held reply go, or all. */
 board.release = (count = 1) => board.held.splice(0, count).forEach((go) => go());
 
-export async function startPython({ onStage }) {
+export async function startPython({ onStage, onLost, onBack }) {
   board.stage = onStage;
+  // What a worker that dies, and one that is there in its place, do to the page.
+  board.die = () => {
+    board.held.length = 0;
+    board.inHand = 0;
+    return onLost();
+  };
+  board.back = () => onBack({ take });
   if (board.late) await new Promise((resolve) => (board.ready = resolve));
   if (board.fails) {
     onStage({ stage: "failed", reason: board.fails });
@@ -18,8 +26,9 @@ export async function startPython({ onStage }) {
 }
 
 async function take(text) {
-  const message = JSON.parse(text);
+  const { id, ...message } = JSON.parse(text);
   board.taken.push(message);
+  board.ids.push(id);
   board.inHand += 1;
   board.most = Math.max(board.most, board.inHand);
   try {
