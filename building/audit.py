@@ -220,7 +220,11 @@ def ask_npm(root: Path) -> Answer:
     npm = shutil.which("npm")
     if npm is None:
         return Answer((), ("npm is missing.",))
-    command = [npm, "audit", "--json", "--package-lock-only", "--ignore-scripts", "--fetch-retries=1"]
+    command = [
+        npm, "audit", "--json", "--package-lock-only", "--ignore-scripts", "--fetch-retries=1", "--audit-level=none",
+        # Told to stay offline npm asks nobody, set up for production only about a part; and it reports nothing found.
+        "--offline=false", "--include=dev", "--include=optional", "--include=peer",
+    ]  # fmt: skip
     try:
         done = subprocess.run(
             command, cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,

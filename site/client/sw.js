@@ -81,6 +81,7 @@
    * @param {Response} response still to be read by others: a copy of it is looked at
    */
   async function isExact(name, response) {
+    if (!response.ok || response.redirected) return false; // Its content alone does not make it a page.
     try {
       const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
       return `sha256-${btoa(String.fromCharCode(...digest))}` === files[name];
@@ -122,8 +123,14 @@
       // No network: what is kept must do.
     }
     const kept = await cache?.match(address(name), { ignoreVary: true });
-    if (kept && (CHECKED_BY_THE_PAGE.test(name) || (await isExact(name, kept)))) return kept;
-    return (await renew(name, cache)) ?? Response.error();
+    // Only what a script has fetched: opened as a page, a changed one would run unseen.
+    const looksItself = CHECKED_BY_THE_PAGE.test(name) && request.destination === "";
+    if (kept && (looksItself || (await isExact(name, kept)))) return kept;
+    const renewed = await renew(name, cache);
+    if (renewed) return renewed;
+    // Where the host has another version by now, that one will be whole.
+    worker.registration.update().catch(() => {});
+    return Response.error();
   }
 
   /**

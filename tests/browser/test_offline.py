@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from building.distribution import has_hash, service_worker
 from building.fingerprint import of_files, sha256
@@ -260,3 +260,85 @@ def test_a_new_version_takes_over_nothing_that_was_changed_meanwhile(
         wait_until_ready(page)
         assert kept_as_they_are(page, releases.folder) == set()
         assert page.evaluate("localStorage.getItem('changed')") is None
+
+
+def is_refused(context: BrowserContext, address: str) -> None:
+    """In a tab of its own: the page that tells of an error comes late, and would be in the way of the next one."""
+    page = context.new_page()
+    with pytest.raises(Error, match="net::ERR"):
+        page.goto(address)
+    page.close()
+
+
+def test_a_large_file_that_was_made_a_page_is_not_shown(
+    open_board: OpenBoard, page: Page, server: StaticHost, watch: Watch, dist: Path
+) -> None:
+    """The page's script looks at these itself, and only that gets them unseen."""
+    watch.allow("Failed to|net::ERR|TypeError")
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    large = [path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.suffix in {".zip", ".wasm"}]
+    assert len(large) >= 5
+    for name in large:
+        page.evaluate(CHANGE, {"end": name, **CHANGED["index.html"]})
+    server.stop()
+    for name in large:
+        is_refused(page.context, server.address + name)
+    page.goto(server.address + "exit.html")
+    assert page.evaluate("localStorage.getItem('changed')") is None
+
+
+def test_where_the_page_was_changed_and_the_host_has_another_version_that_one_comes(
+    open_board: OpenBoard, page: Page, releases: StaticHost, watch: Watch
+) -> None:
+    watch.allow(".")
+    with releases:
+        open_board(page, releases.address)
+        expect(page.locator("#offline")).to_contain_text(KEPT)
+        page.evaluate(CHANGE, {"end": "/index.html", **CHANGED["index.html"]})
+        next_version(releases.folder)
+        is_refused(page.context, releases.address)
+        for _ in range(60):
+            page.wait_for_timeout(500)
+            try:
+                page.goto(releases.address)
+            except Error:
+                continue
+            break
+        wait_until_ready(page)
+        expect(page.locator("[data-version=next]")).to_have_count(1)
+
+
+def test_what_was_removed_from_the_device_does_not_come_back_by_itself(
+    open_board: OpenBoard, page: Page, server: StaticHost
+) -> None:
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    page.evaluate("caches.keys().then(names => Promise.all(names.map(name => caches.delete(name))))")
+    page.goto(server.address + "rescue.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert cache_names(page) == []
+
+
+def test_the_right_content_under_an_answer_that_says_it_failed_is_not_answered_with(
+    open_board: OpenBoard, page: Page, server: StaticHost, dist: Path
+) -> None:
+    """Its hash is right; what is kept beside it is not."""
+    open_board(page)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    page.evaluate(
+        """async (name) => {
+            const cache = await caches.open((await caches.keys())[0]);
+            const kept = await (await cache.match(name)).arrayBuffer();
+            await cache.put(name, new Response(kept, { status: 404, headers: { "content-type": "text/html" } }));
+        }""",
+        server.address + "rescue.html",
+    )
+    assert kept_as_they_are(page, dist) == set()
+    answer = page.goto(server.address + "rescue.html")
+    assert answer is not None
+    assert answer.status == 200
+    server.stop()
+    answer = page.goto(server.address + "rescue.html")
+    assert answer is not None
+    assert answer.status == 200

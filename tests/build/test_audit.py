@@ -153,6 +153,24 @@ def test_known_advisories_are_found_in_both_locks(
 
 @needs_npm
 @pytest.mark.parametrize(
+    "setting", [("npm_config_offline", "true"), ("NODE_ENV", "production")], ids=lambda one: one[0]
+)
+def test_npm_asks_about_everything_however_it_is_set_up(
+    registries: Registries, project: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
+) -> None:
+    monkeypatch.setenv(*setting)
+    for name in ("package.json", "package-lock.json"):
+        path = project / name
+        path.write_text(path.read_text("utf-8").replace('"dependencies"', '"devDependencies"'), "utf-8")
+    lock = json.loads((project / "package-lock.json").read_text("utf-8"))
+    lock["packages"]["node_modules/minimist"]["dev"] = True
+    (project / "package-lock.json").write_text(json.dumps(lock), "utf-8")
+    registries.answers[BULK] = {"minimist": [KNOWN_TO_NPM]}
+    assert asked(project) == FOUND
+
+
+@needs_npm
+@pytest.mark.parametrize(
     "spoil",
     [
         {"/some/pypi/jinja2/2.11.2/json": 404},
