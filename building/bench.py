@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from building import core_bench, room_bench
+from building import core_bench, room_bench, vault_bench
 from building.chromium import chromium
 from building.page_timing import LONGEST_TASK, line, started, summary, visitor
 from building.progress import say, step
@@ -88,12 +88,14 @@ def main(dist: Path, out: Path | None) -> int:
             **starts(browser, address),
             **statements(browser, address),
             "room": room_bench.measured(browser, address),
+            "vault": vault_bench.measured(browser, address),
         }
         browser.close()
         host.shutdown()
     figures["core"] = core_bench.measured()
     report(figures)
     room_bench.report(figures["room"])
+    vault_bench.report(figures["vault"])
     core_bench.report(figures["core"])
     if out is not None:
         out.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
