@@ -144,6 +144,8 @@ def measured(browser: Browser, address: str) -> dict[str, Any]:
         for number in range(OPENED):
             opening.append(clicked(page, f"#kept > li:nth-child({number + 1}) [data-command=open]", "li.card"))
             back.append(clicked(page, "[data-command=home]", "#kept > li"))
+            # Whoever reads in the list does not press while the last of it is still drawn.
+            page.locator("#kept > li").nth(MEETINGS - 1).wait_for(state="attached")
     with step(f"Adding a statement to one of them, {STATED} times"):
         stated = statements(page)
     with step("Taking all of them away"):

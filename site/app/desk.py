@@ -271,6 +271,8 @@ def _deed(message: Message) -> Deed:
 
 def _recalls(state: State) -> bool:
     """Whoever holds the device undoes nothing that was done before, and whoever reads along undoes nothing."""
+    if state.history is None:
+        return False
     return state.recalls and state.aside.hands is None and state.writing not in READS
 
 

@@ -12,7 +12,7 @@ from app.carried import with_message
 from app.preparing import Preparing
 from app.screen import Screen
 from app.state import State, Tools
-from app.store import ChangedElsewhere, DeviceFull, Draft, StoreFailed
+from app.store import ChangedElsewhere, DeviceFull, Draft, StoreFailed, latest
 from app.windows import opening, unless_elsewhere
 from sos_core.contributions import Contribution
 from sos_core.files.contribution_file import read_contribution, write_contribution
@@ -45,8 +45,7 @@ class OtherWindow(ChangedElsewhere):
 
 async def with_drafts(tools: Tools, state: State) -> State:
     """The state with what was prepared on the device, the latest first."""
-    drafts = (head for head in await tools.store.heads() if head.sort is Sort.CONTRIBUTION)
-    return replace(state, drafts=tuple(sorted(drafts, key=lambda head: head.saved_at, reverse=True)))
+    return replace(state, drafts=latest(await tools.store.heads(), Sort.CONTRIBUTION))
 
 
 async def opened(tools: Tools, state: State, id: Id) -> State | None:

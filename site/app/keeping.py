@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -12,7 +13,7 @@ from app.history import History
 from app.retention import RETENTION, as_stored, retention_from
 from app.state import State, Tools
 from app.steps import recalled, step_between
-from app.store import Damaged, Stored
+from app.store import Damaged, Head, Stored, latest
 from app.windows import opening, unless_elsewhere
 from sos_core.copies import Copy, copy_for
 from sos_core.files import RecordFile, Written, read, write_json
@@ -29,8 +30,17 @@ DAMAGED: Final = mark("What this device holds of that meeting is damaged. The re
 
 async def with_list(tools: Tools, state: State) -> State:
     """The state with what lies on the device now, the latest first."""
-    meetings = (head for head in await tools.store.heads() if head.sort is Sort.MEETING)
-    kept = tuple(sorted(meetings, key=lambda head: head.saved_at, reverse=True))
+    return await _listed(tools, state, await tools.store.heads())
+
+
+async def with_lists(tools: Tools, state: State) -> State:
+    """The same, and what was prepared: of many things the heads are read once, and not twice."""
+    heads = await tools.store.heads()
+    return replace(await _listed(tools, state, heads), drafts=latest(heads, Sort.CONTRIBUTION))
+
+
+async def _listed(tools: Tools, state: State, heads: Iterable[Head]) -> State:
+    kept = latest(heads, Sort.MEETING)
     return replace(state, kept=kept, retention=retention_from(await tools.store.setting(RETENTION)))
 
 

@@ -118,7 +118,8 @@ class Screen:
     told_out: ToldOut | None = None
     """What has left just now and asks nothing: it is told beside its button."""
     looked_through: int = AT_FIRST
-    """How many rows of who gets which copy have been drawn with what that one leaves out."""
+    """How many rows of who gets which copy have been drawn with what that one leaves out. On the first screen it tells
+    how much of a long list is drawn."""
     wants_removal: Id | None = None
     """The meeting on the list, or what was prepared, that somebody asked to remove, and must say so once more."""
 

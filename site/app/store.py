@@ -6,6 +6,7 @@ The IndexedDB one is in `browser`. Both pass the same acceptance tests (`tests/a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -252,6 +253,11 @@ def head_of(one: Stored | Draft) -> Head:
         size=size,
         keep_until=one.keep_until,
     )
+
+
+def latest(heads: Iterable[Head], sort: Sort) -> tuple[Head, ...]:
+    """Of this sort, what was changed last first."""
+    return tuple(sorted((head for head in heads if head.sort is sort), key=lambda head: head.saved_at, reverse=True))
 
 
 def _next(lying: Stored | Draft | None, new: Stored | Draft) -> None:

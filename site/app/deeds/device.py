@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.deeds.guard import guard_of
-from app.drafts import with_drafts
-from app.keeping import with_list
+from app.keeping import with_lists
 from app.screen import Message, Screen
 from app.state import Deed, Done, State, Tools
 from app.storage import storage_from
@@ -19,7 +18,7 @@ async def _open(tools: Tools, state: State, message: Message) -> Done:
     taken = taken_from(await tools.store.setting(TAKEN))
     state = replace(state, history=None, preparing=None, screen=Screen(device=taken))
     state = replace(state, guard=await guard_of(tools))
-    return Done(await with_drafts(tools, await with_list(tools, state)), focus=message.text("focus") or "main")
+    return Done(await with_lists(tools, state), focus=message.text("focus") or "main")
 
 
 async def _told(tools: Tools, state: State, message: Message) -> Done:

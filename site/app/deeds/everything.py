@@ -15,9 +15,8 @@ from typing import Final
 from app.aside import aside_from
 from app.deeds.bringing_in import DEEDS as BRINGING_IN
 from app.deeds.passphrases import offered, saved
-from app.drafts import with_drafts
 from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Standing, Taking
-from app.keeping import with_list
+from app.keeping import with_lists
 from app.prompts import prompts_from
 from app.reminding import note_taken
 from app.screen import NOT_KNOWN, Message, Screen
@@ -209,7 +208,7 @@ async def _compare(tools: Tools, state: State, message: Message) -> Done:
     text = texts.get(message.text("place"))
     if text is None:
         raise refuse(NOT_KNOWN)
-    state = await with_drafts(tools, await with_list(tools, replace(state, screen=Screen())))
+    state = await with_lists(tools, replace(state, screen=Screen()))
     fields = {"file_name": "meeting.json", "size": str(len(text.encode())), "text": text}
     return await BRINGING_IN["import_file"](tools, state, Message("import_file", fields))
 
@@ -285,8 +284,8 @@ async def _unless_it_fails(tools: Tools) -> Iterable[Lying]:
 
 async def _stop(tools: Tools, state: State, message: Message) -> Done:
     """Back to the list. What has come stays."""
-    state = await with_list(tools, replace(state, passphrase=None, screen=Screen()))
-    return Done(await with_drafts(tools, state), focus="main")
+    state = await with_lists(tools, replace(state, passphrase=None, screen=Screen()))
+    return Done(state, focus="main")
 
 
 def _going(tools: Tools, state: State, doing: Everything, before: Everything | None = None, *, focus: str = "") -> Done:

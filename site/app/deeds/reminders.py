@@ -8,8 +8,7 @@ from typing import Final
 
 from app.deeds.handing_out import DEEDS as HANDING_OUT
 from app.deeds.way import NOT_HERE
-from app.drafts import with_drafts
-from app.keeping import loaded, with_list
+from app.keeping import loaded, with_lists
 from app.reminding import put_off
 from app.screen import Message
 from app.state import Deed, Done, State, Tools
@@ -27,7 +26,7 @@ async def _save_reminded(tools: Tools, state: State, message: Message) -> Done:
     if history is not None:
         return replace(done, focus="main")
     after = replace(done.state, history=None, screen=replace(state.screen.settled(), reminder=None))
-    return replace(done, state=await with_drafts(tools, await with_list(tools, after)), focus="main")
+    return replace(done, state=await with_lists(tools, after), focus="main")
 
 
 async def _not_now(tools: Tools, state: State, message: Message) -> Done:

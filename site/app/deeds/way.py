@@ -8,9 +8,9 @@ from typing import Final
 
 from app.carried import was_carried_out
 from app.deeds.guard import guard_of
-from app.drafts import reopened, with_drafts
+from app.drafts import reopened
 from app.just_out import left
-from app.keeping import loaded, with_list
+from app.keeping import loaded, with_list, with_lists
 from app.prompts import prompts_from
 from app.reminding import with_reminder
 from app.screen import NOT_KNOWN, PREPARED, Message, Screen, Section
@@ -27,7 +27,7 @@ NOT_HERE: Final = mark("This meeting is no longer on this device.")
 async def _begin(tools: Tools, state: State, message: Message) -> Done:
     """The page is there: shows the list, or the meeting whose address was reloaded."""
     section, _, id = message.text("route").partition("/")
-    state = await with_drafts(tools, await with_list(tools, state))
+    state = await with_lists(tools, state)
     state = replace(state, prompts=prompts_from(await tools.store.setting(PROMPTS)), guard=await guard_of(tools))
     away = next((head.id for head in state.kept if head.away), None)
     try:
@@ -72,7 +72,7 @@ def _noticed(state: State, refused: Refused) -> State:
 
 async def _home(tools: Tools, state: State, message: Message) -> Done:
     after = await with_reminder(tools, state, replace(state, history=None, preparing=None, screen=Screen()))
-    return Done(await with_drafts(tools, await with_list(tools, after)), focus="main")
+    return Done(await with_lists(tools, after), focus="main")
 
 
 async def _open(tools: Tools, state: State, message: Message) -> Done:

@@ -14,7 +14,7 @@ def damaged(scene: Scene, head: Head, name: str, day: str, remove: str) -> Eleme
     t = scene.t
     fields = {"id": head.id, "sort": head.sort}
     about = f"{name}, {day}" if day else name
-    return li[
+    return li(data_key=head.id)[
         span(".open")[span(".name")[name], span(".day")[day]],
         action(for_whom(t("Download its bytes"), about), "save_damaged", fields, kind="quiet"),
         action(for_whom(t("Remove"), about), remove, {"id": head.id}, kind="quiet"),

@@ -5,6 +5,8 @@ It is also drawn at build time, before any Python runs in the browser, so it mus
 
 from __future__ import annotations
 
+from typing import Final
+
 from htpy import (
     Element,
     Node,
@@ -25,6 +27,7 @@ from htpy import (
 )
 
 from app.page import Page
+from app.screen import AT_FIRST
 from app.store import Head
 from app.views.choosing import chooser
 from app.views.damaged import damaged
@@ -38,6 +41,9 @@ from app.views.prompts import prompts_setting
 from app.views.reminder import reminder
 from app.views.retention import deletion_line, deletion_reminder
 from app.views.scene import Scene
+
+ROWS_AT_FIRST: Final = 40
+"""Of the meetings that are kept: more than any screen shows."""
 
 
 def home(scene: Scene) -> Page:
@@ -94,7 +100,15 @@ def home(scene: Scene) -> Page:
             )
         ],
     ]  # fmt: skip
-    return Page({"main": str(page)})
+    if not (scene.ready and scene.keeps and scene.kept):
+        return Page({"main": str(page)})
+    rows = {head.id: str(_one(scene, head)) for head in scene.kept[: _drawn(scene)]}
+    return Page({"main": str(page)}, {"kept": rows}, more=len(rows) < len(scene.kept))
+
+
+def _drawn(scene: Scene) -> int:
+    """So many rows of the list: at first a screenful and some, then four times as many with each message `more`."""
+    return ROWS_AT_FIRST << 2 * (scene.screen.looked_through // AT_FIRST - 1)
 
 
 def _count(scene: Scene) -> str | None:
@@ -144,7 +158,7 @@ def _kept(scene: Scene) -> Node:
         ]
     if not scene.kept:
         return p(".hint", id="kept")[t("None yet.")]
-    return ul(".kept", id="kept")[(_one(scene, head) for head in scene.kept)]
+    return ul(".kept", id="kept", data_list=True)
 
 
 def _one(scene: Scene, head: Head) -> Element:
@@ -152,7 +166,7 @@ def _one(scene: Scene, head: Head) -> Element:
     name, day = kind_and_day(t, head)
     about = f"{name}, {day}"
     if scene.screen.wants_removal == head.id:
-        return li(id=f"remove-{head.id}", tabindex="-1")[
+        return li(id=f"remove-{head.id}", data_key=head.id, tabindex="-1")[
             p[
                 t("Remove this meeting from this device? It cannot be brought back, except from a file."),
                 " ",
@@ -175,7 +189,7 @@ def _one(scene: Scene, head: Head) -> Element:
         ]
     if head.damaged:
         return damaged(scene, head, name, day, "ask_remove_meeting")
-    return li[
+    return li(data_key=head.id)[
         action([span(".name")[name], span(".day")[day]], "open", {"id": head.id}, kind="open"),
         action(for_whom(t("Review"), about), "review_kept", {"id": head.id}, kind="quiet"),
         action(for_whom(t("Remove"), about), "ask_remove_meeting", {"id": head.id}, kind="quiet"),
