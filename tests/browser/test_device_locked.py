@@ -149,6 +149,26 @@ def test_locking_one_tab_locks_all_and_each_has_its_own_words_again(board: Page,
     assert not [name for name, _ in board.evaluate(ALL_STORES)["meeting-board/settings"] if "words" in name]
 
 
+def test_words_in_a_tab_of_before_the_passphrase_was_set_are_there_again_after_unlocking(
+    board: Page, server: StaticHost
+) -> None:
+    other = board.context.new_page()
+    other.goto(server.address)
+    wait_until_ready(other)
+    other.get_by_label("Place").fill("in the tab of before")
+    board.bring_to_front()
+    board.get_by_role("button", name="Lock", exact=True).click()
+    board.get_by_role("button", name="Set a passphrase").click()
+    board.get_by_label("The new passphrase").fill(OWN)
+    board.get_by_role("button", name="Lock with this passphrase").click()
+    board.locator(".recovery code").wait_for()
+    other.bring_to_front()
+    asks(other)
+    expect(board.locator(".recovery code")).to_be_visible()
+    unlock(other, OWN)
+    expect(other.get_by_label("Place")).to_have_value("in the tab of before", timeout=READY_WITHIN)
+
+
 def test_a_browser_that_dies_while_the_passphrase_is_changed_opens_with_the_old_one_or_the_new_one(
     profile: Profile, server: StaticHost
 ) -> None:
