@@ -3,7 +3,7 @@ holds no words."""
 
 from __future__ import annotations
 
-from htpy import Element, Node, a, button, div, h1, main, p, progress, section, span, template
+from htpy import Element, Node, a, button, div, h1, p, progress, section, span, template
 
 from app.views.slots import slot, slotted
 from sos_core.language import Language
@@ -99,12 +99,10 @@ def messages(t: Language) -> list[Node]:
         ),
         message(
             "removed",
-            main[
-                section(".sheet.locked")[
-                    h1(tabindex="-1")[t("Everything is removed")],
-                    p[t("Nothing of Meeting Board is kept on this device any more. You can close this page.")],
-                    div(".actions")[a(".action.main", href="exit.html", data_exit=True)[t("Exit this page")]],
-                ]
+            section(".sheet.locked")[
+                h1(tabindex="-1")[t("Everything is removed")],
+                p[t("Nothing of Meeting Board is kept on this device any more. You can close this page.")],
+                div(".actions")[a(".action.main", href="exit.html", data_exit=True)[t("Exit this page")]],
             ],
         ),
         message("offline-available", p[t("Works without a network from now on.")]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Node, code, div, h2, p, section, strong
+from htpy import Node, code, div, h2, p, section
 from htpy import form as form_
 
 from app.device_lock import LockState
@@ -60,7 +60,7 @@ def _choosing(scene: Scene, t: Language, securing: Securing) -> Node:
             "old", t("The passphrase until now, or the recovery code"), type="password", autocapitalize="none"
         ),
         # In the field a telephone does not show all of them at once.
-        p[t("Six words, drawn by chance just now:"), " ", strong(translate="no")[securing.offered]],
+        p[t("Six words, drawn by chance just now: {words}", words=securing.offered)],
         form.line(
             "passphrase",
             t("The new passphrase"),
