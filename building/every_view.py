@@ -45,6 +45,8 @@ PARTS: Final[Mapping[str, str]] = {
 }
 CODE: Final = "4711"
 """Of the device, as long as it is locked with one."""
+PASSPHRASE: Final = "larks over four fields"
+"""Of the device, as long as it has one."""
 READY_WITHIN: Final = 60_000
 """Milliseconds."""
 ENLARGED: Final = 256
@@ -77,7 +79,10 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     yield from review(page)
     yield from preparing(page)
     yield from this_device(page)
+    yield from passphrase(page)
+    yield from locked(page)
     yield from pages(page, address)
+    yield from removed(page, address)
     yield from reports(page, broken.parent)
 
 
@@ -166,10 +171,13 @@ def own_copy(page: Page) -> Iterator[View]:
 def earlier_versions(page: Page) -> Iterator[View]:
     go(page, "Hand out")
     press(page, "Look at earlier versions")
-    page.get_by_role("heading", name="Earlier versions", exact=True).wait_for()
-    if page.locator("#main summary").count():
-        page.locator("#main summary").last.click()
-    page.get_by_text("Before the changes that are known here", exact=True).wait_for()
+    # The view of before has a heading of these words, too.
+    place = page.get_by_role("main", name="Earlier versions", exact=True)
+    oldest = place.locator("li").filter(has_text="Before the changes that are known here")
+    oldest.wait_for(state="attached")
+    if not oldest.is_visible():
+        place.locator("details").filter(has_text="Before the changes that are known here").locator("summary").click()
+    oldest.wait_for()
     yield View("earlier-versions", page)
     page.get_by_role("button", name=re.compile("^Look at it")).last.click()
     page.get_by_role("button", name="Bring this version back").wait_for()
@@ -236,7 +244,8 @@ def read_along(page: Page, address: str) -> Iterator[View]:
     other.close()
     page.bring_to_front()
     page.get_by_text("What is open is written in this window now.").first.wait_for()
-    page.locator("#matter").get_by_role("button", name="Close").click()
+    yield View("board-taken-over", page)
+    region(page, "Another window").get_by_role("button", name="Close").click()
 
 
 def brought(page: Page) -> Iterator[View]:
@@ -560,6 +569,99 @@ def this_device(page: Page) -> Iterator[View]:
     press(page, "Back to the first page")
     page.locator("#deletion").wait_for()
     yield View("start-to-be-deleted", page)
+
+
+def passphrase(page: Page) -> Iterator[View]:
+    """One is set, changed, and gets another recovery code."""
+    press(page, "This device")
+    press(page, "Set a passphrase")
+    page.get_by_label("The new passphrase").wait_for()
+    yield View("passphrase-drawn", page)
+    page.get_by_label("The new passphrase").fill("larks")
+    press(page, "Lock with this passphrase")
+    page.locator("#secure-form [aria-invalid]").wait_for()
+    yield View("passphrase-too-short", page)
+    page.get_by_label("The new passphrase").fill(PASSPHRASE)
+    press(page, "Lock with this passphrase")
+    page.locator(".recovery code").wait_for()
+    yield View("recovery-code", page)
+    page.get_by_label("Type the last four letters").fill("????")
+    press(page, "I have it")
+    page.locator("#has-code-form [aria-invalid]").wait_for()
+    yield View("recovery-code-wrong", page)
+    page.get_by_label("Type the last four letters").fill(page.locator(".recovery code").inner_text()[-4:])
+    press(page, "I have it")
+    page.get_by_role("button", name="Take the passphrase off").wait_for()
+    yield View("passphrase-set", page)
+    press(page, "Change the passphrase")
+    page.get_by_label("The passphrase until now").fill("not this one")
+    page.get_by_label("The new passphrase").fill(PASSPHRASE)
+    page.locator("#secure-form").get_by_role("button", name="Change the passphrase").click()
+    page.locator("#secure-form [aria-invalid]").wait_for()
+    yield View("passphrase-changing", page)
+    press(page, "Leave it as it is")
+    press(page, "Make a new recovery code")
+    page.locator("#renew-form").wait_for()
+    yield View("recovery-code-anew", page)
+    press(page, "Leave it as it is")
+    page.get_by_role("button", name="Take the passphrase off").wait_for()
+
+
+def locked(page: Page) -> Iterator[View]:
+    """Somebody tries, has to wait, has forgotten it, goes to the rescue page, and opens it at last. Then it is taken
+    off again."""
+    page.locator("#lock-now").click()
+    field = page.get_by_label("Passphrase of this device")
+    field.wait_for()
+    yield View("locked", page)
+    said = page.locator("#unlock-state")
+    for _ in range(3):
+        unlock(page, "not this one")
+        said.get_by_text("This is not the passphrase").wait_for()
+        page.locator("#unlock button:enabled").wait_for()
+    page.get_by_label("Show what I type").check()
+    yield View("locked-wrong-passphrase", page)
+    page.get_by_text("I have forgotten it").click()
+    page.get_by_text("Remove everything from this device").click()
+    field.fill("1111-2222-3333-4444-5555-6666-7777")
+    page.get_by_role("button", name="Unlock").click()
+    said.get_by_text("has a slip in it").wait_for()
+    yield View("locked-forgotten", page)
+    page.get_by_role("link", name="Rescue page").click()
+    page.locator("#rescue-unlock").wait_for()
+    yield View("rescue-locked", page)
+    page.get_by_role("link", name="Back to the board").click()
+    field.wait_for()
+    unlock(page, PASSPHRASE)
+    page.locator("#stage[hidden]").wait_for(state="attached", timeout=READY_WITHIN)
+    page.locator("#here:not([data-waits])").wait_for()
+    press(page, "This device")
+    press(page, "Take the passphrase off")
+    page.get_by_label("The passphrase, or the recovery code").fill(PASSPHRASE)
+    yield View("passphrase-taken-off", page)
+    page.locator("#unsecure-form").get_by_role("button", name="Take the passphrase off").click()
+    page.get_by_role("button", name="Set a passphrase").wait_for()
+    press(page, "Remove everything from this device")
+    page.get_by_role("button", name="Yes, remove everything").wait_for()
+    yield View("removing-everything", page)
+    press(page, "Keep it")
+
+
+def unlock(page: Page, secret: str) -> None:
+    page.locator("#unlock button:enabled").wait_for()
+    page.get_by_label("Passphrase of this device").fill(secret)
+    page.get_by_role("button", name="Unlock").click()
+
+
+def removed(page: Page, address: str) -> Iterator[View]:
+    """All that is here, at the end."""
+    page.goto(address)
+    page.locator("#here:not([data-waits])").wait_for(timeout=READY_WITHIN)
+    press(page, "This device")
+    press(page, "Remove everything from this device")
+    press(page, "Yes, remove everything")
+    page.get_by_role("heading", name="Everything is removed").wait_for()
+    yield View("everything-removed", page)
 
 
 def reports(page: Page, folder: Path) -> Iterator[View]:

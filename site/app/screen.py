@@ -97,6 +97,8 @@ class Screen:
     """The earlier versions of the meeting, while they are looked through."""
     told: Told | None = None
     """What was just done, until the next thing is."""
+    writes_now: str = ""
+    """That this window writes now, until the next thing is done: said where it stood that another one does."""
     shows_brought: bool = False
     """What was brought is shown, in place of the part."""
     only_looks: str = ""
@@ -137,7 +139,7 @@ class Screen:
 
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
-        quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None)
+        quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None, writes_now="")
         return replace(quiet, wants_removal=None, removes_all=False, told_out=None, only_looks="")
 
     def problem_of(self, form: str, name: str) -> Problem | None:

@@ -115,7 +115,7 @@ async function start() {
     // Python is ready behind the lock screen, and answers once that is open.
     await unlocking;
     if (queue.stopped) return;
-    if (opened?.asked) await wordsBack(opened);
+    if (opened) await wordsBack(opened);
     listenForLocking({ pending: () => queue.pending, keep: () => gestures.keep(), opened: () => opened });
     onStage({ stage: "ready" });
     queue.open((message) => board.take(message));

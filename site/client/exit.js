@@ -3,17 +3,20 @@
  * Leaving at once: a link with `data-exit`, or Shift pressed three times. A module by itself and the first to be
  * loaded, so that it works when nothing else does: while Python is on its way, after it failed, without a network.
  *
- * It replaces the one history entry that the board has. It cannot clear the browser's history: the page says so.
+ * It replaces the one history entry that the board has: so does each page of ours that is opened from it, or whoever
+ * leaves from there would find the way back. It cannot clear the browser's history: the page says so.
  */
-
-const WITHIN_MS = 2000;
-const PRESSES = 3;
 
 /** Times of the last presses of Shift with nothing in between. */
 /** @type {number[]} */
 let presses = [];
 let shiftAlone = false;
 let leaving = false;
+
+function forget() {
+  shiftAlone = false;
+  presses = [];
+}
 
 function leave() {
   leaving = true;
@@ -22,18 +25,22 @@ function leave() {
   document.title = "";
   // Whoever shows something elsewhere takes it away now, too: projecting.js.
   dispatchEvent(new Event("leaving"));
-  const link = document.querySelector("a[data-exit]");
-  location.replace(link instanceof HTMLAnchorElement ? link.href : "about:blank");
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-exit]"));
+  location.replace(link?.href ?? "about:blank");
 }
 
 document.addEventListener(
   "click",
   (event) => {
-    if (!(event.target instanceof Element && event.target.closest("a[data-exit]"))) return;
+    const { target } = event;
+    const link = target instanceof Element && target.closest("a[data-exit], a[href$=html]:not([target])");
+    if (!link) return;
     // Also with Ctrl or Shift held: a new tab beside the meeting is not what the person wants.
     event.preventDefault();
     event.stopImmediatePropagation();
-    leave();
+    if (link.matches("[data-exit]")) leave();
+    // To another page of ours, in the place of this one.
+    else location.replace(/** @type {HTMLAnchorElement} */ (link).href);
   },
   true,
 );
@@ -41,12 +48,8 @@ document.addEventListener(
 addEventListener(
   "keydown",
   (event) => {
-    if (event.key === "Shift") {
-      if (!event.repeat) shiftAlone = !(event.ctrlKey || event.altKey || event.metaKey);
-    } else {
-      shiftAlone = false;
-      presses = [];
-    }
+    if (event.key !== "Shift") return forget();
+    if (!event.repeat) shiftAlone = !(event.ctrlKey || event.altKey || event.metaKey);
   },
   true,
 );
@@ -56,27 +59,17 @@ addEventListener(
   "keyup",
   (event) => {
     if (event.key !== "Shift") return;
-    if (!shiftAlone) {
-      presses = [];
-      return;
-    }
+    if (!shiftAlone) return forget();
     shiftAlone = false;
     const now = event.timeStamp;
-    presses = presses.filter((time) => now - time < WITHIN_MS);
-    presses.push(now);
-    if (presses.length >= PRESSES) leave();
+    // Three within two seconds.
+    presses = presses.filter((time) => now - time < 2000);
+    if (presses.push(now) === 3) leave();
   },
   true,
 );
 
-addEventListener(
-  "pointerdown",
-  () => {
-    shiftAlone = false;
-    presses = [];
-  },
-  true,
-);
+addEventListener("pointerdown", forget, true);
 
 // A page that locks itself holds nobody back either: what was typed is kept.
 addEventListener("locking", () => (leaving = true));

@@ -25,6 +25,7 @@ export function createLeaving(send) {
   function fit(frame) {
     narrower.observe(frame);
     dress(frame);
+    hear(frame);
     const root = frame.contentDocument?.documentElement;
     // What is in it is read on the page, as a part of it: with a height of its own it would scroll by itself.
     if (!root) return;
@@ -112,6 +113,23 @@ function dress({ contentDocument: page, contentWindow }) {
     if (!(record instanceof view.HTMLElement)) continue;
     record.style.setProperty("page", record.dataset.record ?? "");
     record.style.breakBefore = record.previousElementSibling ? "page" : "";
+  }
+}
+
+/** @type {WeakSet<Document>} */
+const listening = new WeakSet();
+
+/**
+ * Keys in a frame are not told to the page around it. It takes no press and no Tab, but a search in the page leads into
+ * it all the same. Whoever listens at the window is told here: Shift three times leaves (exit.js), and who reads a record
+ * is there (locking.js).
+ * @param {HTMLIFrameElement} frame
+ */
+function hear({ contentDocument: page }) {
+  if (!page || listening.has(page)) return;
+  listening.add(page);
+  for (const name of /** @type {const} */ (["keydown", "keyup"])) {
+    page.addEventListener(name, (event) => dispatchEvent(new KeyboardEvent(name, event)), true);
   }
 }
 

@@ -12,7 +12,7 @@ import { say, unsay } from "./sentences.js";
 import { bringWords, wordsAsText } from "./unsent.js";
 import { asText, random } from "./vault/bytes.js";
 import { answer, reading, writing } from "./vault/database.js";
-import { ringOf, stateOf } from "./vault/lock.js";
+import { masterIn, ringOf, stateOf } from "./vault/lock.js";
 import { seal, unseal } from "./vault/seal.js";
 
 /** @import {Opened} from "./lockscreen.js" */
@@ -82,7 +82,10 @@ export function listenForLocking({ pending, keep: send, opened }) {
   const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("meeting-board-lock") : null;
   others?.addEventListener("message", ({ data }) => {
     if (data === "lock") void alongWith();
+    else if (data?.turned) void anew(data.turned);
   });
+  // Here a passphrase was set or taken off. That goes to the other tabs sealed: who had no key before learns nothing.
+  addEventListener("turned", (event) => others?.postMessage({ turned: /** @type {CustomEvent} */ (event).detail }));
   let locking = false;
   let touched = clocks();
   /** @type {ReturnType<typeof clocks> | null} */
@@ -120,6 +123,23 @@ export function listenForLocking({ pending, keep: send, opened }) {
     if (limits().locks || (now && (await stateOf(now.database).catch(() => null)) === "passphrase")) void lock();
   }
 
+  /**
+   * Another tab has set a passphrase, or has taken it off: with its key nothing more can be written here. Words that were
+   * not sent yet are sealed with the new one, and the page begins anew, by itself: the other is still being used.
+   * @param {import("./vault/lock.js").Handed} handed
+   */
+  async function anew(handed) {
+    const now = opened();
+    if (!now) return;
+    try {
+      now.key = await masterIn(handed, now.key);
+    } catch (error) {
+      console.info("The new key of the device was not for this tab:", error);
+      return;
+    }
+    void lock(true);
+  }
+
   function limits() {
     const button = document.querySelector("#lock-now");
     if (button instanceof HTMLElement) {
@@ -150,14 +170,15 @@ export function listenForLocking({ pending, keep: send, opened }) {
     return false;
   }
 
-  async function lock() {
+  /** @param {boolean} [alone] the other tabs stay as they are */
+  async function lock(alone = false) {
     if (locking) return;
     locking = true;
     const words = wordsAsText();
     // Covered before anything else, here and on the wall.
     document.documentElement.style.setProperty("display", "none", "important");
     dispatchEvent(new Event("leaving"));
-    others?.postMessage("lock");
+    if (!alone) others?.postMessage("lock");
     send();
     const now = opened();
     const kept = now && words ? keepWords(now, words) : null;

@@ -98,6 +98,8 @@ export function project(queue) {
       cover(said.covered, said.press);
     } else if (said.say === "pages") {
       pages = said.pages;
+    } else if (said.say === "leave") {
+      /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-exit]"))?.click();
     }
     showState();
   }

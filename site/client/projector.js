@@ -56,6 +56,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 addEventListener("resize", () => refit());
+// Whoever leaves here leaves the leader's page, too: it shows the same, and more.
+addEventListener("leaving", () => tell({ say: "leave" }));
 addEventListener("pagehide", () => {
   tell({ say: "bye" });
   channel.close(); // or it would still answer when the leader's page asks who is left

@@ -31,7 +31,10 @@ document.addEventListener("click", async ({ target }) => {
     say("notice", "remove-failed");
     return;
   }
-  document.body.replaceChildren(sentence("removed") ?? "");
+  // The page has one main part at a time.
+  const main = document.createElement("main");
+  main.append(sentence("removed") ?? "");
+  document.body.replaceChildren(main);
   document.querySelector("h1")?.focus();
 });
 

@@ -58,7 +58,7 @@ export type Wall = Pick<Reply, "regions" | "lists">;
 
 /** What the leader's page and the projector window say to each other. */
 export type Said =
-  | { say: "here" | "hello" | "bye" | "gone" }
+  | { say: "here" | "hello" | "bye" | "gone" | "leave" }
   | { say: "wall"; wall: Wall; whole: boolean }
   | { say: "cover"; covered: boolean; press?: number }
   | { say: "turn"; list: string }

@@ -666,6 +666,9 @@ def _with_everything(meeting: Meeting, t: Language, state: Callable[[str, Leader
         yield state(f"this device, {browser} {persisted} {installed}", leader)
     leader.send("device", asked="yes", browser="firefox", persisted="no")
     yield state("this device, asked in vain", leader)
+    yield from _with_a_passphrase(leader, state)
+    leader.send("ask_remove_all")
+    yield state("this device, about to remove everything", leader)
     gone = Leader(t=t)
     gone.send("begin", route="")
     gone.send("device", lost="yes")
@@ -720,6 +723,37 @@ def _with_everything(meeting: Meeting, t: Language, state: Callable[[str, Leader
 
 class NoDevice(Device):
     keeps = False
+
+
+def _with_a_passphrase(leader: Leader, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    """It is set, changed and taken off again, each of them with something wrong first."""
+    own = "four words nobody expects"
+    leader.send("secure")
+    yield state("this device, a passphrase is drawn", leader)
+    leader.submit("secure-form", passphrase="short")
+    yield state("this device, a passphrase with a problem", leader)
+    leader.submit("secure-form", passphrase=own)
+    yield state("this device, its recovery code", leader)
+    leader.submit("has-code-form", end="???")
+    yield state("this device, its recovery code with a problem", leader)
+    leader.send("leave_secured")
+    yield state("this device, nobody has the recovery code", leader)
+    leader.send("want_code")
+    yield state("this device, asked before a new recovery code", leader)
+    leader.submit("renew-form", passphrase="another")
+    yield state("this device, a new recovery code with a problem", leader)
+    leader.submit("renew-form", passphrase=own)
+    leader.submit("has-code-form", end=leader.lock.code[-4:])
+    yield state("this device, with a passphrase", leader)
+    leader.send("secure")
+    leader.submit("secure-form", old="another", passphrase="five other words that differ")
+    yield state("this device, another passphrase with a problem", leader)
+    leader.send("leave_secured")
+    leader.send("want_unsecured")
+    yield state("this device, about to take the passphrase off", leader)
+    leader.submit("unsecure-form", passphrase="another")
+    yield state("this device, the passphrase taken off with a problem", leader)
+    leader.submit("unsecure-form", passphrase=own)
 
 
 def all_pages(t: Language, meeting: Meeting | None = None) -> dict[str, str]:

@@ -178,11 +178,12 @@ def test_when_the_first_is_gone_the_reader_reads_the_store_and_writes(device: De
     assert right.matter().startswith(READS_ALONG)
     right.send("became_writer", id=M.id)
     assert on_the_board(right, "The last before it was closed.")
-    assert bar(right) == ""
     assert right.reply["announce"] == "What is open is written in this window now."
-    assert "written in this window now" in right.matter()
-    right.put_up("And on it goes.")
+    # Where it stood that another one writes: a slip on top of the page would lie on what gets the focus.
+    assert bar(right).startswith("What is open is written in this window now.")
     assert right.matter() == ""
+    right.put_up("And on it goes.")
+    assert bar(right) == ""
     assert right.reply["open"] == {"id": M.id, "revision": 3, "writes": "here"}
 
 

@@ -41,7 +41,10 @@ STATES = {
     *("prepare-medical", "start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
     *("earlier-versions", "earlier-looked-at", "earlier-forgetting"),
     *("own-copy-written", "hand-out-taken-in", "hand-out-undone", "hand-out-locked", "everything-locked"),
-    *("this-device", "start-to-be-deleted"),
+    *("this-device", "start-to-be-deleted", "board-read-along", "board-taken-over"),
+    *("passphrase-drawn", "passphrase-too-short", "recovery-code", "recovery-code-wrong", "passphrase-set"),
+    *("passphrase-changing", "recovery-code-anew", "passphrase-taken-off", "removing-everything", "everything-removed"),
+    *("locked", "locked-wrong-passphrase", "locked-forgotten", "rescue-locked"),
 }
 """What must be among what is looked at."""
 

@@ -93,6 +93,44 @@ def test_a_device_with_a_passphrase_shows_nothing_before_it_and_everything_after
     board.get_by_text("Zebrafinch").first.wait_for(timeout=READY_WITHIN)
 
 
+def test_the_lock_screen_is_used_by_keyboard_alone(board: Page) -> None:
+    set_passphrase(board, OWN)
+    board.reload()
+    asks(board)
+    press = board.keyboard.press
+    field = board.get_by_label("Passphrase of this device")
+    expect(field).to_be_focused()
+    board.keyboard.type("Larks over five fields")
+    press("Tab")
+    expect(board.get_by_label("Show what I type")).to_be_focused()
+    press("Space")
+    expect(field).to_have_attribute("type", "text")
+    press("Tab")
+    expect(board.get_by_role("button", name="Unlock")).to_be_focused()
+    press("Enter")
+    expect(board.locator("#unlock-state")).to_contain_text("not the passphrase of this device")
+    # What was typed is there to be put right, or typed over.
+    expect(field).to_be_focused()
+    for _ in range(3):
+        press("Tab")
+    expect(board.locator("summary").filter(has_text="I have forgotten it")).to_be_focused()
+    press("Enter")
+    press("Tab")
+    expect(board.get_by_role("link", name="Rescue page")).to_be_focused()
+    press("Tab")
+    press("Enter")
+    press("Tab")
+    expect(board.get_by_role("button", name="Yes, remove everything")).to_be_focused()
+    for _ in range(6):
+        press("Shift+Tab")
+    expect(field).to_be_focused()
+    press("ControlOrMeta+a")
+    board.keyboard.type(OWN)
+    press("Enter")
+    expect(board.locator("#here:not([data-waits])")).to_be_visible(timeout=READY_WITHIN)
+    expect(board.locator("#lock")).to_be_hidden()
+
+
 def test_locking_one_tab_locks_all_and_each_has_its_own_words_again(board: Page, server: StaticHost) -> None:
     set_passphrase(board, OWN)
     other = board.context.new_page()
@@ -109,6 +147,26 @@ def test_locking_one_tab_locks_all_and_each_has_its_own_words_again(board: Page,
         unlock(page, OWN)
         expect(page.get_by_label("Place")).to_have_value(words, timeout=READY_WITHIN)
     assert not [name for name, _ in board.evaluate(ALL_STORES)["meeting-board/settings"] if "words" in name]
+
+
+def test_words_in_a_tab_of_before_the_passphrase_was_set_are_there_again_after_unlocking(
+    board: Page, server: StaticHost
+) -> None:
+    other = board.context.new_page()
+    other.goto(server.address)
+    wait_until_ready(other)
+    other.get_by_label("Place").fill("in the tab of before")
+    board.bring_to_front()
+    board.get_by_role("button", name="Lock", exact=True).click()
+    board.get_by_role("button", name="Set a passphrase").click()
+    board.get_by_label("The new passphrase").fill(OWN)
+    board.get_by_role("button", name="Lock with this passphrase").click()
+    board.locator(".recovery code").wait_for()
+    other.bring_to_front()
+    asks(other)
+    expect(board.locator(".recovery code")).to_be_visible()
+    unlock(other, OWN)
+    expect(other.get_by_label("Place")).to_have_value("in the tab of before", timeout=READY_WITHIN)
 
 
 def test_a_browser_that_dies_while_the_passphrase_is_changed_opens_with_the_old_one_or_the_new_one(

@@ -76,7 +76,7 @@ def test_a_child_on_a_phone_writes_is_interrupted_and_takes_the_file_along(
     open_board(other)
     other.get_by_role("button", name="Prepared by a child").first.click()
     other.get_by_role("button", name="Write here instead").click()
-    expect(other.get_by_role("region", name="Notice")).to_contain_text(WRITES_NOW)
+    expect(other.get_by_role("region", name="Another window")).to_contain_text(WRITES_NOW)
     other.get_by_role("textbox", name="What is good").first.fill("Toast")
     expect(other.get_by_role("textbox", name="What is good")).to_have_count(2)
     page.get_by_role("textbox", name="What is good").first.fill("Nana")

@@ -70,7 +70,10 @@ def test_whoever_has_forgotten_the_passphrase_begins_anew(page: Page, server: St
     page.locator(".recovery code").wait_for()
     page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_text("I have forgotten it").click()
-    page.get_by_role("button", name="Remove everything from this device").click()
+    page.get_by_text("Remove everything from this device").click()
+    expect(page.get_by_text("Nobody can bring it back then.")).to_be_visible()
+    assert left_of_it(page)["databases"] == ["meeting-board"]
+    page.get_by_role("button", name="Yes, remove everything").click()
     expect(page.get_by_role("heading", name="Everything is removed")).to_be_visible()
     page.goto(server.address)
     wait_until_ready(page)

@@ -60,12 +60,12 @@ def reads(page: Page) -> None:
 
 
 def writes(page: Page) -> None:
-    expect(bar(page)).to_be_hidden(timeout=30_000)
+    reading = bar(page).filter(has_text="Open for writing in another window.")
+    expect(reading).to_have_count(0, timeout=30_000)
 
 
 def took_over(page: Page) -> None:
-    expect(page.get_by_role("region", name="Notice")).to_contain_text(WRITES_NOW, timeout=30_000)
-    writes(page)
+    expect(bar(page)).to_contain_text(WRITES_NOW, timeout=30_000)
 
 
 def is_refused(page: Page, text: str, sentence: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.client.conftest import press_shift_three_times, questions
@@ -83,3 +84,27 @@ def test_a_page_brought_back_from_memory_starts_anew(board: Board) -> None:
     with page.expect_navigation():
         page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert page.evaluate("globalThis.old") is None
+
+
+@pytest.mark.parametrize("key", [[], ["Control"]])
+def test_another_page_of_ours_comes_in_the_place_of_this_one_so_that_leaving_there_leaves_both(
+    board: Board, site: Site, key: list[Literal["Control"]]
+) -> None:
+    site.put("rescue.html", '<h1>Rescue</h1><a data-exit href="elsewhere.html">Exit this page</a>', ("exit.js",))
+    page = board.open(SECRET + '<a href="rescue.html">Rescue page</a>')
+    entries = page.evaluate("history.length")
+    page.get_by_role("link", name="Rescue page").click(modifiers=key)
+    page.wait_for_url("**/rescue.html")
+    assert page.evaluate("history.length") == entries
+    press_shift_three_times(page)
+    page.wait_for_url("**/elsewhere.html")
+    assert page.evaluate("history.length") == entries
+
+
+def test_a_page_in_a_tab_of_its_own_is_opened_there(board: Board, site: Site) -> None:
+    site.put("about.html", "<h1>About</h1>", ("exit.js",))
+    page = board.open(SECRET + '<a href="about.html" target="_blank">About</a>')
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="About").click()
+    popup.value.wait_for_url("**/about.html")
+    assert page.get_by_role("heading").inner_text() == "Tilly Marsh"

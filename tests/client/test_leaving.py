@@ -198,3 +198,33 @@ def test_what_is_not_drawn_yet_is_asked_for_until_all_is_there(board: Board) -> 
     page.get_by_role("button", name="Out").click()
     board.wait("document.getElementById('r').textContent === '3'")
     assert [message["name"] for message in board.taken()] == ["out", "more", "more", "more"]
+
+
+# Leaving at once, from within a record ---------------------------------------------------------------------------
+
+
+def test_who_reads_a_record_leaves_at_once_and_counts_as_somebody_who_is_there(board: Board) -> None:
+    """The frame has the keyboard then, and the page around it hears nothing by itself."""
+    body = '<button data-command="out">Out</button><div id="r"></div>'
+    page = board.open(body, {"out": [{"regions": {"r": f'<div id="r">{frame(RECORD)}</div>'}}]})
+    page.get_by_role("button", name="Out").click()
+    board.wait("document.getElementById('seen')?.style.height")
+    page.evaluate(
+        """() => {
+            globalThis.heard = [];
+            for (const name of ["keydown", "keyup"]) addEventListener(name, ({ key }) => heard.push(name + key), true);
+            document.querySelector("#seen").contentWindow.focus();
+        }"""
+    )
+    page.keyboard.press("a")
+    assert page.evaluate("heard") == ["keydowna", "keyupa"]
+    assert page.get_by_role("button", name="Out").is_visible()
+    with page.expect_navigation(url="**/elsewhere.html"):
+        for _ in range(2):
+            page.keyboard.press("Shift")
+        page.keyboard.down("Shift")
+        page.evaluate(
+            """() => setTimeout(() => document.querySelector("#seen").contentDocument.body.dispatchEvent(
+                new KeyboardEvent("keyup", { key: "Shift", bubbles: true })
+            ))"""
+        )

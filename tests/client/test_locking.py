@@ -313,6 +313,71 @@ def test_a_tab_that_was_not_told_of_the_passphrase_is_locked_along_with_the_othe
     assert_locked(page)
 
 
+TURNED = """async ([address, passphrase, before]) => {
+  const { openStore } = await import(address + "/vault/store.js");
+  const { opened } = await import(address + "/vault/lock.js");
+  const others = new BroadcastChannel("meeting-board-lock");
+  globalThis.heard = [];
+  others.onmessage = ({ data }) => heard.push(data);
+  const store = await openStore(undefined, {
+    given: async () => {
+      const { openDatabase } = await import(address + "/vault/database.js");
+      return opened(await openDatabase(), before);
+    },
+    changed: (key, handed) => others.postMessage({ turned: handed }),
+  });
+  await (before ? store.unprotect(before) : store.protect(passphrase));
+  await store.renewing;
+  store.database.close();
+}"""
+"""What a tab does in which a passphrase is set or, with `before`, taken off."""
+
+
+def test_a_tab_of_before_a_passphrase_was_set_elsewhere_is_locked_and_its_words_come_back(board: Board) -> None:
+    page = board.open(SCREEN + BODY.replace("data-lock ", ""))
+    page.get_by_label("Said").fill("Tilly hides")
+    other = page.context.new_page()
+    other.goto(board.site.put("other.html", "", ()))
+    other.evaluate(TURNED, [board.site.address, PASSPHRASE, ""])
+    assert_locked(page)
+    kept = page.evaluate(ALL_OF_IT)
+    assert "words" in kept
+    assert "Tilly" not in kept
+    # The other one shows the recovery code: it is not locked along.
+    assert "lock" not in other.evaluate("heard")
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    expect(page.locator("#lock")).to_be_hidden()
+    expect(page.get_by_label("Said")).to_have_value("Tilly hides")
+
+
+@pytest.mark.usefixtures("code")
+def test_a_tab_of_before_the_passphrase_was_taken_off_elsewhere_begins_anew_with_its_words(board: Board) -> None:
+    page = opened(board)
+    page.get_by_label("Said").fill("Tilly hides")
+    other = page.context.new_page()
+    other.goto(board.site.put("other.html", "", ()))
+    with page.expect_navigation():
+        other.evaluate(TURNED, [board.site.address, "", PASSPHRASE])
+    expect(page.get_by_label("Said")).to_have_value("Tilly hides")
+    assert page.get_by_role("heading", name="Locked").count() == 0
+
+
+def test_what_others_say_of_a_new_key_is_nothing_to_a_tab_that_cannot_open_it(board: Board) -> None:
+    page = board.open(SCREEN + BODY.replace("data-lock ", ""))
+    page.get_by_label("Said").fill("Tilly hides")
+    other = page.context.new_page()
+    other.goto(board.site.put("other.html", "", ()))
+    other.evaluate(
+        """new BroadcastChannel("meeting-board-lock").postMessage({
+            turned: { iv: new Uint8Array(12), sealed: new Uint8Array(48) },
+        })"""
+    )
+    page.wait_for_timeout(200)
+    expect(page.get_by_label("Said")).to_have_value("Tilly hides")
+    assert page.get_by_role("heading", name="Locked").count() == 0
+
+
 TOO_MANY_ROUNDS = """async () => {
   const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
   const database = await asked(indexedDB.open("meeting-board"));

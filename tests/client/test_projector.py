@@ -610,6 +610,15 @@ def test_leaving_covers_the_window_before_the_next_page_comes(opened: Opened) ->
     assert page.evaluate("sessionStorage.projector") is None
 
 
+def test_whoever_leaves_by_the_window_leaves_the_leaders_page_too(opened: Opened, site: Site) -> None:
+    site.put("projector.html", WINDOW + '<a data-exit href="elsewhere.html">Exit</a>', ("exit.js", "projector.js"))
+    site.files["projector.html"] = site.files["projector.html"].replace(b"<body>", b'<body data-wall="waiting">')
+    page, window = opened(some(3))
+    press_shift_three_times(window)
+    for left in (window, page):
+        left.wait_for_url("**/elsewhere.html")
+
+
 def test_a_reload_of_the_leaders_page_finds_its_window_again(opened: Opened, board: Board) -> None:
     page, window = opened(some(3))
     page.reload()

@@ -593,7 +593,10 @@ def test_the_page_gives_the_key_to_the_worker_and_to_the_next_one(page: Page, si
         const [first, second] = [0, 1].map(() => new Worker('asks.js', { type: 'module' }));
         const both = [next(first), next(second)];
         await new Promise((done) => setTimeout(done, 300));
-        let master = await opened(store.database, 'one');
+        const before = await opened(store.database, 'one');
+        let master = before;
+        let handed;
+        addEventListener('turned', ({ detail }) => { handed = detail; });
         const end = give('a-channel', master, (key) => { master = key; });
         const found = await Promise.all(both);
         first.terminate();
@@ -602,13 +605,16 @@ def test_the_page_gives_the_key_to_the_worker_and_to_the_next_one(page: Page, si
         third.postMessage('go');
         found.push(await next(third));
         await new Promise((done) => setTimeout(done, 100));
-        const { ringOf } = await vault.parts('lock');
+        const { masterIn, ringOf } = await vault.parts('lock');
         found.push((await ringOf(store.database, master)).keys.size > 0);
+        // For other tabs, which know the key of before; for nobody else.
+        found.push((await ringOf(store.database, await masterIn(handed, before))).keys.size > 0);
+        found.push(await masterIn(handed, master).then(() => 'opened', () => 'shut'));
         end();
         return found;
         """,
     )
-    assert told == ["Tilly", "Tilly", "Tilly", "turned", True]
+    assert told == ["Tilly", "Tilly", "Tilly", "turned", True, True, "shut"]
 
 
 # A browser that cannot ----------------------------------------------------------------------------------------

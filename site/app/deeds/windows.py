@@ -13,7 +13,7 @@ from typing import Final
 from app.drafts import put, reopened
 from app.history import History
 from app.keeping import changed_to, loaded
-from app.screen import Message, Screen, Told
+from app.screen import Message, Screen
 from app.state import Deed, Done, State, Tools
 from app.store import ChangedElsewhere, StoreFailed
 from app.windows import READ_ANEW, READS_ALONG, Writing
@@ -84,7 +84,7 @@ async def _became_writer(tools: Tools, state: State, message: Message) -> Done:
     # That it could not be changed here is over.
     notice = state.screen.notice
     over = notice is not None and notice.message in (READS_ALONG, READ_ANEW)
-    screen = replace(state.screen, told=Told(said), notice=None if over else notice)
+    screen = replace(state.screen, writes_now=said, notice=None if over else notice)
     return Done(replace(state, screen=screen), taken=False, announce=said)
 
 

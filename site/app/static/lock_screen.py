@@ -47,11 +47,18 @@ def lock_screen(t: Language) -> list[Node]:
                             "neither. Files that were saved from here are not locked by it: they open as ever."
                         )
                     ],
-                    p[t("To begin anew, everything that is kept here can be removed. Nobody can bring it back then.")],
-                    button(".action.quiet", type="button", data_remove_all=True)[
-                        t("Remove everything from this device")
-                    ],
                     a(".action.quiet", href="rescue.html")[t("Rescue page: download what is kept on this device")],
+                    details[
+                        summary[t("Remove everything from this device")],
+                        p[
+                            t(
+                                "To begin anew, everything that is kept here can be removed. Nobody can bring it back "
+                                "then."
+                            )
+                        ],
+                        # The second press of two: a slip beside the way to the rescue page takes nothing away.
+                        button(".action", type="button", data_remove_all=True)[t("Yes, remove everything")],
+                    ],
                 ],
             ],
         ),
@@ -91,6 +98,6 @@ def tried(t: Language) -> list[Node]:
         ),
         message(
             "unlock-patience",
-            p[slotted(t("You can try again in {seconds} seconds.", seconds=slot("seconds")))],
+            p[slotted(t("Seconds to wait before the next try: {seconds}.", seconds=slot("seconds")))],
         ),
     ]

@@ -102,7 +102,7 @@ def messages(t: Language) -> list[Node]:
             section(".sheet.locked")[
                 h1(tabindex="-1")[t("Everything is removed")],
                 p[t("Nothing of Meeting Board is kept on this device any more. You can close this page.")],
-                a(".exit", href="exit.html", data_exit=True)[t("Exit this page")],
+                div(".actions")[a(".action.main", href="exit.html", data_exit=True)[t("Exit this page")]],
             ],
         ),
         message("offline-available", p[t("Works without a network from now on.")]),

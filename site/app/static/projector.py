@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import body, h1, header, link, main, p, script
+from htpy import a, body, h1, header, link, main, p, script
 
 from app.static.documents import POLICY, Assets, bare, own_head, trusted
 from sos_core.language import Language
@@ -18,12 +18,14 @@ def projector(t: Language, assets: Assets) -> str:
             viewport="width=device-width, initial-scale=1",
         ),
         trusted(t, assets),
+        script(type="module", src=assets["client/exit.js"]),
         script(type="module", src=assets["client/projector.js"]),
     ]
     shown = body(data_wall="waiting")[
         header("#waiting")[
             h1(".unseen")[t("The board, for everybody to see")],
             p[t("Waiting for the leader's page. The key B covers this window, and uncovers it.")],
+            a(".exit", href="exit.html", data_exit=True, title=t("Also: press Shift three times"))[t("Exit this page")],
         ],
         main("#wall"),
     ]

@@ -60,6 +60,14 @@ def home(scene: Scene) -> Page:
             )
         ],
         div(".field")[
+            p(".hint")[
+                t(
+                    "“Exit this page” leaves at once, also when you press Shift three times. It does not erase the "
+                    "browser's history: that goes on saying that this page was opened."
+                )
+            ]
+        ],
+        div(".field")[
             t("Are you asked to a meeting, or to write for one?"),
             " ",
             action(t("Prepare for a meeting"), "prepare", kind="quiet"),

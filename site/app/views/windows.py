@@ -1,4 +1,5 @@
-"""Above what is open in two windows: that it is written in the other one, and what one can do about it."""
+"""Above what is open in two windows: that it is written in the other one, and what one can do about it; then that this
+one writes now, in the same place, where it covers nothing."""
 
 from __future__ import annotations
 
@@ -32,6 +33,11 @@ def windows(scene: Scene, *, theirs: bool = False) -> Element:
                 span(data_when="asking")[t("Asking the other window …")],
             ],
         ]
+    said = scene.screen.writes_now
+    if opened and said and not theirs:
+        return section("#windows", aria_label=t("Another window"))[
+            p[said], action(t("Close"), "dismiss", kind="quiet"),
+        ]  # fmt: skip
     return no_windows()
 
 

@@ -21,6 +21,8 @@ export function give(name, key, changed = () => {}) {
     else if (data?.changed instanceof CryptoKey) {
       key = data.changed;
       changed(key);
+      // For the other tabs: locking.js.
+      dispatchEvent(new CustomEvent("turned", { detail: data.handed }));
     }
   };
   channel.postMessage({ key });
@@ -44,10 +46,10 @@ export function take(name) {
         };
         channel.postMessage("key?");
       }),
-    /** @param {CryptoKey} changed */
-    changed(changed) {
+    /** @param {CryptoKey} changed @param {import("./lock.js").Handed} [handed] */
+    changed(changed, handed) {
       const channel = channelFor(name);
-      channel.postMessage({ changed });
+      channel.postMessage({ changed, handed });
       channel.close();
     },
   };

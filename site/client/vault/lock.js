@@ -20,6 +20,7 @@ import { ROUNDS, deviceSlot, openedByDevice, openedBySecret, secretSlot } from "
 /** @typedef {{name: "lock", format: 1, slots: Slot[], ring: {iv: Bytes, sealed: Bytes}}} Lock */
 /** @typedef {{current: string, keys: Record<string, string>}} Keys the raw data keys in base64url, by their names */
 /** @typedef {"device" | "passphrase"} State with what it is opened */
+/** @typedef {{iv: Bytes, sealed: Bytes}} Handed a new master key, sealed with the one before it; written nowhere */
 
 const LOCK = "lock";
 const KEY_BYTES = 32;
@@ -202,7 +203,7 @@ async function replaced(database, before, after) {
  * @param {IDBDatabase} database
  * @param {CryptoKey} before the master key until now
  * @param {string} passphrase
- * @returns {Promise<{master: CryptoKey, code: string}>} with the recovery code, which is nowhere else
+ * @returns {Promise<{master: CryptoKey, code: string, handed: Handed}>} with the recovery code, which is nowhere else
  */
 export async function protectedBy(database, before, passphrase) {
   const lock = await there(database);
@@ -210,23 +211,35 @@ export async function protectedBy(database, before, passphrase) {
   const [raw, code] = [random(KEY_BYTES), await newCode()];
   const slots = await Promise.all([secretSlot("passphrase", passphrase, raw), secretSlot("recovery", code, raw)]);
   const master = await imported(raw);
+  const handed = await encrypted(before, raw, bound(LOCK, "handed"));
   await replaced(database, lock, await lockOf(slots, master, keys));
-  return { master, code };
+  return { master, code, handed };
 }
 
 /**
  * The passphrase is taken away: from now on the browser keeps the key. Throws `Refusal` with `wrong`.
  * @param {IDBDatabase} database
  * @param {string} secret
+ * @returns {Promise<{master: CryptoKey, handed: Handed}>}
  */
 export async function unprotected(database, secret) {
   const lock = await there(database);
-  const before = await unlocked(lock, secret);
-  const keys = withNewKey(await keysIn(lock, await imported(before.master)));
+  const before = await imported((await unlocked(lock, secret)).master);
+  const keys = withNewKey(await keysIn(lock, before));
   const raw = random(KEY_BYTES);
   const master = await imported(raw);
+  const handed = await encrypted(before, raw, bound(LOCK, "handed"));
   await replaced(database, lock, await lockOf([await deviceSlot(raw)], master, keys));
-  return master;
+  return { master, handed };
+}
+
+/**
+ * The master key that another window has made, for one that has the key of before: it can seal what it has not sent yet.
+ * @param {Handed} handed
+ * @param {CryptoKey} before
+ */
+export async function masterIn(handed, before) {
+  return imported(await decrypted(before, handed, bound(LOCK, "handed")));
 }
 
 /**

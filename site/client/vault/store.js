@@ -13,6 +13,7 @@ import { renewed, sealedHead } from "./renewal.js";
 import { able, seal } from "./seal.js";
 
 /** @import {Head} from "./records.js" */
+/** @import {Handed} from "./lock.js" */
 /** @import {Ring} from "./seal.js" */
 
 /**
@@ -20,7 +21,7 @@ import { able, seal } from "./seal.js";
  * @param {string} [name] of the database
  * @param {object} [more]
  * @param {() => Promise<CryptoKey>} [more.given] the master key, where a passphrase is asked for: it is not asked for here
- * @param {(master: CryptoKey) => void} [more.changed] it is another one from now on
+ * @param {(master: CryptoKey, handed: Handed) => void} [more.changed] it is another one from now on
  */
 export async function openStore(name, { given, changed } = {}) {
   // Looked at first: a browser that cannot seal is not to change a database that another one can read.
@@ -39,7 +40,7 @@ class VaultStore {
    * @param {IDBDatabase} database
    * @param {CryptoKey} master
    * @param {Ring} ring
-   * @param {((master: CryptoKey) => void) | undefined} changed
+   * @param {((master: CryptoKey, handed: Handed) => void) | undefined} changed
    */
   constructor(database, master, ring, changed) {
     this.database = database;
@@ -324,8 +325,8 @@ class VaultStore {
 
   /** @param {string} passphrase @returns {Promise<string>} the recovery code */
   async protect(passphrase) {
-    const { master, code } = await protectedBy(this.database, this.master, passphrase);
-    await this.turned(master);
+    const { code, ...made } = await protectedBy(this.database, this.master, passphrase);
+    await this.turned(made);
     return code;
   }
 
@@ -344,11 +345,11 @@ class VaultStore {
     return codeRenewed(this.database, passphrase);
   }
 
-  /** @param {CryptoKey} master */
-  async turned(master) {
+  /** @param {{master: CryptoKey, handed: Handed}} made */
+  async turned({ master, handed }) {
     this.master = master;
     await this.ringRead();
-    this.changed?.(master);
+    this.changed?.(master, handed);
     this.renewing = this.renew();
   }
 }

@@ -59,12 +59,14 @@ def _choosing(scene: Scene, t: Language, securing: Securing) -> Node:
         and form.line(
             "old", t("The passphrase until now, or the recovery code"), type="password", autocapitalize="none"
         ),
+        # In the field a telephone does not show all of them at once.
+        p[t("Six words, drawn by chance just now: {words}", words=securing.offered)],
         form.line(
             "passphrase",
             t("The new passphrase"),
             hint=t(
-                "Six words that were drawn by chance just now: write them down, or type a passphrase of your own. "
-                "Capitals, and what stands between the words, do not matter."
+                "Write the six words down, or type a passphrase of your own. Capitals, and what stands between the "
+                "words, do not matter."
             ),
             autocapitalize="none",
             spellcheck="false",
