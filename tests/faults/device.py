@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, Worker
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from sos_core.copies import copy_for
 from sos_core.files import write_json
@@ -165,12 +165,6 @@ class Device:
 
 
 SCENES: Final = (Scene.BOARD, Scene.BOARD, Scene.BOARD, Scene.SCALE, Scene.SHEET)
-
-
-def worker_of(page: Page) -> Worker:
-    """The Python of a page."""
-    (worker,) = page.workers
-    return worker
 
 
 @dataclass

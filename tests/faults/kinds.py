@@ -16,11 +16,13 @@ from app.store import DeviceFull, StoreFailed
 from playwright.sync_api import Error, Page, expect
 
 from sos_core.files import read
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import READY_WITHIN, wait_until_ready
+from tests.browser.test_coming_back import the_worker
 from tests.browser.test_offline import KEPT, NEW_VERSION, release
-from tests.faults.device import AS_VERSION_3, Device, Devices, records, worker_of
+from tests.faults.device import AS_VERSION_3, Device, Devices, records
 from tests.faults.reading import lying, name_of, places_in
 from tests.faults.writing import Scene
+
 
 def killed(device: Device) -> int:
     """The browser is killed, with all its processes, at a moment by chance: half the time within two seconds of typing,
@@ -67,7 +69,20 @@ def tab_closed(device: Device) -> int:
     return 1
 
 
-FULL: Final = "throw new DOMException('injected', 'QuotaExceededError')"
+def worker_ended(device: Device) -> int:
+    """The worker with the board's Python in it ends: another is there by itself, and whoever types goes on meanwhile."""
+    writer, times = device.write(Scene.BOARD), 2
+    for _ in range(times):
+        first = the_worker(writer.page)
+        first.evaluate("(soon) => void setTimeout(() => self.close(), soon)", device.chance.uniform(0, 300))
+        writer.edits(4)
+        expect(writer.page.locator("#announce")).to_have_text("The board is there again.", timeout=READY_WITHIN)
+        assert the_worker(writer.page) is not first
+        writer.edits(2)
+    writer.page.close()
+    return times
+
+
 ABORTS: Final = "const request = put.apply(this, what); this.transaction.abort(); return request"
 DISK_FAILS: Final = "throw new DOMException('injected', 'UnknownError')"
 FAILS: Final = """(from) => {{
@@ -88,7 +103,7 @@ def _fails(device: Device, deed: str, sentence: str) -> int:
     """What the browser does instead of writing a record; which of the three records of an edit, is chance."""
     writer = device.write(Scene.BOARD)
     writer.edits(2)
-    worker = worker_of(writer.page)
+    worker = the_worker(writer.page)
     worker.evaluate(FAILS.format(deed=deed), device.chance.randrange(7))
     notice = writer.page.get_by_role("region", name="Notice")
     for _ in range(4):
@@ -217,8 +232,9 @@ def damaged(device: Device) -> int:
     id, place = device.quiet.evaluate(SPOILS, ["meetings", device.chance.randrange(3), device.chance.random()])
     device.look(but=name_of(id))
     assert device.now.damaged, "nothing is damaged"
+    # As long as nobody opens it the list does not know.
     page = device.context.new_page()
-    page.goto(device.address)
+    page.goto(f"{device.address}#board/{id}")
     wait_until_ready(page)
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download its bytes").click()
@@ -281,7 +297,7 @@ def clock_set_back(device: Device) -> int:
     writer = device.write(Scene.BOARD)
     writer.edits(2)
     before = lying(device.quiet).moments[device.held]
-    worker_of(writer.page).evaluate(SETS_BACK, device.chance.randint(1, 10 * 365 * 24) * 3_600_000)
+    the_worker(writer.page).evaluate(SETS_BACK, device.chance.randint(1, 10 * 365 * 24) * 3_600_000)
     writer.edits(4)
     assert lying(device.quiet).moments[device.held] < before, "the clock was not set back"
     writer.page.close()
@@ -419,6 +435,7 @@ def _on(injects: Callable[[Device], int], name: str, **more: Any) -> Kind:
 KILLED: Final = _on(killed, "browser killed at a random moment")
 OTHERS: Final = (
     _on(tab_closed, "tab closed while writing"),
+    _on(worker_ended, "worker ended"),
     _on(aborted, "transaction aborted, disk fails"),
     _on(held, "database held by another tab"),
     _on(damaged, "a meeting damaged on the disk"),
