@@ -103,7 +103,7 @@ def fuzz(arguments: Sequence[str]) -> int:
 
 
 def faults(arguments: Sequence[str]) -> int:
-    """Somebody types into the built site, and the browser is killed, the disk fails, the app is replaced: again and again.
+    """Somebody types into the built site, and the browser is killed, the disk fails, the app is replaced.
     How often the browser is killed is the argument; `--seed` makes the same runs again."""
     browser = chromium()
     environment = surroundings() | {VARIABLE: str(browser)}

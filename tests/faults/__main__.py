@@ -1,6 +1,6 @@
-"""`python -m tests.faults [RUNS] [--seed N]`, which `build.py faults` begins once the site is built: kills the browser so
-often while somebody types, and does everything else that can go wrong a twentieth as often. Ends with 1 if anything that
-the page had said was saved is lost."""
+"""`python -m tests.faults [RUNS] [--seed N]`, which `build.py faults` begins once the site is built: kills the browser
+so often while somebody types, and does everything else that can go wrong a twentieth as often. Ends with 1 if anything
+that the page had said was saved is lost."""
 
 from __future__ import annotations
 

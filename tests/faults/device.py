@@ -75,10 +75,9 @@ def meetings() -> list[Meeting]:
     return made
 
 
-EMPTY: Final = {
-    name: ()
-    for name in ("goals", "steps", "decisions", "next_meetings", "closed_sessions", "core_group", "copies", "drawings")
-}
+EMPTY: Final = dict.fromkeys(
+    ("goals", "steps", "decisions", "next_meetings", "closed_sessions", "core_group", "copies", "drawings"), ()
+)
 
 
 def records() -> list[dict[str, object]]:
@@ -99,7 +98,7 @@ def records() -> list[dict[str, object]]:
 
 @dataclass
 class Device:
-    """`quiet` is a page of the same address on which nothing runs: from there one looks into what lies on the device."""
+    """`quiet` is a page of the same address on which nothing runs: from there one looks into what lies there."""
 
     profile: Profile
     address: str

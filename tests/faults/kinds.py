@@ -70,7 +70,7 @@ def tab_closed(device: Device) -> int:
 
 
 def worker_ended(device: Device) -> int:
-    """The worker with the board's Python in it ends: another is there by itself, and whoever types goes on meanwhile."""
+    """The worker with the board's Python in it ends: another is there by itself, and whoever types goes on."""
     writer, times = device.write(Scene.BOARD), 2
     for _ in range(times):
         first = the_worker(writer.page)
@@ -429,7 +429,7 @@ class Kind:
 
 
 def _on(injects: Callable[[Device], int], name: str, **more: Any) -> Kind:
-    return Kind(name, lambda devices, device: injects(device), **more)
+    return Kind(name, lambda _, device: injects(device), **more)
 
 
 KILLED: Final = _on(killed, "browser killed at a random moment")

@@ -30,7 +30,8 @@ ALL: Final = """async () => {
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const shown = (_, value) => {
     if (value instanceof ArrayBuffer) return text(value);
-    return ArrayBuffer.isView(value) ? text(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)) : value;
+    if (!ArrayBuffer.isView(value)) return value;
+    return text(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
   };
   if (!(await indexedDB.databases()).some(({ name }) => name === "meeting-board")) return null;
   const database = await asked(indexedDB.open("meeting-board"));

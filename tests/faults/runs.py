@@ -90,7 +90,8 @@ class Shelf:
 
 def table(made: list[Row], seed: int) -> Iterator[str]:
     width = max(len(row.kind) for row in made)
-    yield f"{'kind of fault':{width}}  {'runs':>5}  {'faults injected':>15}  {'edits acknowledged':>18}  {'edits lost':>10}"
+    heads = f"{'runs':>5}  {'faults injected':>15}  {'edits acknowledged':>18}  {'edits lost':>10}"
+    yield f"{'kind of fault':{width}}  {heads}"
     for row in [*made, summed(made)]:
         figures = f"{row.runs:>5}  {row.faults:>15}  {row.acknowledged:>18,}  {row.lost:>10}"
         yield f"{row.kind:{width}}  {figures}"

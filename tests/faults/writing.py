@@ -16,18 +16,19 @@ from playwright.sync_api import Page, expect
 
 from sos_core.model.meeting import Meeting
 from sos_core.model.statements import Column
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import READY_WITHIN, wait_until_ready
 from tests.browser.leader import Leader
 from tests.faults.ledger import Ledger
 from tests.faults.reading import GRID, NUMBERED, name_of, places_in
 
-SAID: Final = """() => new Promise((done) => {
+SAID: Final = """(patience) => new Promise((done, failed) => {
   const look = () => {
     const { state } = document.getElementById("saved")?.dataset ?? {};
     if (state !== "saved" && state !== "failed" && state !== "nowhere") return;
     watching.disconnect();
     done(state);
   };
+  setTimeout(() => failed(new Error(`It only says ${document.getElementById("saved")?.dataset.state}.`)), patience);
   const watching = new MutationObserver(look);
   watching.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });
   look();
@@ -115,7 +116,7 @@ class Writer:
 
     def settled(self) -> str:
         """Waits until the page says what came of it."""
-        said: str = self.page.evaluate(SAID)
+        said: str = self.page.evaluate(SAID, READY_WITHIN)
         if said == "saved":
             self._ledger.saved()
             self._certain = dict(self._there)
