@@ -25,6 +25,9 @@ def run(arguments: Sequence[str]) -> int:
     serve_it.add_argument("--open", action="store_true", help="open it in the browser")
     commands.add_parser("test", help="run every check and test; what follows goes to pytest", add_help=False)
     commands.add_parser("fuzz", help="try the core's rules on many more made-up meetings (a long run)", add_help=False)
+    commands.add_parser(
+        "faults", help="kill the browser 200 times, and worse: is all that was saved there?", add_help=False
+    )
     bench_it = commands.add_parser("bench", help="measure how fast it is in Chromium")
     bench_it.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to this file")
     commands.add_parser("pictures", help="make pictures of every view, and the README's six")
@@ -32,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     mutate_it.add_argument("part", nargs="*", help="scaling, copies or merge; all three if none is named")
     commands.add_parser("audit", help="ask the network whether advisories are published for what the locks pin")
     options, rest = parser.parse_known_args(list(arguments))
-    if rest and options.command not in {"test", "fuzz"}:
+    if rest and options.command not in {"test", "fuzz", "faults"}:
         parser.error(f"unknown: {' '.join(rest)}")
 
     if options.command == "test":
@@ -43,6 +46,11 @@ def run(arguments: Sequence[str]) -> int:
         from building.testing import fuzz
 
         return fuzz(rest)
+    if options.command == "faults":
+        from building.testing import faults
+
+        build(DIST)
+        return faults(rest)
     if options.command == "bench":
         from building.bench import main
 

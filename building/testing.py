@@ -102,6 +102,16 @@ def fuzz(arguments: Sequence[str]) -> int:
     return rules or subprocess.run(feeding, cwd=ROOT, env=surroundings(), check=False).returncode
 
 
+def faults(arguments: Sequence[str]) -> int:
+    """Somebody types into the built site, and the browser is killed, the disk fails, the app is replaced.
+    How often the browser is killed is the argument; `--seed` makes the same runs again."""
+    browser = chromium()
+    environment = surroundings() | {VARIABLE: str(browser)}
+    return subprocess.run(
+        [sys.executable, "-m", "tests.faults", *arguments], cwd=ROOT, env=environment, check=False
+    ).returncode
+
+
 def surroundings() -> dict[str, str]:
     """The variables in which tests run."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(SITE)]), "PYTHONUTF8": "1"}

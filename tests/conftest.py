@@ -26,6 +26,7 @@ A_DAY = 24 * 3600
 LONGEST = (
     *("browser/test_accessible", "browser/test_walkthroughs", "build/test_reproducible", "build/test_core_in_pyodide"),
     *("browser/test_childs_page", "browser/test_private_round", "browser/test_offline", "browser/test_meeting_01"),
+    "faults/test_faults",
     *("browser/test_review", "browser/test_files", "build/test_imports", "browser", "build", "client", "copies"),
 )
 """What takes long goes first, and all the rest follows as it comes: several processes share the tests, and at the end

@@ -203,6 +203,15 @@ export function unsentStates(form) {
 }
 
 /**
+ * Only the controls in which the person has gone on since this was sent: they may have chosen what the HTML says already.
+ * @param {HTMLFormElement} form
+ * @param {Map<string, ControlState>} sent
+ */
+export function statesSince(form, sent) {
+  return new Map([...states(form)].filter(([key, now]) => sent.has(key) && !same(sent.get(key), now)));
+}
+
+/**
  * Puts back what stood in controls; those that no longer exist are left out.
  * @param {HTMLFormElement} form
  * @param {Map<string, ControlState>} wanted

@@ -4,7 +4,7 @@
  * people type" in docs/protocol.md. Kept in memory only; never written anywhere.
  */
 
-import { hasChanges, hasUnsent, isText, isUnsent, putBack, states, subject, unsentStates } from "./fields.js";
+import { hasChanges, hasUnsent, isText, isUnsent, putBack, states, statesSince, subject, unsentStates } from "./fields.js";
 
 /** @import {ControlState, Errand, Fields, Reply} from "./types.d.ts" */
 
@@ -107,12 +107,16 @@ export function holdUnsent(errand) {
   const [section = "", meeting] = place();
   const sent = errand.older && errand.form;
   const newer = sent && forms.add(sent) && subject(sent);
+  // What was chosen for the next words while these were on their way, and not sent yet.
+  const since = typed !== errand.typedBefore && errand.form?.isConnected ? errand.sent : undefined;
+  if (since && errand.form) forms.add(errand.form);
   const held = new Map(
     [...forms].map((form) => {
       const text = [...form.elements].find((control) => isText(control) && isUnsent(control));
       const card = form.closest(".open[data-key]")?.getAttribute("data-key");
       const way = { section, focus: text?.id ?? "", id: card ?? "" };
       const words = form === sent ? states(form) : unsentStates(form);
+      if (since && form === errand.form) for (const [name, now] of statesSince(form, since)) words.set(name, now);
       return [form, { about: subject(form), words, typed: !!text, meeting, way }];
     }),
   );

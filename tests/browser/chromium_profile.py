@@ -70,13 +70,18 @@ class Profile:
         assert self._browser is not None
         return self._browser.contexts[0]
 
-    def kill(self) -> None:
-        """Ends it at once, in the middle of whatever it does: nothing is flushed, nobody is asked."""
+    def strike(self) -> None:
+        """Ends it at once, in the middle of whatever it does: nothing is flushed, nobody is asked. From any thread;
+        `kill()` follows in the one that works the browser, and cleans up."""
         assert self._process is not None
         if os.name == "posix":
             os.killpg(self._process.pid, signal.SIGKILL)
         else:
             self._process.kill()
+
+    def kill(self) -> None:
+        self.strike()
+        assert self._process is not None
         self._process.wait()
         self._process = None
         self._forget_browser()

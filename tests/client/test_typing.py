@@ -61,6 +61,20 @@ def test_what_is_typed_after_sending_stays_and_the_taken_part_goes(board: Board,
     assert page.get_by_label("Text").input_value() == "Second."
 
 
+def test_what_is_chosen_for_the_next_words_stays_also_where_it_is_what_the_page_said_before(board: Board) -> None:
+    chosen = [entry().replace(f"<option>{name}", f"<option selected>{name}") for name in ("pat", "donna")]
+    page = board.open(chosen[0], {"add": [{"reset": True, "regions": {"entry": chosen[1]}}]})
+    board.hold()
+    page.get_by_label("Text").fill("First.")
+    page.get_by_label("About").select_option("donna")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_label("About").select_option("pat")
+    board.release()
+    board.taken()
+    assert page.get_by_label("Text").input_value() == ""
+    assert page.get_by_label("About").input_value() == "pat"
+
+
 def test_words_that_were_rewritten_meanwhile_stay_whole(board: Board) -> None:
     page = board.open(entry(), {"add": [{"reset": True}]})
     board.hold()
