@@ -7,6 +7,7 @@ from htpy import input as input_
 
 from app.static.messages import message
 from app.views.slots import slot, slotted
+from app.views.visit import offer
 from sos_core.language import Language
 
 
@@ -53,6 +54,7 @@ def lock_screen(t: Language) -> list[Node]:
                     ],
                     a(".action.quiet", href="rescue.html")[t("Rescue page: download what is kept on this device")],
                 ],
+                offer(t),
             ],
         ),
         *tried(t),
