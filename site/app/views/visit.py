@@ -13,7 +13,7 @@ def offer(t: Language) -> Element:
     """Folded up, on the first page and where the passphrase of the device is asked for."""
     return details(".visit-offer")[
         summary[t("Is this computer or telephone not yours?")],
-        [p[t("What is kept here already stays as it is: it is neither shown nor changed.")], *_told(t)],
+        _told(t),
     ]
 
 
@@ -48,6 +48,7 @@ def _told(t: Language) -> list[Node]:
             )
         ],
         p[t("To keep your work, save a file before that: on a stick, or wherever you can get at it later.")],
+        p[t("What others keep here stays as it is. A visit neither shows nor changes it.")],
         p[t("What a visit cannot hide:")],
         _cannot(t),
         div(".actions")[button(".action", type="button", data_visit_begin=True)[t("Begin a visit")]],
