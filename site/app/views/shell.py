@@ -72,7 +72,8 @@ def _about(scene: Scene) -> Element:
         return div("#about")[p(".brand")[t("Meeting Board")], _lock(scene)]
     return div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
-        pill(t, scene.meeting),
+        # The mark of a visit, and its end, need the room.
+        not scene.visit and pill(t, scene.meeting),
         a(".action.quiet.to-keys", href="#keys", **keyed(Key.KEYS))[
             span(aria_hidden="true")["?"], span(".long")[t("Keys")]
         ],
@@ -118,13 +119,12 @@ def _saved(scene: Scene, *, theirs: bool = False) -> Element:
 def _in_visit(scene: Scene, *, theirs: bool) -> Element:
     """Its mark is there all the time, whatever is said beside it."""
     t = scene.t
-    return div("#saved.visit", data_state=scene.saved)[
-        mark_of(t),
+    return div("#saved", data_state=scene.saved)[
+        mark_of(scene),
         span(data_when="saving")[t("Being put in …")],
         span(data_when="typing")[t("Typing …")],
         not theirs and action(t("Words typed in another part are not put in yet"), "go", data_when="held"),
         span(data_when="failed")[t("✕ The last change was not put in")],
-        span(data_when="nowhere")[t("Save a file before you close")],
     ]
 
 

@@ -11,7 +11,7 @@ from sos_core.language import Language
 
 def offer(t: Language) -> Element:
     """Folded up, on the first page and where the passphrase of the device is asked for."""
-    return details(".visit-offer")[
+    return details(".sheet")[
         summary[t("Is this computer or telephone not yours?")],
         _told(t),
     ]
@@ -70,9 +70,10 @@ def _cannot(t: Language) -> Element:
     ]
 
 
-def mark_of(t: Language) -> Element:
+def mark_of(scene: Scene) -> Element:
     """On every view, in whoever's hands it is."""
-    return strong[t("Visit: nothing is kept here")]
+    t = scene.t
+    return strong[t("Visit: nothing is kept here") if scene.saved == "none" else t("Visit: only a file keeps this")]
 
 
 def ending(scene: Scene) -> Node:
