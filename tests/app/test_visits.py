@@ -166,21 +166,26 @@ def test_before_it_ends_it_is_asked_once_more_where_something_would_be_gone() ->
     assert "End the visit" not in leader.matter()
 
 
+def to_the_end(leader: Leader) -> None:
+    """As the page does: it asks for each next step."""
+    while leader.reply["next"]:
+        leader.send(leader.reply["next"]["name"], **leader.reply["next"]["fields"])
+
+
 def test_all_of_it_leaves_in_one_file_and_is_back_in_another_visit() -> None:
     leader = visitor()
     leader.submit("create", kind="initial_conference", held_on="2026-09-03")
     leader.send("home")
     leader.press("Take everything away")
-    while leader.reply["next"]:
-        leader.send(leader.reply["next"]["name"], **leader.reply["next"]["fields"])
+    to_the_end(leader)
     leader.send("save_everything", number="0", unlocked="yes")
     file = leader.reply["download"]["text"]
     other = visitor()
     told(other, file)
     settle(other, "import_everything")
+    to_the_end(other)
     other.press("Bring back what is missing")
-    while other.reply["next"]:
-        other.send(other.reply["next"]["name"], **other.reply["next"]["fields"])
+    to_the_end(other)
     assert "1 of 1 are in this visit, each the same as in the file." in other.element("main").text
     assert len(at_once(other.store.all())) == 1
 

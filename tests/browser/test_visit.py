@@ -31,14 +31,14 @@ class Visitor(Leader):
 
 
 def visit(page: Page) -> None:
-    page.get_by_text("Is this computer or telephone not yours?").click()
+    page.get_by_text("Is this computer or telephone not yours?").locator("visible=true").click()
     page.get_by_role("button", name="Begin a visit").click()
     expect(page.get_by_role("heading", name="This is a visit: nothing is kept here")).to_be_visible()
     expect(page.locator("#main")).to_be_focused()
     expect(page.get_by_text("Visit: nothing is kept here", exact=True)).to_be_visible()
 
 
-def end(page: Page) -> None:
+def ended(page: Page) -> None:
     """Whoever has something in it is asked before."""
     # A telephone's header has no room for it in a meeting, nor has a low window's.
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -75,7 +75,7 @@ def test_on_a_device_that_had_nothing_of_the_board_no_word_and_no_database_is_le
         page.wait_for_timeout(5_000)
         profile.kill()
     elif end == "ended":
-        end(page)
+        ended(page)
         expect(page.locator("#kept")).to_have_text("None yet.")
         expect(page.get_by_text(MARK)).to_have_count(0)
     elif end == "left":
@@ -107,6 +107,9 @@ def test_what_others_keep_is_neither_shown_nor_changed_and_there_afterwards(
     entry.press("Enter")
     expect(page.get_by_role("listitem").filter(has_text=theirs)).to_be_visible()
     leader.saved()
+    # The page remembers how high its list was: that is done before a visit.
+    page.get_by_role("button", name="All meetings").click()
+    page.get_by_role("heading", level=1).click()
     before = lies(page, server)
 
     page.goto(server.address)
@@ -155,10 +158,10 @@ def test_its_work_is_kept_by_files_and_goes_on_from_them(board: Page, tmp_path: 
     saving.value.save_as(file)
     assert words in json.dumps(json.loads(file.read_text("utf-8")))
     # It is still asked: whoever has saved a file goes on, or goes.
-    end(page)
+    ended(page)
     visit(page)
     page.get_by_label("Choose a file").set_input_files(file)
     page.get_by_role("button", name="Take it into this visit", exact=True).click()
     leader.go("Board")
     expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
-    end(page)
+    ended(page)

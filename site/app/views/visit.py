@@ -56,7 +56,7 @@ def _told(t: Language) -> list[Node]:
 
 
 def _cannot(t: Language) -> Element:
-    return ul(".cannot")[
+    return ul(".hint")[
         li[t("The history of the browser still shows that this address was opened.")],
         li[t("Files that you save stay where you save them, and the list of downloads names them: delete them there.")],
         li[t("Whoever watches this screen, or has put a program on this device that does, sees what you see.")],
