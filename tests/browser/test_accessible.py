@@ -41,7 +41,7 @@ STATES = {
     *("prepare-medical", "start-prepared", "report-of-a-family-doctor", "report-of-a-child"),
     *("earlier-versions", "earlier-looked-at", "earlier-forgetting"),
     *("own-copy-written", "hand-out-taken-in", "hand-out-undone", "hand-out-locked", "everything-locked"),
-    *("this-device", "start-to-be-deleted"),
+    *("this-device", "start-to-be-deleted", "visit-offered", "visit-start", "visit-board", "visit-to-be-ended"),
 }
 """What must be among what is looked at."""
 

@@ -61,7 +61,12 @@ def messages(t: Language) -> list[Node]:
         # In a visit these are said in place of those of the same name: see `site/client/visit.js`.
         message(
             "in-visit-failed-stopped",
-            p[t("The board has stopped by itself. What was in this visit is gone, except for what you saved.")],
+            p[
+                t(
+                    "The board has stopped by itself. What you see can be read and copied. It is gone when this "
+                    "page is closed, except for what you saved as a file."
+                )
+            ],
             div(".actions")[again],
         ),
         failed("other", t("The board could not start. Try again; if it stays so, use another browser.")),
