@@ -81,6 +81,7 @@ def every_view(page: Page, address: str, broken: Path) -> Iterator[View]:
     yield from this_device(page)
     yield from passphrase(page)
     yield from locked(page)
+    yield from visit(page)
     yield from pages(page, address)
     yield from removed(page, address)
     yield from reports(page, broken.parent)
@@ -662,6 +663,29 @@ def removed(page: Page, address: str) -> Iterator[View]:
     press(page, "Yes, remove everything")
     page.get_by_role("heading", name="Everything is removed").wait_for()
     yield View("everything-removed", page)
+
+
+def visit(page: Page) -> Iterator[View]:
+    """A visit that leaves no trace, from where it is offered to its end."""
+    page.get_by_text("Is this computer or telephone not yours?").click()
+    scroll_to(page.get_by_role("button", name="Begin a visit"))
+    yield View("visit-offered", page)
+    press(page, "Begin a visit")
+    page.get_by_role("heading", name="This is a visit: nothing is kept here").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    yield View("visit-start", page)
+    page.get_by_label("Choose a file").set_input_files(MEETING)
+    press(page, "Take it into this visit")
+    page.get_by_role("navigation").wait_for()
+    go(page, "Board")
+    yield View("visit-board", page)
+    press(page, "All meetings")
+    press(page, "End the visit")
+    page.get_by_role("button", name="Yes, end the visit").wait_for()
+    yield View("visit-to-be-ended", page)
+    with page.expect_event("load"):
+        press(page, "Yes, end the visit")
+    page.locator("#stage[hidden]").wait_for(state="attached", timeout=READY_WITHIN)
 
 
 def reports(page: Page, folder: Path) -> Iterator[View]:

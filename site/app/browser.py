@@ -36,9 +36,10 @@ from app.store import (
     StoreFailed,
     head_of,
 )
+from app.visits import Desks, InVisit
 from sos_core.files import within_limit
 from sos_core.files.everything_file import Sort
-from sos_core.language import mark
+from sos_core.language import Language, mark
 from sos_core.model.frozen import Id
 from sos_core.model.moment import Moment
 from sos_core.problems import Refused, refuse
@@ -97,6 +98,10 @@ class IndexedDBStore:
     def lock(self) -> DeviceLock:
         """Of this device."""
         return BrowserDeviceLock(self._vault)
+
+    def close(self) -> None:
+        """Nothing is asked of it any more."""
+        self._vault.close()
 
     async def heads(self) -> list[Head]:
         told = json.loads(await _told(self._vault.heads()))
@@ -285,7 +290,8 @@ async def elsewhere() -> frozenset[Id]:
     return frozenset(str(one["name"]).removeprefix(LOCK) for one in held if str(one["name"]).startswith(LOCK))
 
 
-async def _opened_desk() -> Desk:
+async def _opened_desk() -> tuple[Desk, Store]:
+    """That of this device, with what lies there."""
     store: Store
     device_lock: DeviceLock = NoDeviceLock()
     try:
@@ -294,24 +300,45 @@ async def _opened_desk() -> Desk:
     except StoreFailed as failed:
         # The meeting can still be held; the page says all the time that only a file keeps it.
         store = MemoryStore(failed.message if isinstance(failed, Unable) else "")
-    locks: Locks = BrowserLocks() if hasattr(js.crypto, "subtle") else NoLocks()
-    return Desk(
+    desk = Desk(
         store,
         now=now,
         new_id=new_id,
         choose=choose,
-        locks=locks,
+        locks=_locks(),
         device_lock=device_lock,
         elsewhere=elsewhere,
     )
+    return desk, store
+
+
+def _locks() -> Locks:
+    return BrowserLocks() if hasattr(js.crypto, "subtle") else NoLocks()
 
 
 @functools.cache
-def _desk() -> asyncio.Task[Desk]:
-    """The one desk of this page; opened when it is first asked for."""
+def _device() -> asyncio.Task[tuple[Desk, Store]]:
+    """The one desk of this device on this page; opened when it is first asked for."""
     return asyncio.ensure_future(_opened_desk())
+
+
+async def _desk() -> Desk:
+    return (await _device())[0]
+
+
+async def _visit() -> Desk:
+    """That of a visit. The device is let go of, if it was opened."""
+    if _device.cache_info().currsize:
+        _, store = await _device()
+        if isinstance(store, IndexedDBStore):
+            store.close()
+        _device.cache_clear()
+    return Desk(MemoryStore(), now=now, new_id=new_id, t=InVisit(Language()), choose=choose, locks=_locks(), visit=True)
+
+
+_desks: Final = Desks(_desk, _visit)
 
 
 async def take(message: str) -> str:
     """What the page calls: a message in, a reply out."""
-    return await (await _desk()).take(message)
+    return await _desks.take(message)

@@ -65,11 +65,14 @@ class Desk:
         locks: Locks | None = None,
         device_lock: DeviceLock | None = None,
         elsewhere: Elsewhere = nowhere,
+        visit: bool = False,
     ) -> None:
+        """`visit`: that of a visit which leaves no trace."""
         safe = device_lock or NoDeviceLock()
         self._tools = Tools(
             store, now, new_id, t or Language(), elapsed, choose, locks or NoLocks(), safe, elsewhere=elsewhere
         )
+        self._visit = visit
         self._state = State()
         self._told_nothing()
         self._memo = Memo()
@@ -187,6 +190,7 @@ class Desk:
             kept=state.kept,
             keeps=self._tools.store.keeps,
             why_not=self._tools.store.why_not,
+            visit=self._visit,
             saved=self._saved(),
             saved_at=state.saved_at,
             came_as=state.history.came_as if state.history else Audience.WHOLE,
@@ -216,7 +220,8 @@ class Desk:
     def _saved(self) -> str:
         keeps, preparing = self._tools.store.keeps, self._state.preparing
         if self._state.history is None and preparing is None:
-            return "none"
+            # From the first page, too, what is in a visit is gone with the page.
+            return "nowhere" if self._visit and (self._state.kept or self._state.drafts) else "none"
         if preparing is not None and not preparing.revision and keeps and not self._store_failed:
             return "none"
         if not keeps or self._state.writing is Writing.REMOVED:

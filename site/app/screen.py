@@ -130,6 +130,8 @@ class Screen:
     reminder: Id | None = None
     """The meeting of which no file of all of it was taken away since it was changed, as long as that is told: until it
     is answered, or the person goes elsewhere."""
+    ends_visit: bool = False
+    """Whether it is asked once more if the visit is to be ended."""
     removes_all: bool = False
     """Whether it is asked once more if everything is to be removed from the device."""
     securing: Securing = field(default_factory=Securing)
@@ -140,7 +142,7 @@ class Screen:
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
         quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None, writes_now="")
-        return replace(quiet, wants_removal=None, removes_all=False, told_out=None, only_looks="")
+        return replace(quiet, wants_removal=None, removes_all=False, ends_visit=False, told_out=None, only_looks="")
 
     def problem_of(self, form: str, name: str) -> Problem | None:
         """What is wrong with a field of a form."""

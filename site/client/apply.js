@@ -199,7 +199,10 @@ function current(form) {
 /** One entry in the history, whatever is opened: nothing for "back" to show. */
 /** @param {string} route */
 function showRoute(route) {
-  const address = location.pathname + location.search + (route && "#" + encodeURI(route));
+  const { dataset } = document.documentElement;
+  const hash = route && "#" + encodeURI(route);
+  const address = location.pathname + location.search + (dataset.visit ? "" : hash);
+  if (dataset.visit) dataset.visit = hash || "#";
   if (address !== location.pathname + location.search + location.hash) history.replaceState(null, "", address);
 }
 

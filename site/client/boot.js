@@ -88,7 +88,10 @@ document.addEventListener("click", ({ target }) => {
 let opened = null;
 
 void start();
-void keepForOffline();
+import("./available.js").then(({ tellOffline }) => tellOffline()).catch((error) => {
+  console.error(error);
+  say("offline", "offline-refused");
+});
 
 /** A meeting that is begun before Python is there is one of today, as it would be afterwards. */
 function fillInToday() {
@@ -181,21 +184,4 @@ function onStage({ stage, got = 0, all = 0, reason = "other" }) {
 function megabytes(bytes) {
   const figures = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return (bytes / 1e6).toLocaleString(document.documentElement.lang || undefined, figures);
-}
-
-async function keepForOffline() {
-  try {
-    const { startOffline } = await import("./offline.js");
-    await startOffline({
-      onAvailable: () => say("offline", "offline-available"),
-      onRefused: () => say("offline", "offline-refused"),
-      onNewVersion(change) {
-        const place = say("offline", "new-version");
-        place?.querySelector("[data-switch]")?.addEventListener("click", () => change(), { once: true });
-      },
-    });
-  } catch (error) {
-    console.error(error);
-    say("offline", "offline-refused");
-  }
 }

@@ -4,7 +4,7 @@
 import { moveFocus } from "./apply.js";
 import { listenForChoices } from "./choices.js";
 import { hasUnsent, isControl, isText, isUnsent, read, states } from "./fields.js";
-import { noteTyping, typedSoFar } from "./unsent.js";
+import { here, noteTyping, typedSoFar } from "./unsent.js";
 
 /** @import {Errand, Fields} from "./types.d.ts" */
 
@@ -28,14 +28,15 @@ export function errand(name, fields, more = {}) {
  * @returns {Errand}
  */
 export function begin(back = false) {
-  let route = location.hash.slice(1);
+  let route = here().slice(1);
   try {
     route = decodeURI(route);
   } catch {
     // A hand-made address with a stray percent sign: the board knows no such place and says so itself.
   }
   const card = back ? document.querySelector(".open[data-key]")?.getAttribute("data-key") : null;
-  return errand("begin", card ? { route, card } : { route });
+  const { visit } = document.documentElement.dataset;
+  return errand("begin", { route, ...(card && { card }), ...(visit && { visit }) });
 }
 
 /**

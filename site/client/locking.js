@@ -14,6 +14,7 @@ import { asText, random } from "./vault/bytes.js";
 import { answer, reading, writing } from "./vault/database.js";
 import { masterIn, ringOf, stateOf } from "./vault/lock.js";
 import { seal, unseal } from "./vault/seal.js";
+import { inVisit } from "./visit.js";
 
 /** @import {Opened} from "./lockscreen.js" */
 
@@ -120,6 +121,7 @@ export function listenForLocking({ pending, keep: send, opened }) {
   /** Another tab was locked. It may know of a passphrase that was set there and that this page was not told of. */
   async function alongWith() {
     const now = opened();
+    if (inVisit()) return;
     if (limits().locks || (now && (await stateOf(now.database).catch(() => null)) === "passphrase")) void lock();
   }
 
@@ -152,6 +154,8 @@ export function listenForLocking({ pending, keep: send, opened }) {
   /** Whether it is locked now. */
   function step() {
     if (locking) return true;
+    // There is nothing that would open it again: it would be lost.
+    if (inVisit()) return false;
     const { locks, idle, hidden: longest, away } = limits();
     // Nothing ran for so long: the device slept, and whoever woke it may be anybody.
     const slept = idle > 0 && since(looked) >= idle;

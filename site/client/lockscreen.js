@@ -7,13 +7,22 @@
 import "./removing.js";
 import { sentence } from "./sentences.js";
 import { asked } from "./unlocking.js";
+import { begun, leaveNone } from "./visit.js";
 import { openDatabase } from "./vault/database.js";
 import { openedAlone, stateOf } from "./vault/lock.js";
 
 /** @typedef {{database: IDBDatabase, key: CryptoKey, asked: boolean}} Opened `asked`: somebody has typed the passphrase */
 
-/** @returns {Promise<Opened | null>} null where nothing is kept: the board says so */
-export async function unlocked() {
+/** @returns {Promise<Opened | null>} null where nothing is kept, and in a visit: the board says so */
+export function unlocked() {
+  const opening = opened();
+  // However late somebody begins one.
+  void Promise.all([opening, begun]).then(([now]) => now && leaveNone(now.database));
+  return Promise.race([opening, begun]);
+}
+
+/** @returns {Promise<Opened | null>} */
+async function opened() {
   try {
     const database = await openDatabase();
     const wants = (await stateOf(database)) === "passphrase";
@@ -42,16 +51,21 @@ async function onScreen(database) {
   const secret = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-secret"));
   const shown = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-shown"));
   shown.addEventListener("change", () => (secret.type = shown.checked ? "text" : "password"));
+  void begun.then(away);
   const key = await asked(database, form, tell).catch((error) => {
     // The screen stays: nobody gets by a lock that cannot be tried.
     tell("unlock-failed");
     throw error;
   });
-  delete document.documentElement.dataset.locked;
-  place.hidden = true;
-  place.replaceChildren();
+  away();
   document.getElementById("main")?.focus();
   return key;
+
+  function away() {
+    delete document.documentElement.dataset.locked;
+    if (place) place.hidden = true;
+    place?.replaceChildren();
+  }
 
   /** @param {string} name @param {Record<string, string>} [slots] @param {boolean} [more] */
   function tell(name, slots, more = false) {

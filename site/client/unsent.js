@@ -24,6 +24,9 @@ let gone = [];
 
 let typed = 0;
 
+/** The route with its "#". In a visit nothing of it is in the address, which stays in the browser's history: visit.js. */
+export const here = () => document.documentElement.dataset.visit ?? location.hash;
+
 /** How many times a person has typed or chosen something: two equal figures mean that nothing happened between. */
 export function typedSoFar() {
   return typed;
@@ -52,7 +55,7 @@ export function wayToHeld() {
 
 /** Part and meeting. */
 function place() {
-  return location.hash.slice(1).split("/");
+  return here().slice(1).split("/");
 }
 
 /** All words that are not sent, as text: to be put back by `bringWords`. Empty where there are none. */
@@ -65,7 +68,7 @@ export function wordsAsText() {
     const about = subject(form);
     if (!about || form.dataset.forget !== undefined || !hasUnsent(form)) continue;
     const way = { section, focus: "", id: "" };
-    all.set(location.hash + about, { words: unsentStates(form), typed: true, meeting, way });
+    all.set(here() + about, { words: unsentStates(form), typed: true, meeting, way });
   }
   return all.size ? JSON.stringify([...all].map(([key, draft]) => [key, { ...draft, words: [...draft.words] }])) : "";
 }
@@ -103,7 +106,7 @@ function review() {
  */
 export function holdUnsent(errand) {
   review();
-  const before = location.hash;
+  const before = here();
   const [section = "", meeting] = place();
   const sent = errand.older && errand.form;
   const newer = sent && forms.add(sent) && subject(sent);
@@ -184,7 +187,7 @@ function forgetTaken(key, sent) {
 
 function bringBack() {
   for (const form of document.forms) {
-    const key = location.hash + subject(form);
+    const key = here() + subject(form);
     const draft = drafts.get(key);
     if (!draft) continue;
     drafts.delete(key);

@@ -15,10 +15,12 @@ from typing import Any, Final
 
 from app.deeds import LOOKS_FIRST
 from app.desk import Desk
+from app.device_lock import NoDeviceLock
 from app.locks import FEWEST_ROUNDS
 from app.page import Page
 from app.store import MemoryStore, Store, Stored, StoreFailed
 from app.views.memo import Memo
+from app.visits import InVisit
 
 from sos_core.files import read
 from sos_core.language import Language
@@ -110,8 +112,12 @@ def clock(start: dt.datetime = FIRST) -> Iterator[Moment]:
 
 
 class Leader:
-    def __init__(self, store: Store | None = None, *, first_id: int = 1, t: Language | None = None) -> None:
-        self.store = store if store is not None else Device()
+    def __init__(
+        self, store: Store | None = None, *, first_id: int = 1, t: Language | None = None, visit: bool = False
+    ) -> None:
+        """`visit`: they make one, which leaves no trace."""
+        self.store = store if store is not None else MemoryStore() if visit else Device()
+        t = InVisit(t or Language()) if visit else t
         self.lock = FakeDeviceLock()
         counted, ticking = ids(first_id), clock()
         self.elapsed = 0.0
@@ -124,7 +130,8 @@ class Leader:
             elapsed=lambda: self.elapsed,
             choose=Random(first_id).randrange,
             locks=JoserfcLocks(FEWEST_ROUNDS),
-            device_lock=self.lock,
+            device_lock=NoDeviceLock() if visit else self.lock,
+            visit=visit,
         )
         self.shown = Shown()
         self.reply: dict[str, Any] = {}

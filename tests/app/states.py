@@ -186,6 +186,7 @@ def states(meeting: Meeting, t: Language) -> Iterator[tuple[str, str, Leader]]:
     yield from _with_files(meeting, t, state)
     yield from _afterwards(meeting, t, state)
     yield from _with_everything(meeting, t, state)
+    yield from _in_a_visit(meeting, t, state)
 
 
 State = tuple[str, str, Leader]
@@ -754,6 +755,20 @@ def _with_a_passphrase(leader: Leader, state: Callable[[str, Leader], State]) ->
     leader.submit("unsecure-form", passphrase="another")
     yield state("this device, the passphrase taken off with a problem", leader)
     leader.submit("unsecure-form", passphrase=own)
+
+
+def _in_a_visit(meeting: Meeting, t: Language, state: Callable[[str, Leader], State]) -> Iterator[State]:
+    leader = Leader(t=t, visit=True)
+    leader.send("begin", route="", visit="#new")
+    yield state("a visit, nothing in it", leader)
+    bring(leader, write_json(copy_for(meeting, Audience.WHOLE)))
+    yield state("a visit, a meeting", leader)
+    leader.send("ask_end_visit")
+    yield state("a visit, whether it ends", leader)
+    leader.send("home")
+    yield state("a visit, the first page", leader)
+    leader.send("ask_end_visit")
+    yield state("a visit, whether it ends, from the first page", leader)
 
 
 def all_pages(t: Language, meeting: Meeting | None = None) -> dict[str, str]:

@@ -45,6 +45,7 @@ STATES = {
     *("passphrase-drawn", "passphrase-too-short", "recovery-code", "recovery-code-wrong", "passphrase-set"),
     *("passphrase-changing", "recovery-code-anew", "passphrase-taken-off", "removing-everything", "everything-removed"),
     *("locked", "locked-wrong-passphrase", "locked-forgotten", "rescue-locked"),
+    *("visit-offered", "visit-start", "visit-board", "visit-to-be-ended"),
 }
 """What must be among what is looked at."""
 

@@ -44,9 +44,9 @@ def found(folder: Path, words: dict[str, str]) -> dict[str, list[str]]:
     return places
 
 
-def held(page: Page, words: dict[str, str]) -> None:
+def held(page: Page, words: dict[str, str], who: type[Leader] = Leader) -> None:
     """A short meeting in which each of these words is typed somewhere."""
-    leader = Leader(page, meeting_01())
+    leader = who(page, meeting_01())
     leader.create()
     leader.go("People")
     form = page.locator("#add-person")

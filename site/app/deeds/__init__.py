@@ -29,6 +29,7 @@ from app.deeds import (
     reviews,
     rounds,
     sent_back,
+    visits,
     way,
     windows,
 )
@@ -72,6 +73,7 @@ _ALL: Final[Mapping[str, Deed]] = MappingProxyType(
         **reasons.DEEDS,
         **family_time.DEEDS,
         **windows.DEEDS,
+        **visits.DEEDS,
     }
 )
 

@@ -75,5 +75,8 @@ def top_row(t: Language, *inside: Node) -> Element:
     """The row at the top, with the way out at its end."""
     return header(".top")[
         inside,
-        a(".exit", href="exit.html", data_exit=True, title=t("Also: press Shift three times"))[t("Exit this page")],
+        # The mark is there as well where the header has scrolled away.
+        a(".exit", href="exit.html", data_exit=True, data_mark=t("Visit"), title=t("Also: press Shift three times"))[
+            t("Exit this page")
+        ],
     ]

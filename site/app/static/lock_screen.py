@@ -7,6 +7,7 @@ from htpy import input as input_
 
 from app.static.messages import message
 from app.views.slots import slot, slotted
+from app.views.visit import offer
 from sos_core.language import Language
 
 
@@ -60,6 +61,7 @@ def lock_screen(t: Language) -> list[Node]:
                         button(".action", type="button", data_remove_all=True)[t("Yes, remove everything")],
                     ],
                 ],
+                offer(t),
             ],
         ),
         *tried(t),

@@ -58,6 +58,17 @@ def messages(t: Language) -> list[Node]:
         ),
         failed("slow", t("Nothing has arrived for a long time. Check the network, then try again.")),
         failed("stopped", t("The board has stopped by itself. What was shown as saved is safe. Try again.")),
+        # In a visit these are said in place of those of the same name: see `site/client/visit.js`.
+        message(
+            "in-visit-failed-stopped",
+            p[
+                t(
+                    "The board has stopped by itself. What you see can be read and copied. It is gone when this "
+                    "page is closed, except for what you saved as a file."
+                )
+            ],
+            div(".actions")[again],
+        ),
         failed("other", t("The board could not start. Try again; if it stays so, use another browser.")),
         message(
             "away",
@@ -80,6 +91,10 @@ def messages(t: Language) -> list[Node]:
                 )
             ],
             div(".actions")[rescue],
+        ),
+        message(
+            "in-visit-no-answer",
+            p[t("The board has not answered for a while. What you typed is still here. Reloading ends the visit.")],
         ),
         message("unreadable", p[slotted(t("This file could not be read: {name}", name=slot("name")))]),
         message(

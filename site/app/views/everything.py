@@ -44,7 +44,7 @@ _PHASES: Final = {
 def everything_section(scene: Scene) -> Node:
     """On the first screen."""
     t = scene.t
-    if not scene.keeps:
+    if not scene.keeps and not scene.visit:
         return None
     return section(".sheet", aria_labelledby="everything-heading")[
         h2("#everything-heading")[t("Everything on this device")],
@@ -57,7 +57,7 @@ def everything_section(scene: Scene) -> Node:
         div(".actions")[
             bool(scene.kept or scene.drafts) and action(t("Take everything away"), "take_everything"),
             a(".action", href="#open-file")[t("Bring everything back")],
-            action(t("This device"), "this_device", kind="quiet"),
+            not scene.visit and action(t("This device"), "this_device", kind="quiet"),
         ],
     ]
 

@@ -41,6 +41,7 @@ from app.views.prompts import prompts_setting
 from app.views.reminder import reminder
 from app.views.retention import deletion_line, deletion_reminder
 from app.views.scene import Scene
+from app.views.visit import offer, visiting
 
 ROWS_AT_FIRST: Final = 40
 """Of the meetings that are kept: more than any screen shows."""
@@ -77,6 +78,7 @@ def home(scene: Scene) -> Page:
             " ",
             _read_your_copy(scene),
         ],
+        visiting(scene) if scene.visit else offer(t),
         lost(scene),
         reminder(scene),
         deletion_reminder(scene),
@@ -148,7 +150,8 @@ def _open_a_file(scene: Scene) -> Node:
             li[strong[t("Read your copy of a record")], " ", t("and write beside it what is not right.")],
             li[strong[t("Start a review")], " ", t("from the record of last time.")],
             li[strong[t("Bring in")], " ", t("a meeting from another device, or what somebody prepared or sent back.")],
-            scene.keeps and li[strong[t("Bring everything back")], " ", t("that was taken away from a device.")],
+            (scene.keeps or scene.visit)
+            and li[strong[t("Bring everything back")], " ", t("that was taken away from a device.")],
         ],
         chooser(t),
         p(".hint")[t("Files can also be dropped on this page.")],
@@ -159,7 +162,7 @@ def _kept(scene: Scene) -> Node:
     t = scene.t
     if not scene.ready:
         return p(".hint", id="kept")[t("Looking for what is kept here …")]
-    if not scene.keeps:
+    if not scene.keeps and not scene.visit:
         return p(".hint", id="kept")[
             t("This browser does not let the page keep anything. What you write is here until you close the page."),
             scene.why_not and [" ", t(scene.why_not)],

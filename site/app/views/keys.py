@@ -91,7 +91,8 @@ def keys(scene: Scene) -> Element:
         summary[t("Keys")],
         p(".hint")[t("You need none of them: there is a button or a field for everything.")],
         dl[
-            (_row(scene, _with_alt(scene, key), WORDS[key]) for key in Key),
+            # A visit has no lock.
+            (_row(scene, _with_alt(scene, key), WORDS[key]) for key in Key if not (scene.visit and key is Key.LOCK)),
             (_row(scene, kbd[t(pressed)], words) for pressed, words in ALONE),
         ],
         label(".tick")[

@@ -41,6 +41,8 @@ class Scene:
     """Why nothing is kept on this device, where that is known; untranslated."""
     keeps: bool = True
     """Whether this device keeps anything."""
+    visit: bool = False
+    """Whether this is a visit that leaves no trace: see `visits`."""
     saved: str = "none"
     saved_at: Moment | None = None
     came_as: Audience = Audience.WHOLE

@@ -16,6 +16,7 @@ from app.views.not_heard import nobody, silent
 from app.views.parts import parts
 from app.views.projector import projector
 from app.views.scene import Scene
+from app.views.visit import asked_to_end, ending, mark_of
 from app.views.windows import windows
 
 
@@ -71,7 +72,8 @@ def _about(scene: Scene) -> Element:
         return div("#about")[p(".brand")[t("Meeting Board")], _lock(scene)]
     return div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
-        pill(t, scene.meeting),
+        # The mark of a visit, and its end, need the room.
+        not scene.visit and pill(t, scene.meeting),
         a(".action.quiet.to-keys", href="#keys", **keyed(Key.KEYS))[
             span(aria_hidden="true")["?"], span(".long")[t("Keys")]
         ],
@@ -83,6 +85,8 @@ def _lock(scene: Scene) -> Node:
     """Where there is no passphrase yet it leads to where one is set. It has its place before the board is ready, so
     that nothing moves then."""
     t, guard = scene.t, scene.guard
+    if scene.visit:
+        return ending(scene)
     if guard.state is LockState.NONE and scene.ready:
         return None
     # Keys are listed where a meeting is open, and are there for nobody else.
@@ -97,6 +101,8 @@ def _lock(scene: Scene) -> Node:
 
 def _saved(scene: Scene, *, theirs: bool = False) -> Element:
     t = scene.t
+    if scene.visit:
+        return _in_visit(scene, theirs=theirs)
     # A copy that is only read stays of the day on which it was made: that is not when what stands beside it was kept.
     at = t.time(scene.saved_at.local.time()) if scene.saved_at and scene.aside.own is None else ""
     return div("#saved", data_state=scene.saved)[
@@ -107,6 +113,18 @@ def _saved(scene: Scene, *, theirs: bool = False) -> Element:
         not theirs and action(t("Words typed in another part are not saved yet"), "go", data_when="held"),
         span(data_when="failed")[t("✕ The last change is not saved")],
         span(data_when="nowhere")[t("Not kept on this device: save a file before you close")],
+    ]
+
+
+def _in_visit(scene: Scene, *, theirs: bool) -> Element:
+    """Its mark is there all the time, whatever is said beside it."""
+    t = scene.t
+    return div("#saved", data_state=scene.saved)[
+        mark_of(scene),
+        span(data_when="saving")[t("Being put in …")],
+        span(data_when="typing")[t("Typing …")],
+        not theirs and action(t("Words typed in another part are not put in yet"), "go", data_when="held"),
+        span(data_when="failed")[t("✕ The last change was not put in")],
     ]
 
 
@@ -135,7 +153,9 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
     with no way to a file or to the other meetings that are kept here."""
     t, screen = scene.t, scene.screen
     inside: list[Node] = []
-    if screen.notice:
+    if screen.ends_visit and not theirs:
+        inside = asked_to_end(scene)
+    elif screen.notice:
         inside = [
             p[screen.notice.sentence_with_place(t)],
             ul[(li[problem.sentence_with_place(t)] for problem in screen.notice_details)]

@@ -317,6 +317,11 @@ class VaultStore {
     });
   }
 
+  /** Nothing is asked of it any more. */
+  close() {
+    this.database.close();
+  }
+
   // The lock ------------------------------------------------------------------------------------------------------
 
   state() {

@@ -19,6 +19,7 @@ from app.views.device.removal import removal
 from app.views.device.room import room
 from app.views.fields import action
 from app.views.scene import Scene
+from app.views.visit import offer_sheet
 
 _PARTS: Final = (passphrase, promise, home_screen, room)
 """What is the same whatever lies here, in the order in which somebody asks."""
@@ -29,7 +30,7 @@ def this_device(scene: Scene, taken: Taken) -> Page:
     page = main("#main.everything", tabindex="-1", aria_labelledby="view", data_device=True)[
         h1("#view")[t("This device")],
         p(".lead")[t("What is kept here is in this browser, on this device, and nowhere else.")],
-        div(".two")[div[(part(scene) for part in _PARTS)], div[away(scene, taken), removal(scene)]],
+        div(".two")[div[(part(scene) for part in _PARTS)], div[away(scene, taken), offer_sheet(scene), removal(scene)]],
         div(".actions")[
             action(t("Back to the first page"), "home"),
             a(".action.quiet", href="rescue.html")[t("Rescue page")],
