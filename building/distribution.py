@@ -177,8 +177,9 @@ def without_comments(style: str) -> str:
 def on_few_lines(style: str) -> str:
     """Without the line breaks, blanks and semicolons that mean nothing to a browser: breaks and blanks behind a brace
     or a semicolon, blanks before an opening brace and behind the name of what is set, semicolons before a closing
-    brace. No style sheet of ours has any of these in a string."""
-    joined = re.sub(r"\s+\{", "{", re.sub(r"(?<=[{};])\s+", "", style))
+    brace, blanks behind a comma and around ">". No style sheet of ours has any of these in a string."""
+    joined = re.sub(r",\s+", ",", re.sub(r"\s+\{", "{", re.sub(r"(?<=[{};])\s+", "", style)))
+    joined = re.sub(r"\s*>\s*", ">", joined)
     return re.sub(r"(?<=[{;])([\w-]+): +", r"\1:", re.sub(r";?\s*\}", "}", joined))
 
 

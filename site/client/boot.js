@@ -118,7 +118,8 @@ async function start() {
     // Python is ready behind the lock screen, and answers once that is open.
     await unlocking;
     if (queue.stopped) return;
-    if (opened) await wordsBack(opened);
+    // A visit has nothing to do with what others wrote here.
+    if (opened && document.documentElement.dataset.visit === undefined) await wordsBack(opened);
     listenForLocking({ pending: () => queue.pending, keep: () => gestures.keep(), opened: () => opened });
     onStage({ stage: "ready" });
     queue.open((message) => board.take(message));
