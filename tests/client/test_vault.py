@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from app.store import Draft, Stored, head_of
 from playwright.sync_api import BrowserContext, Page
 
 from tests.client.conftest import watched
@@ -223,6 +225,22 @@ def test_one_flipped_bit_leaves_all_others_alone_and_its_bytes_can_be_taken(page
     assert told["bytes"]["store"] == "meetings"
     assert told["sound"] == ""
     assert told["taken"] == told["lies"]
+
+
+def test_a_head_that_is_made_again_says_what_the_board_had_said(page: Page) -> None:
+    """All of it: the day by which a meeting is to be deleted, too."""
+    day, file = "2026-09-03T10:35:00+00:00", '{"text": "Jörg"}'
+    meeting = Stored(A, 4, day, "core_group", "2026-09-03", file, "whole", "", keep_until="2029-09-03", carried="x y")
+    given = [meeting, Draft(B, 2, day, "agency", "2026-09-03", file, "x")]
+    told = do(
+        page,
+        f"""
+        const {{ headOf }} = await import('./vault/records.js');
+        return {json.dumps([[head_of(one).sort.value, json.dumps(asdict(one))] for one in given])}
+            .map(([sort, text]) => headOf(sort, text));
+        """,
+    )
+    assert told == [json.loads(json.dumps(asdict(head_of(one)))) for one in given]
 
 
 def test_a_damaged_head_is_made_again_from_what_it_is_the_head_of(page: Page) -> None:

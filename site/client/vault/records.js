@@ -74,6 +74,7 @@ export function headOf(sort, text) {
     away: isObject(aside.hands),
     damaged: false,
     size: encoded(words("file")).length,
+    keep_until: words("keep_until"),
   };
 }
 
