@@ -646,6 +646,8 @@ def locked(page: Page) -> Iterator[View]:
     page.get_by_role("button", name="Yes, remove everything").wait_for()
     yield View("removing-everything", page)
     press(page, "Keep it")
+    page.get_by_role("button", name="Back to the first page").last.click()
+    page.get_by_role("heading", name="Meetings on this device").wait_for()
 
 
 def unlock(page: Page, secret: str) -> None:
