@@ -50,7 +50,7 @@ export async function textOf(ring, store, record) {
 
 /**
  * @typedef {{id: string, sort: string, revision: number, saved_at: string, kind: string, held_on: string, own: boolean,
- *   away: boolean, damaged: boolean, size: number}} Head
+ *   away: boolean, damaged: boolean, size: number, keep_until?: string}} Head
  */
 
 /**
