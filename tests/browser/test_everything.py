@@ -9,12 +9,10 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from sos_core.canonical import short
-from sos_core.copies import copy_for
-from sos_core.files import write_json
 from sos_core.files.everything_file import Entry, digest_of_all, read_everything
-from sos_core.model.conclusions import Audience
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready
+from tests.browser.of_before import record_of
 from tests.browser.vault import opened
 from tests.core.meeting_01 import id_of, meeting_01_in_full
 from tests.static_host import StaticHost
@@ -47,20 +45,9 @@ def laid_down(page: Page) -> dict[str, str]:
     records = []
     for number in range(MEETINGS):
         meeting = meeting_01_in_full().model_copy(update={"id": id_of(7_000 + number), "place": f"Zimmer {number} 🏠"})
-        records.append(
-            {
-                "id": meeting.id,
-                "revision": number + 1,
-                "saved_at": meeting.changed.utc.isoformat(),
-                "kind": meeting.kind.value,
-                "held_on": meeting.held_on.isoformat(),
-                "file": write_json(copy_for(meeting, Audience.WHOLE)),
-                "came_as": "whole",
-                "aside": "",
-            }
-        )
+        records.append(record_of(meeting, number + 1))
     page.evaluate(PUT_IN_THE_STORE, records)
-    return {record["id"]: record["file"] for record in records}
+    return {str(record["id"]): str(record["file"]) for record in records}
 
 
 def stored(page: Page) -> dict[str, str]:

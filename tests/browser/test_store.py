@@ -12,14 +12,14 @@ from app.store import ChangedElsewhere, DeviceFull, StoreFailed
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from building import distribution
-from sos_core.copies import copy_for
-from sos_core.files import read, write_json
+from sos_core.files import read
 from sos_core.model.conclusions import Audience
 from tests.app import store_acceptance
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready
 from tests.browser.leader import Leader
-from tests.core.meeting_01 import meeting_01
+from tests.browser.of_before import AS_VERSION_3, record_of
+from tests.core.meeting_01 import id_of, meeting_01
 from tests.static_host import StaticHost
 
 IN_THE_WORKER = """
@@ -244,25 +244,6 @@ def test_a_store_of_a_newer_board_is_left_alone_and_the_page_says_that_it_keeps_
 
 # A device of before ----------------------------------------------------------------------------------------------
 
-OF_BEFORE = """async ([file, id, number]) => {
-  const opening = indexedDB.open("meeting-board", 3);
-  opening.onupgradeneeded = () => {
-    for (const name of ["meetings", "contributions"]) opening.result.createObjectStore(name, { keyPath: "id" });
-    opening.result.createObjectStore("settings", { keyPath: "name" });
-  };
-  await new Promise((done) => { opening.onsuccess = done; });
-  const transaction = opening.result.transaction("meetings", "readwrite");
-  const words = { saved_at: "2026-09-03T10:35:00+00:00", kind: "core_group", held_on: "2026-09-03", came_as: "whole" };
-  const store = transaction.objectStore("meetings");
-  store.put({ id, revision: 3, ...words, file, aside: "" });
-  for (let at = 0; at < number; at++) {
-    const own = `${String(at).padStart(8, "0")}-0000-4000-8000-000000000000`;
-    store.put({ id: own, revision: 1, ...words, file: `Tilly ${at} `.repeat(5000), aside: "" });
-  }
-  await new Promise((done) => { transaction.oncomplete = done; });
-  opening.result.close();
-}"""
-
 SEALED = """async () => {
   const opening = indexedDB.open("meeting-board");
   await new Promise((done) => { opening.onsuccess = done; });
@@ -279,7 +260,9 @@ def test_what_a_board_of_before_left_is_sealed_and_all_there_also_when_the_brows
     meeting = meeting_01()
     page = profile.start().new_page()
     page.goto(server.address + "exit.html")
-    page.evaluate(OF_BEFORE, [write_json(copy_for(meeting, Audience.WHOLE)), meeting.id, 400])
+    whole = record_of(meeting, 3)
+    others = [whole | {"id": id_of(9_000 + number), "file": f"Tilly {number} " * 5000} for number in range(400)]
+    page.evaluate(AS_VERSION_3, [whole, *others])
     seen: list[int] = []
     for _ in range(3):
         board = page.context.new_page()

@@ -38,6 +38,13 @@ def visit(page: Page) -> None:
     expect(page.get_by_text("Visit: nothing is kept here", exact=True)).to_be_visible()
 
 
+def put_up(page: Page, words: str) -> None:
+    entry = page.get_by_label("What was said", exact=True)
+    entry.fill(words)
+    entry.press("Enter")
+    expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
+
+
 def ended(page: Page) -> None:
     """Whoever has something in it is asked before."""
     # A telephone's header has no room for it in a meeting, nor has a low window's.
@@ -102,10 +109,7 @@ def test_what_others_keep_is_neither_shown_nor_changed_and_there_afterwards(
     leader = Leader(page, meeting_01())
     leader.create()
     leader.go("Board")
-    entry = page.get_by_label("What was said", exact=True)
-    entry.fill(theirs)
-    entry.press("Enter")
-    expect(page.get_by_role("listitem").filter(has_text=theirs)).to_be_visible()
+    put_up(page, theirs)
     leader.saved()
     # The page remembers how high its list was: that is done before a visit.
     page.get_by_role("button", name="All meetings").click()
@@ -147,10 +151,7 @@ def test_its_work_is_kept_by_files_and_goes_on_from_them(board: Page, tmp_path: 
     leader = Visitor(page, meeting_01())
     leader.create()
     leader.go("Board")
-    entry = page.get_by_label("What was said", exact=True)
-    entry.fill(words)
-    entry.press("Enter")
-    expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
+    put_up(page, words)
     page.get_by_role("button", name="End the visit", exact=True).click()
     with page.expect_download() as saving:
         page.get_by_role("button", name="Save a file now").click()

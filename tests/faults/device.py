@@ -14,12 +14,10 @@ from typing import Final
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
-from sos_core.copies import copy_for
-from sos_core.files import write_json
-from sos_core.model.conclusions import Audience
 from sos_core.model.meeting import Meeting
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready
+from tests.browser.of_before import AS_VERSION_3, record_of
 from tests.browser.watching import Watch
 from tests.core.meeting_01 import id_of, meeting_01
 from tests.faults.ledger import Ledger
@@ -28,19 +26,6 @@ from tests.faults.writing import Scene, Writer
 from tests.static_host import StaticHost
 
 PEOPLE: Final = 5
-AS_VERSION_3: Final = """async (records) => {
-  const opening = indexedDB.open("meeting-board", 3);
-  opening.onupgradeneeded = () => {
-    for (const name of ["meetings", "contributions"]) opening.result.createObjectStore(name, { keyPath: "id" });
-    opening.result.createObjectStore("settings", { keyPath: "name" });
-  };
-  await new Promise((done) => { opening.onsuccess = done; });
-  const transaction = opening.result.transaction("meetings", "readwrite");
-  for (const record of records) transaction.objectStore("meetings").put(record);
-  await new Promise((done) => { transaction.oncomplete = done; });
-  opening.result.close();
-}"""
-"""The meetings as a board of before left them: the one that is tested seals them when it is first started."""
 
 
 def meetings() -> list[Meeting]:
@@ -81,19 +66,7 @@ EMPTY: Final = dict.fromkeys(
 
 
 def records() -> list[dict[str, object]]:
-    return [
-        {
-            "id": meeting.id,
-            "revision": 1,
-            "saved_at": meeting.changed.utc.isoformat(),
-            "kind": meeting.kind.value,
-            "held_on": meeting.held_on.isoformat(),
-            "file": write_json(copy_for(meeting, Audience.WHOLE)),
-            "came_as": "whole",
-            "aside": "",
-        }
-        for meeting in meetings()
-    ]
+    return [record_of(meeting) for meeting in meetings()]
 
 
 @dataclass

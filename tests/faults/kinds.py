@@ -17,9 +17,10 @@ from playwright.sync_api import Error, Page, expect
 
 from sos_core.files import read
 from tests.browser.conftest import READY_WITHIN, wait_until_ready
+from tests.browser.of_before import AS_VERSION_3
 from tests.browser.test_coming_back import the_worker
 from tests.browser.test_offline import KEPT, NEW_VERSION, release
-from tests.faults.device import AS_VERSION_3, Device, Devices, records
+from tests.faults.device import Device, Devices, records
 from tests.faults.reading import lying, name_of, places_in
 from tests.faults.writing import Scene, Writer
 
