@@ -69,6 +69,8 @@ def profile(playwright: Playwright, chromium_file: Path, tmp_path: Path, watch: 
 
 def wait_until_ready(page: Page) -> None:
     """The stage is shown from the page's first moment until Python is ready, or says at the end what failed."""
+    # Before its scripts have run it is hidden, too: a page that was opened by another one may be that young.
+    page.wait_for_load_state()
     page.locator("#stage[hidden], #stage [data-again]").first.wait_for(state="attached", timeout=READY_WITHIN)
     failed = page.locator("#stage:not([hidden])")
     assert failed.count() == 0, f"The board did not start: {failed.inner_text()}"

@@ -26,6 +26,8 @@ def test_the_link_replaces_the_page_also_with_a_key_held(board: Board) -> None:
 
 def test_the_screen_and_the_title_are_empty_before_the_next_page_comes(board: Board) -> None:
     page = board.open(SECRET)
+    # Nothing comes, so that the page can still be asked.
+    page.route("**/elsewhere.html", lambda route: route.fulfill(status=204))
     seen = page.evaluate(
         """() => {
             document.querySelector('a[data-exit]').click();
