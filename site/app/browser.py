@@ -107,6 +107,9 @@ class IndexedDBStore:
         told = json.loads(await _told(self._vault.heads()))
         return [Head(**{**head, "sort": Sort(head["sort"])}) for head in told]
 
+    async def handed_over(self) -> bool:
+        return bool(await _told(self._vault.handedOver()))
+
     async def all(self) -> list[Stored]:
         return [_stored(text) for text in await _told(self._vault.all(Sort.MEETING.value))]
 

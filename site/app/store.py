@@ -127,6 +127,11 @@ class Store(Protocol):
         and says so."""
         ...
 
+    async def handed_over(self) -> bool:
+        """Whether the device is in somebody's hands, by any of the heads: asked before whatever leaves the board, and
+        so without a list of them."""
+        ...
+
     async def all(self) -> list[Stored]:
         """All meetings, opened one and all: where a list is wanted, that is `heads`. What is damaged is left out."""
         ...
@@ -190,6 +195,9 @@ class MemoryStore:
 
     async def heads(self) -> list[Head]:
         return [*map(head_of, await self.all()), *map(head_of, await self.drafts())]
+
+    async def handed_over(self) -> bool:
+        return any(head.away for head in await self.heads())
 
     async def all(self) -> list[Stored]:
         return list(self._stored.values())

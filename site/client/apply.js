@@ -78,7 +78,7 @@ export function bring({ regions = {}, lists = {}, kept }, keeps = () => false) {
       console.error(`The page has no region "${id}".`);
       continue;
     }
-    keepChildren(element, wanted);
+    keepChildren(element, wanted, kept);
     // Another view is no change of this one.
     if (element.className === wanted.className) morph(element, wanted);
     else element.replaceWith(wanted);

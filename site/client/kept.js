@@ -11,14 +11,16 @@ import { keyed } from "./keyed.js";
 const kept = new Map();
 
 /**
- * Before a region changes: what it loses is kept, and what another view has of it goes there.
+ * Before a region changes: what it loses is kept, and what another view has of it goes there. To take a thousand rows off
+ * the page one by one takes longer than to draw the next view: what nobody counts on goes with its list.
  * @param {Element} region
  * @param {Element} wanted
+ * @param {string[]} [lists] those whose children are to be kept
  */
-export function keepChildren(region, wanted) {
+export function keepChildren(region, wanted, lists = []) {
   const leaving = [...region.querySelectorAll("[data-list]")].flatMap((list) => {
     const again = wanted.querySelector(`[id="${CSS.escape(list.id)}"]`);
-    if (!again) return [list];
+    if (!again) return lists.includes(list.id) ? [list] : [];
     if (region.className !== wanted.className) again.append(...list.children);
     return [];
   });

@@ -239,9 +239,11 @@ async def a_head_says_in_whose_hands_the_device_is_and_whose_copy_it_is(store: S
     await store.put(replace(stored(A), aside=away))
     await store.put(replace(stored(B), aside=own))
     assert await heads(store) == [head(A, away=True), head(B, own=True)]
+    assert await store.handed_over()
     await store.put(stored(A, revision=2))
     await store.put(replace(stored(B, revision=2), aside='{"hands":{"task":"no such task"}}'))
     assert await heads(store) == [head(A, revision=2), head(B, revision=2)]
+    assert not await store.handed_over()
 
 
 async def what_is_refused_changes_no_head_either(store: Store) -> None:

@@ -16,7 +16,7 @@ from app.code import WAITED, WRONG_CODE, code_from
 from app.keeping import put_aside
 from app.screen import NOT_KNOWN, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
-from app.store import Head, StoreFailed
+from app.store import StoreFailed
 from app.windows import ABOUT_WINDOWS
 from sos_core.language import mark
 from sos_core.model.frozen import Id
@@ -59,11 +59,11 @@ def unless_handed_over(deed: Deed) -> Deed:
     this tab remembers, in whose hands it is. It may have been handed over in another tab, and this one not told."""
 
     async def looked_first(tools: Tools, state: State, message: Message) -> Done:
-        heads: list[Head] = []
+        away = False
         with suppress(StoreFailed):
             # Of a device that cannot be read nobody can tell: there a file is what is left to save.
-            heads = await tools.store.heads()
-        if any(head.away for head in heads):
+            away = await tools.store.handed_over()
+        if away:
             raise refuse(HANDED_OVER)
         return await deed(tools, state, message)
 

@@ -76,6 +76,15 @@ class VaultStore {
 
   /** All heads, as JSON. */
   async heads() {
+    return JSON.stringify(await this.everyHead());
+  }
+
+  /** Whether the device is in somebody's hands. */
+  async handedOver() {
+    return (await this.everyHead()).some(({ away }) => away);
+  }
+
+  async everyHead() {
     const [heads, ...keys] = await reading(this.database, ["heads", ...Object.values(STORES)], (store) =>
       Promise.all([
         answer(store("heads").getAll()),
@@ -86,7 +95,7 @@ class VaultStore {
     const all = Object.keys(STORES).flatMap((sort, at) =>
       keys[at].map((id) => this.head(sort, String(id), lying.get(`${sort}:${id}`))),
     );
-    return JSON.stringify(await Promise.all(all));
+    return Promise.all(all);
   }
 
   /**
