@@ -10,7 +10,7 @@ import asyncio
 import datetime as dt
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 from uuid import uuid4
@@ -111,7 +111,7 @@ class IndexedDBStore:
         return bool(await _told(self._vault.handedOver()))
 
     async def all(self) -> list[Stored]:
-        return [_stored(text) for text in await _told(self._vault.all(Sort.MEETING.value))]
+        return [_stored(text.to_bytes()) for text in await _told(self._vault.allInBytes(Sort.MEETING.value))]
 
     async def get(self, id: Id) -> Stored | None:
         text = await _told(self._vault.get(Sort.MEETING.value, id))
@@ -138,7 +138,7 @@ class IndexedDBStore:
         return str(await _told(self._vault.damaged(sort.value, id))).encode()
 
     async def drafts(self) -> list[Draft]:
-        return [_draft(text) for text in await _told(self._vault.all(Sort.CONTRIBUTION.value))]
+        return [_draft(text.to_bytes()) for text in await _told(self._vault.allInBytes(Sort.CONTRIBUTION.value))]
 
     async def draft(self, id: Id) -> Draft | None:
         text = await _told(self._vault.get(Sort.CONTRIBUTION.value, id))
@@ -157,7 +157,7 @@ class IndexedDBStore:
         await _told(self._vault.set(name, text))
 
 
-def _stored(text: str) -> Stored:
+def _stored(text: str | bytes) -> Stored:
     record = json.loads(text)
     return Stored(
         id=str(record["id"]),
@@ -173,7 +173,7 @@ def _stored(text: str) -> Stored:
     )
 
 
-def _draft(text: str) -> Draft:
+def _draft(text: str | bytes) -> Draft:
     record = json.loads(text)
     return Draft(
         id=str(record["id"]),
@@ -223,7 +223,7 @@ REASONS: Final = {"foreign": FOREIGN, "work": WORK}
 """What `sealing.js` says of a file before it tries to open it; all else is that it was tried in vain."""
 
 
-class BrowserLocks:
+class BrowserLocks(Locks):
     """JWE by jose and WebCrypto: `site/client/sealing.js`."""
 
     async def lock(self, text: str, passphrase: str) -> str:
@@ -242,6 +242,13 @@ class BrowserLocks:
 
     async def page(self, locked: str) -> str:
         return within_limit(page_around(str(await _fetched(locked_files.page)), locked))
+
+    async def file(self, pieces: Sequence[bytes], type: str, passphrase: str) -> Mapping[str, str]:
+        # The browser puts it together, outside of Python's memory, and the page is told its address.
+        if passphrase:
+            await _fetched(locked_files.sealing)
+            pieces = [padded(b"".join(pieces))]
+        return {"address": str(await locked_files.file(to_js(pieces), type, passphrase))}
 
 
 async def _fetched(part: Any) -> Any:

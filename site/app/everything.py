@@ -21,6 +21,9 @@ from sos_core.problems import Problem
 STEP: Final = 400_000
 """Characters that one step looks at: about a second on an old phone. It always looks at one thing at least."""
 
+MAKES: Final = 2_000_000
+"""Characters that one step puts into a file: they were looked at before."""
+
 MOST_AT_ONCE: Final = 20
 """Things that one step looks at, however small they are: each is waited for until it is on the disk."""
 
@@ -58,13 +61,40 @@ class Looked:
     """It was read back from the device, and is the same as in the file."""
 
 
+MADE: Final = "made"
+"""How far a file is that is ready to leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One of the files, while it is made."""
+
+    number: int
+    """Of the file, counted from 0."""
+    locks: bool
+    entries: tuple[Entry, ...]
+    pieces: tuple[bytes, ...] = ()
+    """Of the entries, as many as are in it already."""
+
+    @property
+    def ready(self) -> bool:
+        return len(self.pieces) == len(self.entries)
+
+    @property
+    def place(self) -> str:
+        return MADE if self.ready else f"making-{self.number}-{len(self.pieces)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Taking:
     """All of the device, on its way into a file."""
 
-    lying: tuple[Lying, ...]
     made: Moment
-    hidden: int
+    count: int
+    """How many things that is, as far as is known before they are read."""
+    lying: tuple[Lying, ...] = ()
+    """What was read; nothing before the first step."""
+    hidden: int = 0
     """Answers that nobody has revealed: they go into no file."""
     at: int = 0
     """How many were looked at."""
@@ -75,6 +105,8 @@ class Taking:
     """What goes into which file, once all was looked at."""
     saved: frozenset[int] = frozenset()
     """Which of the files were saved, counted from 0."""
+    making: tuple[Making, ...] = ()
+    """The file that is being made, and those that are made after it."""
     halted: str = ""
 
     @property
@@ -83,12 +115,16 @@ class Taking:
 
     @property
     def number(self) -> int:
-        return len(self.lying)
+        return len(self.lying) or self.count
 
     @property
     def place(self) -> str:
         """How far it is: by this a step knows whether it is the next one."""
-        return f"taking-{self.at}"
+        return self.making[0].place if self.making else f"taking-{self.at}"
+
+    def being_made(self, number: int) -> Making | None:
+        """This file, where it is being made or is about to be."""
+        return next((one for one in self.making if one.number == number), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import base64
 import json
 import re
 from binascii import Error as NotBase64
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from sos_core.files.any_file import LOCKED_TEMPLATE_ID
@@ -73,7 +74,15 @@ class Locks(Protocol):
         ...
 
 
-class NoLocks:
+    async def file(self, pieces: Sequence[bytes], type: str, passphrase: str) -> Mapping[str, str]:
+        """What a download says of a file that may be too large for a reply, which is written, copied and taken apart
+        again: here that it is in the reply. `pieces`: what is in it one after the other, in UTF-8; `passphrase`: what
+        it is locked with; empty: it is not. Raises `Refused`."""
+        text = b"".join(pieces).decode()
+        return {"text": await self.lock(text, passphrase) if passphrase else text}
+
+
+class NoLocks(Locks):
     """Where there is no cryptography: nothing is locked, and nothing opened."""
 
     async def lock(self, text: str, passphrase: str) -> str:
@@ -109,9 +118,9 @@ def to_open(text: str) -> str:
     return text
 
 
-def padded(text: str) -> bytes:
+def padded(text: str | bytes) -> bytes:
     """The text in UTF-8, with as many blanks at its end as make one of `CLASSES` of it. Raises `Refused`."""
-    content = text.encode()
+    content = text.encode() if isinstance(text, str) else text
     for size in CLASSES:
         if len(content) <= size:
             return content.ljust(size, b" ")

@@ -10,7 +10,14 @@ const KEEP_MS = 60_000;
  * @param {string} type
  */
 export function handOver(name, content, type) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+  fetched(name, URL.createObjectURL(new Blob([content], { type })));
+}
+
+/**
+ * @param {string} name
+ * @param {string} address of a blob, which is forgotten afterwards
+ */
+export function fetched(name, address) {
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

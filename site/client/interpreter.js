@@ -179,7 +179,7 @@ async function boot(options) {
   // What the hook does that pyscript.js has cleared.
   const fs = { ERROR: "storage permissions not granted", NAMESPACE: "@pyscript.fs" };
   python.registerJsModule("_pyscript", { fs, interpreter: python });
-  python.registerJsModule("locked_files", { sealing, page: lockedPage });
+  python.registerJsModule("locked_files", { sealing, page: lockedPage, file: addressOf });
   python.registerJsModule("vault", { open: openVault });
   tell({ stage: "board" });
   return python;
@@ -200,6 +200,18 @@ function openVault(name) {
 async function sealing() {
   await Promise.all([fetchChecked("client/jose.js"), fetchChecked("client/sealing.js")]);
   return import(address("client/sealing.js"));
+}
+
+/**
+ * Where a large file is to be had: it is no text of Python's, and in no reply. The page takes the address back.
+ * @param {Uint8Array<ArrayBuffer>[]} pieces in UTF-8; one, padded, where it is locked
+ * @param {string} type
+ * @param {string} passphrase empty: it is not locked
+ */
+async function addressOf(pieces, type, passphrase) {
+  const [text] = pieces;
+  const content = passphrase && text ? [await (await sealing()).sealed(text, passphrase)] : pieces;
+  return URL.createObjectURL(new Blob(content, { type }));
 }
 
 /** The page that is put around a locked file. */

@@ -5,7 +5,7 @@
  */
 
 import { errand } from "./dispatch.js";
-import { handOver } from "./handover.js";
+import { fetched, handOver } from "./handover.js";
 import { say, unsay } from "./sentences.js";
 
 /** @import {Download, Errand} from "./types.d.ts" */
@@ -88,7 +88,8 @@ export function createLeaving(send) {
     unsay("notice", ...SAID);
     if (download.way === "print") return void (await print(download));
     if (download.way === "copy") return copy(download);
-    const { name = "", type = "" } = download;
+    const { name = "", type = "", address } = download;
+    if (address) return fetched(name, address), out(download);
     const content = contentOf(download);
     if (download.way === "share") return share(download, new File([content], name, { type: type.replace(/;.*/, "") }));
     handOver(name, content, type);

@@ -17,6 +17,8 @@ export interface Download {
   text?: string;
   /** What is no text, in place of it. */
   base64?: string;
+  /** Where it is to be had, in place of them: too large for a reply. */
+  address?: string;
   /** The id of the frame that is printed. */
   frame?: string;
   /** What is sent once it is out. */

@@ -22,7 +22,7 @@ from sos_core.canonical import canonical_digest
 from sos_core.contributions.contribution import Contribution
 from sos_core.files.contribution_file import read_contribution
 from sos_core.files.reading import check_version, undisturbed
-from sos_core.files.record_file import RecordFile, read
+from sos_core.files.record_file import RecordFile, read, read_own
 from sos_core.files.untrusted import parse
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
@@ -139,14 +139,17 @@ def digest_of_all(digests: Iterable[Digest]) -> Digest:
     return canonical_digest(sorted(set(digests)))
 
 
-def content(entry: Entry) -> RecordFile | Contribution | None:
+def content(entry: Entry, *, own: bool = False) -> RecordFile | Contribution | None:
     """What the text of an entry holds, read with the care with which a file by itself is; `None` for what the core does
-    not know. Raises `Refused`."""
+    not know. Raises `Refused`. `own`: most likely Meeting Board wrote it, as on its own device; then it is quicker, and
+    comes to the same whoever wrote it."""
     if entry.sort is Sort.PROMPTS:
         return None
     if not entry.file.startswith("{"):
         raise refuse(NO_DATA)
-    return read(entry.file) if entry.sort is Sort.MEETING else read_contribution(entry.file)
+    if entry.sort is Sort.CONTRIBUTION:
+        return read_contribution(entry.file)
+    return read_own(entry.file) if own else read(entry.file)
 
 
 def in_files(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
@@ -154,7 +157,7 @@ def in_files(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
     together: list[Entry] = []
     size = 0
     for entry in entries:
-        more = len(_line(entry).encode("utf-8", "surrogatepass"))
+        more = len(_line(entry))
         if together and (size + more > FULL or len(together) == MOST_ENTRIES):
             yield tuple(together)
             together, size = [], 0
@@ -167,6 +170,14 @@ def in_files(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
 def write_everything(entries: Sequence[Entry], made: Moment) -> str:
     """The file, as JSON: every field, in the order of the documentation, each entry in one line; `beside` only where
     there is something. `entries`: not more than `in_files` puts together."""
+    return b"".join([opening(entries, made), *(piece(entries, n) for n in range(len(entries))), CLOSING]).decode()
+
+
+# Of a large file piece by piece, in UTF-8: what makes one shows meanwhile how far it is.
+
+
+def opening(entries: Sequence[Entry], made: Moment) -> bytes:
+    """What stands before the first entry."""
     head = {
         "format": EVERYTHING_FORMAT,
         "version": EVERYTHING_VERSION,
@@ -175,14 +186,26 @@ def write_everything(entries: Sequence[Entry], made: Moment) -> str:
         "digest": digest_of_all(entry.digest for entry in entries),
     }
     fields = ",\n ".join(f'"{name}": {json.dumps(value)}' for name, value in head.items())
-    lines = ",\n  ".join(map(_line, entries))
-    return f'{{\n {fields},\n "entries": [\n  {lines}\n ]\n}}\n'
+    return f'{{\n {fields},\n "entries": [\n  '.encode()
 
 
-def _line(entry: Entry) -> str:
+def piece(entries: Sequence[Entry], number: int) -> bytes:
+    """One of the entries, with what parts it from the one before."""
+    line = _line(entries[number])
+    return b",\n  " + line if number else line
+
+
+CLOSING: Final = b"\n ]\n}\n"
+
+
+def _line(entry: Entry) -> bytes:
     fields = entry.model_dump(mode="json", exclude=None if entry.beside else {"beside"})
-    # What is no text, and so in no file, is written as an escape: whatever lies on a device can be taken away.
-    return _NO_TEXT.sub(_escaped, json.dumps(fields, ensure_ascii=False))
+    text = json.dumps(fields, ensure_ascii=False)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        # What is no text, and so in no file, is written as an escape: whatever lies on a device can be taken away.
+        return _NO_TEXT.sub(_escaped, text).encode()
 
 
 _NO_TEXT: Final = re.compile("[\ud800-\udfff]")

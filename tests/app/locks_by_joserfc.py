@@ -9,7 +9,7 @@ from collections.abc import Callable
 from secrets import token_bytes
 from typing import Any, Final
 
-from app.locks import ALG, ENC, FOREIGN, ROUNDS, SALT_BYTES, WRONG, padded, page_around, to_open, unpadded
+from app.locks import ALG, ENC, FOREIGN, ROUNDS, SALT_BYTES, WRONG, Locks, padded, page_around, to_open, unpadded
 from app.passphrases import normal
 from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwe import JWERegistry, decrypt_json, encrypt_compact
@@ -30,7 +30,7 @@ class _Registry(JWERegistry):
 REGISTRY: Final = _Registry(algorithms=[ALG, ENC])
 
 
-class JoserfcLocks:
+class JoserfcLocks(Locks):
     def __init__(self, rounds: int = ROUNDS, template: Callable[[], str] | None = None) -> None:
         self.rounds = rounds
         self.template = template or _template

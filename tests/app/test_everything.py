@@ -14,7 +14,7 @@ from app.brought import NOTHING_IN_IT
 from app.deeds.everything import DEEDS, NO_ROOM, NOT_TAKEN, NOTHING_HERE
 from app.deeds.reminders import DEEDS as REMINDERS
 from app.everything import MOST_AT_ONCE
-from app.locks import WRONG, padded
+from app.locks import EMPTY, WRONG, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
 from app.store import PROMPTS, DeviceFull, Draft, Head, MemoryStore, Store, Stored, StoreFailed
@@ -287,6 +287,108 @@ def test_more_than_one_file_holds_goes_into_several_and_each_is_saved(monkeypatc
         elsewhere.press("Back to the list")
     assert names == {f"everything-2026-09-03{more}.json" for more in ("", "-2", "-3")}
     assert on(elsewhere.store) == on(device)
+
+
+def several_to_make(monkeypatch: pytest.MonkeyPatch) -> tuple[Leader, Device]:
+    """About to be saved: three files, that are made in several steps each."""
+    monkeypatch.setattr("sos_core.files.everything_file.FULL", 150_000)
+    monkeypatch.setattr("app.deeds.everything.MAKES", 1)
+    device = device_with(*(a_meeting(number) for number in range(8)))
+    leader = at_home(device)
+    leader.press("Take everything away")
+    to_the_end(leader)
+    return leader, device
+
+
+def test_while_a_file_is_made_it_says_how_far_it_is_and_then_it_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader, _ = several_to_make(monkeypatch)
+    leader.press("Save without a lock", within="save-everything-1")
+    assert leader.reply["download"] is None
+    assert leader.reply["focus"] == "everything-making-1"
+    number = int(leader.element("everything-making-1").text.rpartition(" ")[2])
+    assert leader.element("everything-making-1").text == f"Making the file: 1 of {number}"
+    far = []
+    for reply in steps(leader):
+        if reply["download"] is None:
+            far += [e["value"] for e in leader.element("main") if e.tag == "progress"]
+    assert far == [str(n) for n in range(2, number + 1)]
+    assert leader.reply["announce"] == "The file is ready."
+    assert leader.reply["focus"] == "everything-saved-1"
+    assert len(read_everything(leader.reply["download"]["text"]).entries) == number
+    assert not [e for e in leader.element("main") if e.tag == "progress"]
+
+
+def test_what_is_pressed_while_a_file_is_made_comes_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader, device = several_to_make(monkeypatch)
+    leader.press("Save without a lock", within="save-everything-2")
+    following = leader.reply["next"]
+    # The second time it is the same.
+    for number in (0, 2, 1, 0):
+        leader.send("save_everything", number=str(number), unlocked="yes")
+        assert leader.reply["download"] is leader.reply["next"] is None
+    assert len([e for e in leader.element("main") if e.tag == "progress"]) == 3
+    # A step that is not the next one does nothing.
+    leader.send("everything_step", place="making-2-9")
+    leader.send("hand_over_everything")
+    assert leader.reply["download"] is leader.reply["next"] is None
+    leader.send(following["name"], **following["fields"])
+    files = {reply["download"]["name"]: reply["download"]["text"] for reply in steps(leader) if reply["download"]}
+    assert list(files) == [f"everything-2026-09-03{more}.json" for more in ("-3", "", "-2")]
+    entries = [entry for text in files.values() for entry in read_everything(text).entries]
+    assert sorted(entry.file for entry in entries if isinstance(entry, Entry)) == sorted(on(device).values())
+
+
+def test_what_cannot_be_locked_is_told_once_it_is_made_and_can_be_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leader, _ = several_to_make(monkeypatch)
+    leader.send("own_passphrase", passphrase=" ")
+    leader.send("save_everything", number="0")
+    to_the_end(leader)
+    assert leader.reply["download"] is None
+    assert leader.reply["reset"] is False
+    assert EMPTY in leader.matter()
+    leader.send("own_passphrase", passphrase="larks over four fields")
+    leader.send("save_everything", number="0")
+    to_the_end(leader)
+    assert is_locked(leader.reply["download"]["text"])
+
+
+def test_whoever_leaves_while_a_file_is_made_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader, _ = several_to_make(monkeypatch)
+    leader.press("Save without a lock", within="save-everything-0")
+    following = leader.reply["next"]
+    leader.press("Back to the list")
+    leader.send(following["name"], **following["fields"])
+    leader.send("hand_over_everything")
+    assert leader.reply["download"] is leader.reply["next"] is None
+
+
+def test_while_all_is_read_a_bar_is_in_sight_already() -> None:
+    leader = at_home(device_with(*(a_meeting(number) for number in range(3))))
+    leader.press("Take everything away")
+    assert leader.element("everything-bar").text == "Looking whether it can all be read: 0 of 3"
+
+
+def test_a_device_that_cannot_be_read_says_so_when_everything_is_taken_away() -> None:
+    class Fails(Device):
+        fails = False
+
+        async def all(self) -> list[Stored]:
+            if self.fails:
+                raise StoreFailed
+            return await super().all()
+
+    device = Fails()
+    lay(device, a_meeting(1))
+    leader = at_home(device)
+    device.fails = True
+    leader.press("Take everything away")
+    to_the_end(leader)
+    assert StoreFailed.message in leader.matter()
+    device.fails = False
+    leader.press("Stop")
+    assert taken_away(leader)
 
 
 def test_where_nothing_is_kept_nothing_can_be_taken_away() -> None:

@@ -65,6 +65,25 @@ def test_bytes_are_saved_as_they_are_and_the_board_is_told(board: Board) -> None
     assert [message["name"] for message in board.taken()] == ["out", "handed_out"]
 
 
+def test_what_is_too_large_for_a_reply_is_saved_from_its_address_which_is_taken_back(board: Board) -> None:
+    board.page.add_init_script("""
+      globalThis.given = URL.createObjectURL(new Blob(["Grüße"]));
+      globalThis.back = [];
+      const { revokeObjectURL } = URL, { setTimeout } = globalThis;
+      URL.revokeObjectURL = (address) => back.push(address) && revokeObjectURL.call(URL, address);
+      globalThis.setTimeout = (work, ms, ...more) => setTimeout(work, ms === 60_000 ? 500 : ms, ...more);
+    """)
+    page = board.open(BUTTON)
+    address = page.evaluate("given")
+    board.reply("out", {"download": {"name": "everything.json", "type": "application/json", "address": address}})
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Out").click()
+    assert found.value.suggested_filename == "everything.json"
+    assert Path(found.value.path()).read_text("utf-8") == "Grüße"
+    board.wait("back.length === 1")
+    assert page.evaluate("back") == [address]
+
+
 def test_what_asks_nothing_afterwards_tells_nothing(board: Board) -> None:
     page = board.open(BUTTON, {"out": [{"download": PAGE | {"way": "save", "then": None}}]})
     with page.expect_download():

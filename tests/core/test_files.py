@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from sos_core.files import (
     NOT_UTF8,
     TOO_LARGE,
     VERSION,
+    Envelope,
     file_name,
     read,
     record_file,
@@ -34,6 +35,7 @@ from sos_core.files import (
     write_embedded,
     write_json,
 )
+from sos_core.files.record_file import _as_written, read_own
 from sos_core.files.untrusted import NOT_JSON, TOO_DEEP, TOO_MUCH, TWICE
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
@@ -109,6 +111,65 @@ def test_every_naughty_string_goes_through_both_files() -> None:
     copy = copy_for(meeting, Audience.WHOLE)
     assert read(write_json(copy)).meeting == meeting
     assert read(render(copy, T)).meeting == meeting
+
+
+@given(copies())
+def test_what_we_wrote_is_read_the_same_where_it_is_not_taken_apart_before(copy: Copy) -> None:
+    text = write_json(copy)
+    assert _as_written(text) is not None or "\\u" in text
+    assert read_own(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda text: json.dumps(json.loads(text)),
+        lambda text: text.replace('"version": 2', '"version": 2,\n "version": 2', 1),
+        lambda text: text.replace('"offset": 60', '"offset": 60.0', 1),
+        lambda text: text.replace("Donna", "Don\\u006ea", 1),
+        lambda text: text.replace("Donna", "Don\\ud83da", 1),
+        lambda text: text.replace('"reader": null', '"reader": null, "more": 1', 1),
+        lambda text: text.replace('"held_on": "', '"held_on": "1', 1),
+        lambda text: text[:-3],
+        lambda text: f"[{text}]",
+        lambda text: text[:0],
+    ],
+)
+def test_what_is_other_than_we_write_it_is_read_as_any_file(other: Callable[[str], str]) -> None:
+    text = other(write_json(everything()))
+    assert _as_written(text) is None
+
+    def outcome(reads: Callable[[str], object]) -> object:
+        try:
+            return reads(text)
+        except Refused as refused:
+            return refused.problems
+
+    assert outcome(read_own) == outcome(read)
+
+
+def test_what_contradicts_itself_is_refused_where_it_is_written_as_we_write_it() -> None:
+    meeting = everything().meeting
+    text = write_json(copy_for(meeting, Audience.WHOLE)).replace(f'"{meeting.people[0].id}"', f'"{"0" * 36}"', 1)
+    with pytest.raises(Refused):
+        read_own(text)
+
+
+def test_no_number_of_a_record_is_longer_than_is_read() -> None:
+    """What is read without being taken apart before is kept from these by its model alone."""
+
+    def whole(node: object) -> Iterator[dict[str, Any]]:
+        if isinstance(node, dict):
+            yield from [node] if node.get("type") == "integer" and "const" not in node else []
+            yield from (found for inner in node.values() for found in whole(inner))
+        elif isinstance(node, list):
+            yield from (found for inner in node for found in whole(inner))
+
+    numbers = list(whole(Envelope.model_json_schema()))
+    assert numbers
+    for number in numbers:
+        assert {"minimum", "exclusiveMinimum"} & set(number), number
+        assert {"maximum", "exclusiveMaximum"} & set(number), number
 
 
 def test_a_json_file_can_be_read_by_people() -> None:

@@ -38,7 +38,7 @@ from app.state import Deed
 
 LOOKS_FIRST: Final = frozenset(
     {
-        *("take_everything", "save_everything"),
+        *("take_everything", "save_everything", "hand_over_everything"),
         *("look_at_copies", "show_code", "hand_out", "save_json", "save_html", "save_reminded"),
         *("prepare_save", "save_corrections", "save_damaged"),
         *("open", "keep_until", "earlier", "look_earlier"),

@@ -15,7 +15,19 @@ from typing import Final
 from app.aside import aside_from
 from app.deeds.bringing_in import DEEDS as BRINGING_IN
 from app.deeds.passphrases import offered, saved
-from app.everything import MOST_AT_ONCE, STEP, Bringing, Everything, Looked, Phase, Standing, Taking
+from app.everything import (
+    MADE,
+    MAKES,
+    MOST_AT_ONCE,
+    STEP,
+    Bringing,
+    Everything,
+    Looked,
+    Making,
+    Phase,
+    Standing,
+    Taking,
+)
 from app.keeping import with_lists
 from app.prompts import prompts_from
 from app.reminding import note_taken
@@ -23,10 +35,11 @@ from app.screen import NOT_KNOWN, Message, Screen
 from app.shelves import Label, Lying, all_damaged, all_lying, shelf_of
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS, ChangedElsewhere, DeviceFull, StoreFailed
-from app.views.everything import saved_id
+from app.views.everything import making_id, saved_id
 from app.views.passphrase import LOCKED_NOW
-from sos_core.files import read
+from sos_core.files import RecordFile
 from sos_core.files.everything_file import (
+    CLOSING,
     DamagedEntry,
     Entry,
     EverythingFile,
@@ -34,7 +47,8 @@ from sos_core.files.everything_file import (
     content,
     everything_file_name,
     in_files,
-    write_everything,
+    opening,
+    piece,
 )
 from sos_core.language import Language, mark
 from sos_core.model.frozen import Id
@@ -68,21 +82,25 @@ _WORDS: Final[Mapping[Sort, str]] = {
 
 
 async def _take(tools: Tools, state: State, message: Message) -> Done:
-    lying = tuple(await all_lying(tools.store))
-    if not lying:
+    # Those on the list. All is read in a step of its own, which takes a while: what comes is shown before.
+    count = len(state.kept) + len(state.drafts)
+    if not count:
         raise refuse(NOTHING_HERE)
-    # Asked after all was tried: by then it is known what cannot be opened.
-    unopened = tuple(await all_damaged(tools.store))
-    return _going(tools, state, Taking(lying, tools.now(), hidden=0, unopened=unopened), focus="main")
+    return _going(tools, state, Taking(tools.now(), count), focus="main")
 
 
-async def _take_one(_: Tools, taking: Taking) -> tuple[Taking, int]:
+async def _take_one(tools: Tools, taking: Taking) -> tuple[Taking, int]:
     """Looks at one thing: whoever relies on the file must know what was damaged before."""
+    if not taking.lying:
+        lying = tuple(await all_lying(tools.store))
+        if not lying:
+            raise refuse(NOTHING_HERE)
+        # Asked after all was tried: by then it is known what cannot be opened.
+        return replace(taking, lying=lying, unopened=tuple(await all_damaged(tools.store))), STEP
     one = taking.lying[taking.at]
     taking = replace(taking, at=taking.at + 1)
     try:
-        content(one.entry)
-        taking = replace(taking, hidden=taking.hidden + _hidden(one))
+        taking = replace(taking, hidden=taking.hidden + _hidden(one, content(one.entry, own=True)))
     except Refused:
         taking = replace(taking, damaged=(*taking.damaged, one.label))
     if not taking.going:
@@ -90,12 +108,11 @@ async def _take_one(_: Tools, taking: Taking) -> tuple[Taking, int]:
     return taking, len(one.entry.file)
 
 
-def _hidden(lying: Lying) -> int:
+def _hidden(lying: Lying, content: object) -> int:
     private = aside_from(lying.aside).round
-    if not private.given:
+    if not private.given or not isinstance(content, RecordFile):
         return 0
-    meeting = read(lying.entry.file).meeting
-    return sum(len(hidden(private, meeting, question)) for question in private.questions)
+    return sum(len(hidden(private, content.meeting, question)) for question in private.questions)
 
 
 async def _save(tools: Tools, state: State, message: Message) -> Done:
@@ -103,21 +120,68 @@ async def _save(tools: Tools, state: State, message: Message) -> Done:
     number = message.text("number")
     if not isinstance(taking, Taking) or number not in {str(place) for place in range(len(taking.files))}:
         raise refuse(NOT_KNOWN)
-    place = int(number)
-    entries = taking.files[place]
-    text, name = write_everything(entries, taking.made), everything_file_name(taking.made, place + 1)
-    locks, count = not message.text("unlocked"), len(taking.files)
+    place, locks = int(number), not message.text("unlocked")
+    if taking.being_made(place):
+        return Done(state)
+    before = taking.making
+    taking = replace(taking, making=(*before, Making(place, locks, taking.files[place])))
+    if before:
+        # It waits for those before it.
+        return Done(_with(state, taking), focus=making_id(place))
+    taking = _make_more(taking)
+    if taking.making[0].ready:
+        return await _handed_over(tools, state, taking)
+    return replace(_going_on_making(state, taking), focus=making_id(place))
+
+
+def _make_more(taking: Taking) -> Taking:
+    making, *others = taking.making
+    pieces, made = list(making.pieces), 0
+    while made < MAKES and len(pieces) < len(making.entries):
+        pieces.append(piece(making.entries, len(pieces)))
+        made += len(pieces[-1])
+    return replace(taking, making=(replace(making, pieces=tuple(pieces)), *others))
+
+
+def _going_on_making(state: State, taking: Taking) -> Done:
+    """What leaves does so with a message of its own: before that it is looked in whose hands the device is."""
+    name = "hand_over_everything" if taking.place == MADE else "everything_step"
+    return Done(_with(state, taking), next=Message(name, {"place": taking.place}))
+
+
+async def _hand_over(tools: Tools, state: State, message: Message) -> Done:
+    taking = state.screen.everything
+    if not isinstance(taking, Taking) or taking.place != MADE:
+        return Done(state)
+    try:
+        return await _handed_over(tools, state, taking)
+    except Refused as refused:
+        # It does not come by itself. It can be asked for once more.
+        notice = replace(refused.problems[0], path="")
+        state = _with(state, replace(taking, making=()))
+        state = replace(state, screen=replace(state.screen, notice=notice))
+        return Done(state, taken=False, announce=notice.sentence(tools.t), focus="matter")
+
+
+async def _handed_over(tools: Tools, state: State, taking: Taking) -> Done:
+    """The file that is ready leaves, and the next one is made."""
+    making, *others = taking.making
+    place, entries = making.number, making.entries
+    pieces = (opening(entries, taking.made), *making.pieces, CLOSING)
+    name = everything_file_name(taking.made, place + 1)
+    locks, count = making.locks, len(taking.files)
     about = tools.t("Everything on this device")
     about = about if count == 1 else tools.t("{what}: file {n} of {count}", what=about, n=place + 1, count=count)
-    state, download = await saved(tools, state, name, "json", text, locks=locks, about=about)
+    state, download = await saved(tools, state, name, "json", pieces, locks=locks, about=about)
     within = frozenset(entries)
     stamps = _stamps(one for one in taking.lying if one.entry in within)
-    taking = replace(taking, saved=taking.saved | {place})
+    taking = replace(taking, saved=taking.saved | {place}, making=tuple(others))
     whole = len(taking.saved) == len(taking.files)
     await note_taken(tools, stamps, taking.made.local.date(), everything=whole)
     state = replace(state, screen=replace(state.screen.settled(), everything=taking))
     focus = LOCKED_NOW if locks else saved_id(place)
-    return Done(state, announce=tools.t("The file is ready."), download=download, focus=focus)
+    done = Done(state, announce=tools.t("The file is ready."), download=download, focus=focus)
+    return replace(done, next=_going_on_making(state, taking).next) if others else done
 
 
 # Back -----------------------------------------------------------------------------------------------------------
@@ -225,15 +289,19 @@ async def _bring_back(tools: Tools, state: State, message: Message) -> Done:
 
 async def _step(tools: Tools, state: State, message: Message) -> Done:
     doing = state.screen.everything
-    if doing is None or not doing.going or doing.halted:
+    if doing is None or doing.halted or message.text("place") != doing.place:
         return Done(state)
-    if message.text("place") != doing.place:
+    if isinstance(doing, Taking) and doing.making:
+        return _going_on_making(state, _make_more(doing))
+    if not doing.going:
         return Done(state)
     before, work = doing, 0
     for _ in range(MOST_AT_ONCE):
         try:
             doing, more = await _one(tools, doing)
         except StoreFailed as failed:
+            if isinstance(doing, Taking):
+                raise
             halted = NO_ROOM if isinstance(failed, DeviceFull) else NOT_TAKEN
             state = _with(state, replace(doing, halted=halted))
             return Done(state, taken=False, announce=tools.t(halted), focus="everything-halted")
@@ -324,6 +392,7 @@ def _label_of(damaged: DamagedEntry) -> Label:
 DEEDS: Final[Mapping[str, Deed]] = {
     "take_everything": _take,
     "save_everything": _save,
+    "hand_over_everything": _hand_over,
     "bring_back": _bring_back,
     "compare_other": _compare,
     "everything_step": _step,

@@ -3,7 +3,7 @@ whatever it is (`saved`), and what comes locked is opened here (`opened_at`)."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -43,13 +43,24 @@ async def locked(
 ) -> tuple[str, str, State]:
     """The file's name, the text locked with the passphrase that is shown, and the state after it, with the file in it
     and what it opens with. Raises `Refused` where there is none."""
+    made = await tools.locks.lock(text, _typed(state).words)
+    made = await tools.locks.page(made) if suffix == "html" else made
+    name, state = _used(tools, state, suffix, about, people)
+    return name, made, state
+
+
+def _typed(state: State) -> Passphrase:
     passphrase = state.passphrase
     if passphrase is None or not normal(passphrase.words):
         raise refuse(EMPTY, "passphrase")
-    made = await tools.locks.lock(text, passphrase.words)
-    made = await tools.locks.page(made) if suffix == "html" else made
+    return passphrase
+
+
+def _used(tools: Tools, state: State, suffix: str, about: str, people: Iterable[Id]) -> tuple[str, State]:
+    """What a file is called that was locked with what is shown, and the state after it."""
+    passphrase = _typed(state)
     name = _name(tools.choose(100_000), suffix, {one.name for one in passphrase.files})
-    return name, made, replace(state, passphrase=passphrase.used(name, about, frozenset(people)))
+    return name, replace(state, passphrase=passphrase.used(name, about, frozenset(people)))
 
 
 def _name(number: int, suffix: str, others: Container[str]) -> str:
@@ -64,7 +75,7 @@ async def saved(
     state: State,
     name: str,
     suffix: str,
-    text: str,
+    content: str | Sequence[bytes],
     *,
     locks: bool,
     about: str,
@@ -72,14 +83,21 @@ async def saved(
 ) -> tuple[State, dict[str, str]]:
     """A file for the person, of JSON or HTML: as it is, or locked with the passphrase that is shown, under a name that
     tells nothing. Where none is shown, six words are drawn; what it is locked with stands on the screen afterwards,
-    beside its name and what it is about. Raises `Refused`."""
-    if locks:
-        ready = state.passphrase is not None and (state.passphrase.is_drawn or state.passphrase.own)
-        state = state if ready else offered(tools, state)
-        name, text, state = await locked(tools, state, text, suffix, about=about, people=people)
-    else:
+    beside its name and what it is about. `content`: of JSON that may be too large for a reply, piece by piece, in
+    UTF-8. Raises `Refused`."""
+    type = f"{_TYPES[suffix]};charset=utf-8"
+    if not locks:
         state = left_open(state, name)
-    return state, {"name": name, "type": f"{_TYPES[suffix]};charset=utf-8", "text": text}
+    elif not (state.passphrase and (state.passphrase.is_drawn or state.passphrase.own)):
+        state = offered(tools, state)
+    if not isinstance(content, str):
+        held = await tools.locks.file(content, type, _typed(state).words if locks else "")
+        if locks:
+            name, state = _used(tools, state, suffix, about, people)
+        return state, {"name": name, "type": type, **held}
+    if locks:
+        name, content, state = await locked(tools, state, content, suffix, about=about, people=people)
+    return state, {"name": name, "type": type, "text": content}
 
 
 def left_open(state: State, name: str) -> State:

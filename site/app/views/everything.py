@@ -140,8 +140,16 @@ def saved_id(number: int) -> str:
     return f"everything-saved-{number}"
 
 
+def making_id(number: int) -> str:
+    """Of the sentence how far one of the files is."""
+    return f"everything-making-{number}"
+
+
 def _one_file(scene: Scene, taking: Taking, number: int) -> Node:
     t = scene.t
+    making = taking.being_made(number)
+    if making:
+        return _progress(t, t("Making the file"), len(making.pieces), len(making.entries), id=making_id(number))
     id = f"save-everything-{number}"
     saved = number in taking.saved
     entries = taking.files[number]
@@ -290,11 +298,13 @@ def _why(t: Language, looked: Looked) -> str:
 
 
 def _bar(t: Language, words: str, at: int, number: int, *, going: bool) -> Node:
-    if not going:
-        return None
+    return _progress(t, words, at, number, id="everything-bar") if going else None
+
+
+def _progress(t: Language, words: str, at: int, number: int, *, id: str) -> Element:
     return div[
-        p("#everything-bar")[t("{what}: {n} of {count}", what=words, n=at, count=number)],
-        progress(value=str(at), max=str(number), aria_labelledby="everything-bar"),
+        p(id=id, tabindex="-1")[t("{what}: {n} of {count}", what=words, n=at, count=number)],
+        progress(value=str(at), max=str(number), aria_labelledby=id),
     ]
 
 

@@ -4,7 +4,7 @@
  * transaction begins, which would end while something else is waited for.
  */
 
-import { asText } from "./bytes.js";
+import { asText, encoded } from "./bytes.js";
 import { answer, openDatabase, reading, writing } from "./database.js";
 import { changed, codeRenewed, markOf, openedAlone, protectedBy, ringOf, stateOf, unprotected } from "./lock.js";
 import { STORES, asItLies, headOf, isPlain, placeOf, revisionOf, textOf } from "./records.js";
@@ -158,6 +158,11 @@ class VaultStore {
     const store = STORES[sort];
     const records = await reading(this.database, [store], (named) => answer(named(store).getAll()));
     return this.sound(records.map(async (record) => this.opened(sort, record)));
+  }
+
+  /** The same in UTF-8: Python takes it over in a fraction of the time. @param {string} sort */
+  async allInBytes(sort) {
+    return (await this.all(sort)).map(encoded);
   }
 
   /**
