@@ -109,9 +109,15 @@ def test_the_mark_is_on_every_view_and_the_way_to_end_it_on_the_visitors_own() -
 
     def marked(leader: Leader) -> bool:
         assert (MARK if leader.reply["saved"] == "none" else GONE) in leader.element("saved").text
-        return 'id="end-visit"' in leader.shown.regions["about"]
+        [end] = [one for one in leader.document() if one["id"] == "end-visit"]
+        return end.text == "End the visit"
 
     assert marked(leader)
+    told(leader, write_json(copy_for(full(), Audience.EVERYONE)))
+    settle(leader, "import_read")
+    assert marked(leader)
+    leader.send("home")
+    leader.send("remove_meeting", id=full().id)
     bring(leader, write_json(copy_for(full(), Audience.WHOLE)))
     for section in Section:
         leader.go(section)
