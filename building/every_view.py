@@ -681,6 +681,7 @@ def visit(page: Page) -> Iterator[View]:
     page.get_by_role("navigation").wait_for()
     go(page, "Board")
     yield View("visit-board", page)
+    press(page, "All meetings")
     press(page, "End the visit")
     page.get_by_role("button", name="Yes, end the visit").wait_for()
     yield View("visit-to-be-ended", page)
