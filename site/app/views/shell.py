@@ -168,6 +168,11 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
                 and not theirs
                 and action(t("Save a file now"), "save_json", {"audience": "whole"}),
                 scene.preparing is not None and action(t("Save a file now"), "prepare_save", {"as": "file"}),
+                screen.damaged
+                and not theirs
+                and action(
+                    t("Download its bytes"), "save_damaged", {"sort": screen.damaged[0], "id": screen.damaged[1]}
+                ),
                 not theirs and a(".action.quiet", href="rescue.html")[t("Rescue page")],
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],
