@@ -161,7 +161,7 @@ def own_copy(page: Page) -> Iterator[View]:
     page.get_by_role("heading", name="What is other in the file").wait_for()
     yield View("brought-another-copy", page)
     press(page, "Read the one in the file")
-    page.get_by_role("heading", name="Other copies of this record on this device").wait_for()
+    page.get_by_role("heading", name="Other copies of this record here").wait_for()
     yield View("own-copy-and-another", page)
     press(page, "All meetings")
     press(page, "Remove")

@@ -116,7 +116,7 @@ class Desk:
         if isinstance(failed, ChangedElsewhere) and state.writing is not Writing.ANYWAY:
             with suppress(StoreFailed, Refused):
                 state, message = await read_anew(self._tools, state), READ_ANEW
-        screen = replace(state.screen, form="", problems=(), notice=Problem("", message), notice_details=())
+        screen = replace(state.screen.quiet(), notice=Problem("", message))
         return Done(replace(state, screen=screen), taken=False, announce=self._tools.t(message))
 
     def _told_nothing(self) -> None:
@@ -245,7 +245,9 @@ class Desk:
     def _refused(self, message: Message, problems: tuple[Problem, ...]) -> Done:
         """Problems are shown at the field that they are about, and in the notice where the form has no such field."""
         form = message.text("form")
-        screen = replace(self._state.screen, form=form, problems=tuple(p for p in problems if p.path) if form else ())
+        screen = replace(
+            self._state.screen, form=form, damaged=None, problems=tuple(p for p in problems if p.path) if form else ()
+        )
         page = self._page(replace(self._state, screen=screen), self._memo)
         drawn = [*page.regions.values(), *(html for items in page.lists.values() for html in items.values())]
         at_fields = tuple(

@@ -12,14 +12,14 @@ from app.carried import with_message
 from app.preparing import Preparing
 from app.screen import Screen
 from app.state import State, Tools
-from app.store import ChangedElsewhere, DeviceFull, Draft, StoreFailed, latest
+from app.store import ChangedElsewhere, Damaged, DeviceFull, Draft, StoreFailed, latest
 from app.windows import opening, unless_elsewhere
 from sos_core.contributions import Contribution
 from sos_core.files.contribution_file import read_contribution, write_contribution
 from sos_core.files.everything_file import Sort
 from sos_core.language import mark
 from sos_core.model.frozen import Id
-from sos_core.problems import Problem, Refused
+from sos_core.problems import Problem, Refused, refuse
 from sos_core.validation import problems_of
 
 DAMAGED: Final = mark("What this device holds of that is damaged. The rescue page can download it as it is.")
@@ -51,7 +51,10 @@ async def with_drafts(tools: Tools, state: State) -> State:
 async def opened(tools: Tools, state: State, id: Id) -> State | None:
     """The state with this one on the page; `None` where the device does not have it. Raises `Refused` where what it has
     cannot be read."""
-    draft = await tools.store.draft(id)
+    try:
+        draft = await tools.store.draft(id)
+    except Damaged as damaged:
+        raise refuse(DAMAGED) from damaged
     if draft is None:
         return None
     try:

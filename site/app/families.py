@@ -14,9 +14,7 @@ from sos_core.problems import refuse
 FAMILY_SIDES: Final = SIDES_OF[Audience.FAMILY]
 """Who writes the family's plan: those whose copy it is made of."""
 
-ONE_PERSONS: Final = mark(
-    "This meeting came to this device as one person's copy. It is not known what of it the family may see."
-)
+ONE_PERSONS: Final = mark("This meeting came here as one person's copy. It is not known what of it the family may see.")
 
 
 def for_the_family(meeting: Meeting, came_as: Audience) -> Meeting:

@@ -28,8 +28,7 @@ OF_THEIR_KIND: Final[Mapping[Side, Audience]] = {
 """Which copy somebody gets where nobody says another, and nothing is limited for one of them."""
 
 NOT_MADE: Final = mark(
-    "This copy cannot be made here: it would need things that were left out of the copy which was brought to this "
-    "device."
+    "This copy cannot be made here: it would need things that were left out of the copy that was brought."
 )
 
 

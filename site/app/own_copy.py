@@ -28,7 +28,7 @@ WHO_WRITES: Final = mark("Say first who you are.")
 
 
 TOO_MANY_COPIES: Final = mark(
-    "{n} copies of this record are on this device already. Save what you wrote, then remove them from the list, and "
+    "{n} copies of this record are here already. Save what you wrote, then remove them from the list, and "
     "open the file again."
 )
 

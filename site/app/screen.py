@@ -16,6 +16,7 @@ from app.just_out import Asked, ToldOut
 from app.offers import OneCopy
 from app.taken import Taken
 from sos_core.afterwards import Corrections
+from sos_core.files.everything_file import Sort
 from sos_core.language import mark
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
@@ -93,6 +94,8 @@ class Screen:
     notice: Problem | None = None
     """Something that concerns no field: the device is full, a file could not be read."""
     notice_details: tuple[Problem, ...] = ()
+    damaged: tuple[Sort, Id] | None = None
+    """What the notice says cannot be opened: its bytes are offered beside it."""
     earlier: EarlierShown | None = None
     """The earlier versions of the meeting, while they are looked through."""
     told: Told | None = None
@@ -139,9 +142,13 @@ class Screen:
     device: Taken | None = None
     """The page about this device, with what is noted of files that were taken away."""
 
+    def quiet(self) -> Screen:
+        """The same, with nothing said to be wrong."""
+        return replace(self, form="", problems=(), notice=None, notice_details=(), damaged=None)
+
     def settled(self) -> Screen:
         """The same, after something was taken: nothing is wrong any more."""
-        quiet = replace(self, form="", problems=(), notice=None, notice_details=(), told=None, writes_now="")
+        quiet = replace(self.quiet(), told=None, writes_now="")
         return replace(quiet, wants_removal=None, removes_all=False, ends_visit=False, told_out=None, only_looks="")
 
     def problem_of(self, form: str, name: str) -> Problem | None:

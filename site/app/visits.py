@@ -49,6 +49,10 @@ OTHERWISE: Final[Mapping[str, str]] = {
     "Nothing was prepared on this device yet.": mark("Nothing was prepared in this visit yet."),
     "Put it on this device": mark("Take it into this visit"),
     "Put it on this device to work on": mark("Take it into this visit to work on"),
+    "“Read it” keeps it on this device, and not locked: whoever uses this device can read it then, with what you write "
+    "beside it. “Remove” in the list of meetings takes it off again. Or only look at it: then nothing is kept.": mark(
+        "“Read it” takes it into this visit, until that ends: save what you write beside it before. Or only look at it."
+    ),
     "A meeting that is not on this device.": mark("A meeting that is not in this visit."),
     "The meeting from the file is on this device now.": mark("The meeting from the file is in this visit now."),
     "The meeting is removed from this device.": mark("The meeting is removed from this visit."),

@@ -86,9 +86,9 @@ def test_a_copy_that_says_that_it_is_newer_is_told_with_all_that_is_other_and_ch
     assert "1 thing becomes other than it is" in said
     # What is offered first is to leave it.
     [main] = [one for one in leader.element("main") if "main" in one["class"].split() and one.tag == "button"]
-    assert main.text == "Leave this device as it is"
+    assert main.text == "Leave what is here as it is"
     assert lying(leader) == before
-    leader.press("Leave this device as it is")
+    leader.press("Leave what is here as it is")
     leader.send("open", id=M.id)
     assert FORGED not in leader.document().text
     assert TWICE in leader.document().text
@@ -162,19 +162,19 @@ def test_what_differs_in_its_order_only_is_told_too() -> None:
 def test_the_same_with_another_time_is_the_same() -> None:
     leader = at_home()
     before = lying(leader)
-    assert "the very copy that is read on this device" in told(leader, write_json(forged(lambda one: one)))
+    assert "the very copy that is read here" in told(leader, write_json(forged(lambda one: one)))
     leader.press("Read it")
     assert lying(leader) == before
 
 
 def test_the_very_copy_is_told_as_such_and_an_older_one_as_older() -> None:
     leader = at_home(write_json(forged()))
-    assert "the very copy that is read on this device" in told(leader, write_json(forged()))
+    assert "the very copy that is read here" in told(leader, write_json(forged()))
     leader.press("Read it")
     assert leader.reply["announce"] == "This is your copy of the record."
     before = lying(leader)
     assert "newer than the one in the file" in told(leader, copy_text())
-    leader.press("Read the one on this device")
+    leader.press("Read the one that is here")
     assert leader.reply["announce"] == NEWER_HERE
     assert lying(leader) == before
 

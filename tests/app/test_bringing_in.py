@@ -109,8 +109,8 @@ def test_what_two_devices_do_not_agree_on_stands_side_by_side_in_words_before_an
     assert "New in the hall" in said
     assert "3 things. Look at each" in said
     assert "This meeting · placeThis was changed on both devices" in said
-    assert "on this deviceKitchenin the fileHall" in said
-    assert "on this deviceOurs.in the fileTheirs." in said
+    assert "hereKitchenin the fileHall" in said
+    assert "hereOurs.in the fileTheirs." in said
     assert "3 of 10" in said
     assert "8 of 10" in said
     for id in (M.id, M.goals[0].id, M.people[2].id):
@@ -254,7 +254,7 @@ def test_words_that_people_answered_to_stand_and_that_is_no_choice() -> None:
     here.send("agree", id=said.id, person=M.people[3].id, stance="agree")
     text = told(here, handed_over(there))
     assert "on the other people answered to it as it stands here" in text
-    assert "It will be as on this device. It can be put right afterwards" in text
+    assert "It will be as here. It can be put right afterwards" in text
     assert choices(here) == {}
     here.submit(form(here, "import_join"))
     assert next(s.text for s in here.meeting().statements if s.id == said.id) == said.text

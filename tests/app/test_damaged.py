@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from app.store import Damaged, Draft, Head, MemoryStore, Stored, head_of
+from app.views.scene import Scene
+from app.views.shell import quiet_shell, shell
 
 from sos_core.files.everything_file import Sort
+from sos_core.language import Language
 from sos_core.model.frozen import Id
 from tests.app.at_once import at_once
 from tests.app.leader import Device, Leader
@@ -80,7 +84,7 @@ def test_its_bytes_are_taken_away_as_they_lie() -> None:
     leader, first, second = two_meetings()
     spoil(leader, Sort.MEETING, first)
     leader.send("open", id=first)
-    leader.press("Download its bytes")
+    leader.press("Download its bytes", within="kept")
     assert leader.reply["download"]["text"] == BYTES.decode()
     assert leader.reply["download"]["name"] == "damaged-meeting.json"
     # Of what is sound there is nothing of the sort, nor of what is not there.
@@ -88,6 +92,67 @@ def test_its_bytes_are_taken_away_as_they_lie() -> None:
         leader.send("save_damaged", id=id, sort="meeting")
         assert leader.reply["download"] is None
         assert "no longer on this device" in leader.matter()
+
+
+@pytest.mark.parametrize("sort", [Sort.MEETING, Sort.CONTRIBUTION])
+def test_where_it_is_come_to_by_its_address_its_bytes_are_offered_and_the_list_says_it_too(sort: Sort) -> None:
+    leader, first, _ = two_meetings()
+    at_once(leader.store.put_draft(draft()))
+    id, place, there = {
+        Sort.MEETING: (first, "kept", "board"),
+        Sort.CONTRIBUTION: (draft().id, "prepared", "prepared"),
+    }[sort]
+    spoil(leader, sort, id)
+    anew = Leader(leader.store)
+    anew.send("begin", route=f"{there}/{id}")
+    assert anew.reply["route"] == ""
+    assert anew.reply["focus"] == "matter"
+    assert "is damaged" in anew.reply["announce"]
+    assert "Damaged: this device cannot open it any more." in anew.element(place).text
+    assert "Core group" in anew.element("kept").text
+    anew.press("Download its bytes", within="matter")
+    assert anew.reply["download"] == {
+        "name": f"damaged-{sort}.json",
+        "type": "application/json;charset=utf-8",
+        "text": BYTES.decode(),
+    }
+    # It is there until it is done with, and with nothing else that is wrong.
+    assert "Download its bytes" in anew.matter()
+    anew.send("open", id="no such")
+    assert "no longer on this device" in anew.matter()
+    assert "Download its bytes" not in anew.matter()
+    anew.send("open" if sort is Sort.MEETING else "prepare_open", id=id)
+    assert "Download its bytes" in anew.matter()
+    anew.press("Close this notice")
+    assert anew.matter() == ""
+
+
+def test_whoever_has_the_device_gets_no_bytes() -> None:
+    leader, first, _ = two_meetings()
+    spoil(leader, Sort.MEETING, first)
+    leader.send("open", id=first)
+    t = Language()
+    screen = leader.desk._state.screen
+    assert screen.damaged == (Sort.MEETING, first)
+    scene = Scene(t=t, screen=screen)
+    assert "save_damaged" in shell(scene)["matter"]
+    assert "save_damaged" not in quiet_shell(scene)["matter"]
+
+
+@pytest.mark.parametrize("sort", [Sort.MEETING, Sort.CONTRIBUTION])
+def test_what_opens_and_cannot_be_read_leaves_as_it_lies_too(sort: Sort) -> None:
+    """As what a newer board has left."""
+    leader, first, _ = two_meetings()
+    if sort is Sort.MEETING:
+        stored = at_once(leader.store.get(first))
+        assert stored is not None
+        at_once(leader.store.put(replace(stored, revision=stored.revision + 1, file='{"version": 99}')))
+        leader.send("open", id=first)
+    else:
+        at_once(leader.store.put_draft(replace(draft(), file='{"version": 99}')))
+        leader.send("prepare_open", id=draft().id)
+    leader.press("Download its bytes", within="matter")
+    assert leader.reply["download"]["text"] == '{"version": 99}'
 
 
 def test_it_can_be_removed_and_the_meeting_brought_back() -> None:

@@ -138,7 +138,7 @@ def test_a_file_just_like_what_is_here_says_so_and_leads_to_the_meeting(device: 
     leader.send("home")
     puts = device.puts
     tell(leader, text)
-    assert "just as it is on this device" in leader.brought()
+    assert "just as it is here" in leader.brought()
     assert device.puts == puts
     reply = leader.press("Open the meeting")
     assert reply["route"].startswith("board/")
@@ -162,7 +162,7 @@ def test_a_file_that_differs_is_told_with_figures_and_changes_nothing_until_then
     assert everything(device) == before
     assert (reply["focus"], reply["route"], reply["reset"]) == ("main", "", True)
     said = leader.brought()
-    assert "cannot be joined with what is on this device" in said
+    assert "cannot be joined with what is here" in said
     # The new statement, the first of the old ones, seven steps; and the danger that a goal answered.
     assert "10 things are taken out" in said
     assert "thing is new" not in said
@@ -172,7 +172,7 @@ def test_a_file_that_differs_is_told_with_figures_and_changes_nothing_until_then
     assert "Only here" in said
     assert "Thursday 3 September 2026 at 11:35" in said
 
-    reply = leader.press("Leave this device as it is")
+    reply = leader.press("Leave what is here as it is")
     assert (leader.brought(), leader.matter(), leader.waits()) == ("", "", "")
     assert reply["announce"] == "Put away. Nothing was changed."
 

@@ -7,9 +7,15 @@ import json
 import pytest
 from app.guard import GUARD, Guard, When, when_from
 from app.passphrases import SHORT
+from app.screen import Section
 
+from sos_core.copies import copy_for
+from sos_core.files import write_json
+from sos_core.model.conclusions import Audience
 from tests.app.at_once import at_once
+from tests.app.full import full
 from tests.app.leader import Leader
+from tests.app.states import settle, told
 
 OWN = "four words nobody expects"
 
@@ -143,6 +149,28 @@ def test_whoever_has_the_device_is_offered_no_lock_and_can_change_none(leader: L
         leader.send(name, passphrase=OWN, idle="0", hidden="0")
         assert leader.reply["reset"] is False
     assert leader.lock.passphrase == OWN
+
+
+def test_in_every_part_and_beside_a_copy_that_is_read_the_page_can_be_locked_and_knows_when_to_lock_itself(
+    leader: Locked,
+) -> None:
+    def locks() -> list[tuple[str, str, bool]]:
+        there = [one for one in leader.document() if "data-lock" in one.attributes]
+        return [(one["id"], one["data-idle"], "data-keys" in one.attributes) for one in there]
+
+    leader.new_meeting()
+    # The button stands in the meeting already, and is another one once there is something to lock with.
+    assert locks() == []
+    leader.set_passphrase()
+    leader.send("home")
+    assert locks() == [("lock-now", "10", False)]
+    leader.new_meeting()
+    for section in Section:
+        leader.go(section)
+        assert locks() == [("lock-now", "10", True)]
+    told(leader, write_json(copy_for(full(), Audience.EVERYONE)))
+    settle(leader, "import_read")
+    assert locks() == [("lock-now", "10", False)]
 
 
 def test_a_code_that_was_not_made_here_is_not_asked_for(leader: Locked) -> None:

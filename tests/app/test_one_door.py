@@ -134,7 +134,7 @@ def test_a_wrong_passphrase_is_told_at_its_field_and_nothing_else_changes(words:
     assert leader.matter() == ""
     assert list(leader.reply["regions"]) == ["main"]
     unlock(leader, WORDS)
-    assert "just as it is on this device" in leader.brought()
+    assert "just as it is here" in leader.brought()
 
 
 def test_several_locked_files_are_opened_each_by_itself() -> None:
@@ -310,7 +310,7 @@ def test_corrections_for_a_meeting_that_is_not_here_say_so() -> None:
     leader = on_a_device()
     said = told(leader, from_donna())
     assert "For the meeting: Thursday 3 September 2026" in said
-    assert "That meeting is not on this device." in said
+    assert "That meeting is not here." in said
     assert "import_look" not in commands(leader)
     leader.send("import_look", brought=waiting(leader))
     assert leader.reply["reset"] is False

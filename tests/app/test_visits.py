@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
+import re
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, ClassVar
 
 import pytest
 from app.screen import Section
+from app.store import Store
 from app.visits import BEGUN, BEGUN_ANEW, NEW, OTHERWISE, Desks, InVisit
 
 from building.places import ROOT
@@ -16,9 +20,10 @@ from sos_core.copies import copy_for
 from sos_core.files import read, write_json
 from sos_core.language import Language
 from sos_core.model.conclusions import Audience
+from tests.app import states
 from tests.app.at_once import at_once
 from tests.app.full import full
-from tests.app.leader import Leader
+from tests.app.leader import Device, Leader
 from tests.app.states import _in_a_visit, bring, settle, told, whole
 
 MARK = "Visit: nothing is kept here"
@@ -109,9 +114,15 @@ def test_the_mark_is_on_every_view_and_the_way_to_end_it_on_the_visitors_own() -
 
     def marked(leader: Leader) -> bool:
         assert (MARK if leader.reply["saved"] == "none" else GONE) in leader.element("saved").text
-        return 'id="end-visit"' in leader.shown.regions["about"]
+        [end] = [one for one in leader.document() if one["id"] == "end-visit"]
+        return end.text == "End the visit"
 
     assert marked(leader)
+    told(leader, write_json(copy_for(full(), Audience.EVERYONE)))
+    settle(leader, "import_read")
+    assert marked(leader)
+    leader.send("home")
+    leader.send("remove_meeting", id=full().id)
     bring(leader, write_json(copy_for(full(), Audience.WHOLE)))
     for section in Section:
         leader.go(section)
@@ -203,6 +214,7 @@ ABOUT_THE_DEVICE = (
     "has put a program on this device that does",
     "and nothing else on this device.",
     "for this meeting on this device",
+    "among the downloads of this device",
 )
 """What is true of the device in a visit as well."""
 
@@ -267,3 +279,102 @@ def test_it_is_offered_before_a_meeting_is_made_and_not_within_one() -> None:
     leader.new_meeting()
     assert "Begin a visit" not in shown(leader)
     assert "Begin a visit" not in visitor().element("main").text
+
+
+WALKED = (
+    *(states._in_hands, states._with_problems, states._with_notices, states._with_a_round, states._at_a_review),
+    *(states._with_prompts, states._in_family_time, states._preparing, states._with_files, states._afterwards),
+    states._with_everything,
+)
+"""What can be done in a visit. Two windows never have one in common."""
+
+
+class OfTheDevice(Exception):
+    """What comes next is about the device, to which nothing leads in a visit."""
+
+
+class InMemory(Device):
+    keeps = False
+
+
+class Walking(Leader):
+    """Goes in a visit where others go on a device, and notes each sentence with what was asked for."""
+
+    said: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, store: Store | None = None, *, t: Language | None = None, visit: bool = False) -> None:
+        assert not visit
+        super().__init__(InMemory() if type(store) in (NoneType, Device) else store, t=t, visit=True)
+
+    def send(self, name: str, /, **fields: str | list[str]) -> dict[str, Any]:
+        if name == "this_device":
+            raise OfTheDevice
+        if name == "begin":
+            fields["visit"] = NEW
+        return super().send(name, **fields)
+
+    def post(self, text: str) -> dict[str, Any]:
+        reply = super().post(text)
+        for one in (str(reply["announce"]), *re.findall(r">([^<>]+)<|(?:title|label)=\"([^\"]+)\"", shown(self))):
+            self.said.setdefault(" ".join(one) if isinstance(one, tuple) else one, json.loads(text)["name"])
+        return reply
+
+
+UNTRUE = re.compile(r"this device|✓ Saved|kept here|keeps? it here|only this browser", re.IGNORECASE)
+TRUE = ("Visit: nothing is kept here", "This is a visit: nothing is kept here", *ABOUT_THE_DEVICE)
+
+
+def test_wherever_somebody_goes_in_a_visit_nothing_is_promised_that_does_not_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(states, "Leader", Walking)
+    monkeypatch.setattr(Walking, "said", {})
+    walked = 0
+    for states_of in WALKED:
+        given: tuple[Any, ...] = (Language(), lambda *state: state)
+        given = given if states_of is states._preparing else (full(), *given)
+        with contextlib.suppress(OfTheDevice):
+            for _ in states_of(*given):
+                walked += 1
+    assert walked > 140
+    assert "The meeting from the file is in this visit now." in Walking.said
+    untrue = {sentence: after for sentence, after in Walking.said.items() if UNTRUE.search(sentence)}
+    assert {
+        one: after for one, after in untrue.items() if not any(true in one for true in (*TRUE, *NOT_IN_A_VISIT))
+    } == {}
+
+
+OF_THE_DEVICE = {
+    *("browser.py", "code.py", "device_lock.py", "guard.py", "store.py", "windows.py", "deeds/guard.py"),
+    *("deeds/windows.py", "views/windows.py", "views/damaged.py", "views/passphrase.py", "static", "views/device"),
+}
+"""What has to do with what is kept, with who else opens it, and with damage on the disk: there is none in a visit."""
+NOT_IN_A_VISIT = (
+    *("✓ Saved on this device", "Not kept on this device", "Lock: the passphrase of this device", "This device"),
+    *(
+        "What this device holds of",
+        "damaged on this device",
+        "This device has no room left",
+        "It came to this device in another window",
+    ),
+)
+
+
+def test_each_sentence_about_this_device_has_another_in_its_place_or_is_true() -> None:
+    """Whoever writes a new one is asked what it says in a visit. "Here" is true of both."""
+    app = Path(ROOT / "site" / "app")
+    asked = set()
+    for path in app.rglob("*.py"):
+        place = path.relative_to(app)
+        if path.name == "visits.py" or {str(one.as_posix()) for one in (place, *place.parents)} & OF_THE_DEVICE:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                asked |= {
+                    one.value
+                    for one in node.args
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str) and "this device" in one.value
+                }
+    assert "A meeting that is not on this device." in asked
+    left = asked - set(OTHERWISE)
+    assert {one for one in left if not any(true in one for true in (*ABOUT_THE_DEVICE, *NOT_IN_A_VISIT))} == set()

@@ -322,7 +322,7 @@ def test_a_step_that_two_devices_have_changed_is_shown_side_by_side_settled_undo
     expect(main).to_contain_text("This meeting as it was changed on another device, while it was changed here, too.")
     asked = main.get_by_role("group", name="Next step · words")
     expect(asked).to_have_count(1)
-    for words in (here, there, "on this device", "in the file"):
+    for words in (here, there, "here", "in the file"):
         expect(asked).to_contain_text(words)
     asked.get_by_role("radio", name="as in the file").check()
     main.get_by_role("button", name="Join the two").click()

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections.abc import Iterator
 from typing import Final
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import READY_WITHIN, wait_until_ready
+from tests.browser.hands import Fingers
+from tests.browser.leader import Leader
 from tests.browser.test_device import ALL_STORES, begun
+from tests.browser.watching import Watch
+from tests.core.meeting_01 import meeting_01
 from tests.static_host import StaticHost
 
 OWN: Final = "Larks over four fields"
 OTHER: Final = "another one of five words"
+FINGER: Final = 44
+"""CSS pixels."""
 
 LOCK: Final = """
   const own = document.querySelector("script[type=module][src*='client-']").src;
@@ -64,6 +73,43 @@ def asks(page: Page) -> None:
 def unlock(page: Page, secret: str) -> None:
     page.get_by_label("Passphrase of this device").fill(secret)
     page.get_by_role("button", name="Unlock").click()
+
+
+@contextlib.contextmanager
+def on_a_telephone(chromium: Browser, server: StaticHost, watch: Watch, width: int, height: int) -> Iterator[Page]:
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, has_touch=True, is_mobile=True, locale="en-GB"
+    )
+    watch.context(context)
+    page = context.new_page()
+    page.goto(server.address)
+    wait_until_ready(page)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (812, 375)], ids=["upright", "lying"])
+def test_on_a_telephone_it_is_locked_from_within_a_meeting_by_one_tap(
+    chromium: Browser, server: StaticHost, watch: Watch, width: int, height: int
+) -> None:
+    with on_a_telephone(chromium, server, watch, width, height) as page:
+        set_passphrase(page, OWN)
+        leader = Leader(page, meeting_01(), Fingers(page))
+        leader.create()
+        leader.add_person(meeting_01().people[0])
+        for section in ("Board", "Hand out"):
+            leader.go(section)
+            # Upright its row stays. Where the window is low the header scrolls away: it is above all else.
+            page.evaluate("high => scrollTo(0, high ? document.documentElement.scrollHeight : 0)", height > width)
+            button = page.get_by_role("button", name="Lock", exact=True)
+            expect(button).to_be_in_viewport(ratio=1)
+            box = button.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= FINGER
+        button.tap()
+        asks(page)
+        unlock(page, OWN)
+        expect(page.get_by_role("heading", level=1, name="Hand out")).to_be_attached(timeout=READY_WITHIN)
 
 
 def test_a_device_with_a_passphrase_shows_nothing_before_it_and_everything_after(

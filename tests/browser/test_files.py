@@ -125,7 +125,7 @@ def test_another_devices_edit_is_dropped_on_the_board_told_joined_undone_and_don
     asked = main.get_by_role("group", name="This meeting · place")
     expect(asked).to_contain_text("Kitchen")
     expect(asked).to_contain_text("Hall")
-    asked.get_by_role("radio", name="as on this device").check()
+    asked.get_by_role("radio", name="as it is here").check()
     main.get_by_role("button", name="Join the two").press("Enter")
     board.set_viewport_size({"width": 1280, "height": 800})
     for words in ("Said here", "Said there"):

@@ -20,6 +20,7 @@ from tests.browser.conftest import wait_until_ready
 from tests.browser.leader import Leader
 from tests.browser.of_before import AS_VERSION_3, record_of
 from tests.core.meeting_01 import id_of, meeting_01
+from tests.faults.kinds import SPOILS
 from tests.static_host import StaticHost
 
 IN_THE_WORKER = """
@@ -364,3 +365,25 @@ def test_a_meeting_removed_in_another_window_is_not_brought_back(
     refused(left, "too late", ChangedElsewhere.message)
     left.get_by_role("button", name="All meetings").click()
     expect(left.get_by_text("None yet.")).to_be_visible()
+
+
+def test_a_damaged_meeting_that_is_opened_by_its_address_is_told_and_its_bytes_are_offered_there(board: Page) -> None:
+    leader = Leader(board, meeting_01())
+    leader.create()
+    leader.saved()
+    address = board.url
+    assert "#" in address
+    board.evaluate(SPOILS, ["meetings", 0, 0.5])
+    page = board.context.new_page()
+    board.close()
+    page.goto(address)
+    wait_until_ready(page)
+    notice = page.get_by_role("region", name="Notice")
+    expect(notice).to_contain_text("What this device holds of that meeting is damaged.")
+    expect(notice).to_be_focused()
+    expect(page.locator("#kept")).to_contain_text("Damaged: this device cannot open it any more.")
+    with page.expect_download() as downloading:
+        notice.get_by_role("button", name="Download its bytes").click()
+    lying = json.loads(Path(downloading.value.path()).read_bytes())
+    assert lying["store"] == "meetings"
+    assert lying["record"]["sealed"]

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready
+from tests.browser.hands import Fingers
 from tests.browser.leader import Leader
 from tests.browser.test_device import stores
-from tests.browser.test_device_locked import set_passphrase
+from tests.browser.test_device_locked import on_a_telephone, set_passphrase
 from tests.browser.test_on_the_disk import found, held, word
+from tests.browser.watching import Watch
 from tests.core.meeting_01 import meeting_01
 from tests.static_host import StaticHost
 
@@ -47,8 +49,6 @@ def put_up(page: Page, words: str) -> None:
 
 def ended(page: Page) -> None:
     """Whoever has something in it is asked before."""
-    # A telephone's header has no room for it in a meeting, nor has a low window's.
-    page.set_viewport_size({"width": 1280, "height": 900})
     if page.get_by_role("button", name="Yes, end the visit").count() == 0:
         page.get_by_role("button", name="End the visit", exact=True).click()
     with page.expect_event("load"):
@@ -61,6 +61,22 @@ def lies(page: Page, server: StaticHost) -> dict[str, Any]:
     nobody."""
     page.goto(f"{server.address}exit.html")
     return {name: what for name, what in stores(page).items() if not name.startswith("cache ")}
+
+
+def test_on_a_telephone_it_is_ended_from_within_a_meeting_by_two_taps(
+    chromium: Browser, server: StaticHost, watch: Watch
+) -> None:
+    with on_a_telephone(chromium, server, watch, 360, 640) as page:
+        visit(page)
+        leader = Visitor(page, meeting_01(), Fingers(page))
+        leader.create()
+        leader.go("Board")
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.get_by_role("button", name="End the visit", exact=True).tap()
+        with page.expect_event("load"):
+            page.get_by_role("button", name="Yes, end the visit").tap()
+        wait_until_ready(page)
+        expect(page.locator("#kept")).to_have_text("None yet.")
 
 
 @pytest.mark.parametrize("end", ["killed", "closed", "ended", "left"])

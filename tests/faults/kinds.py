@@ -250,7 +250,7 @@ def damaged(device: Device) -> int:
     wait_until_ready(page)
     page.locator(f"#kept button[data-fields*='{id}']").first.click()
     with page.expect_download() as downloading:
-        page.get_by_role("button", name="Download its bytes").click()
+        page.get_by_role("region", name="Notice").get_by_role("button", name="Download its bytes").click()
     record = json.loads(Path(downloading.value.path()).read_bytes())["record"]
     page.close()
     if id != device.held:

@@ -41,7 +41,7 @@ IN_THE_WAY: Final = mark(
     "one on the rescue page, remove it from the list, then open the file again."
 )
 CHANGED_MEANWHILE: Final = mark(
-    "What is on this device has changed since the file was brought. What is told of it is told anew: look again."
+    "What is here has changed since the file was brought. What is told of it is told anew: look again."
 )
 AGREE_FIRST: Final = mark("Look at what would change on the board, and agree to it, or put the file away.")
 

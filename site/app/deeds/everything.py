@@ -66,8 +66,8 @@ NOT_TAKEN: Final = mark(
 )
 TWICE: Final = mark("The file holds two versions of it. The first of them counts.")
 CAME_MEANWHILE: Final = mark("It came to this device in another window meanwhile, and is not the same as in the file.")
-NOT_THE_SAME: Final = mark("What is on this device is not the same as in the file: it was changed meanwhile.")
-NOT_THERE: Final = mark("It is not on this device any more: it was removed meanwhile.")
+NOT_THE_SAME: Final = mark("What is here is not the same as in the file: it was changed meanwhile.")
+NOT_THERE: Final = mark("It is not here any more: it was removed meanwhile.")
 
 SOMETHING: Final = mark("Something")
 """What nobody can tell any more."""

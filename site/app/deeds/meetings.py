@@ -13,11 +13,14 @@ from app.keeping import kept, with_list, with_open
 from app.reminding import forgotten
 from app.screen import Message, Screen, Section
 from app.state import Deed, Done, State, Tools
+from sos_core.files import read
+from sos_core.files.contribution_file import read_contribution
 from sos_core.files.everything_file import Sort
 from sos_core.handle import begin
 from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
 from sos_core.model.meeting import MeetingWords
-from sos_core.problems import refuse
+from sos_core.problems import Refused, refuse
 
 
 async def _create(tools: Tools, state: State, message: Message) -> Done:
@@ -43,10 +46,22 @@ async def _remove(tools: Tools, state: State, message: Message) -> Done:
     return Done(state, announce=tools.t("The meeting is removed from this device."), focus="main")
 
 
+async def _unread(tools: Tools, id: Id, sort: Sort) -> bytes:
+    """The same for what the device can open and the board cannot read, as what a newer one has left."""
+    there = await (tools.store.get(id) if sort is Sort.MEETING else tools.store.draft(id))
+    if there is None:
+        return b""
+    try:
+        (read if sort is Sort.MEETING else read_contribution)(there.file)
+    except Refused:
+        return there.file.encode()
+    return b""
+
+
 async def _save_damaged(tools: Tools, state: State, message: Message) -> Done:
     """What cannot be opened leaves as the bytes that lie there: somebody may know what to do with them."""
     sort = Sort.CONTRIBUTION if message.text("sort") == Sort.CONTRIBUTION else Sort.MEETING
-    lying = await tools.store.damaged(message.text("id"), sort)
+    lying = await tools.store.damaged(message.text("id"), sort) or await _unread(tools, message.text("id"), sort)
     if not lying:
         raise refuse(NOT_HERE)
     name = f"damaged-{sort}.json"

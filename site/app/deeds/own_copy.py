@@ -32,19 +32,19 @@ READ_ONLY: Final = mark(
     "This copy of the record stays as it was given. Write beside it what is not right, and send that back."
 )
 HERE_TO_WORK_ON: Final = mark(
-    "This meeting is on this device already, for going on with. It is in the list: a copy of it to be read needs a "
+    "This meeting is here already, for going on with. It is in the list: a copy of it to be read needs a "
     "device of its own."
 )
 LOOK_FIRST: Final = mark(
-    "Another copy of this record is read on this device. Look first at what is other in the file, then say which of "
+    "Another copy of this record is read here. Look first at what is other in the file, then say which of "
     "the two you want to read."
 )
 OF_ANOTHER: Final = mark(
-    "This copy is for somebody else than the one that is read on this device, and what was written beside that one "
+    "This copy is for somebody else than the one that is read here, and what was written beside that one "
     "would go under their name. Read it on another device, or remove the copy from the list first."
 )
 HERE_IT_IS: Final = mark("This is your copy of the record.")
-NEWER_HERE: Final = mark("A newer record of this meeting is on this device already. It is open now.")
+NEWER_HERE: Final = mark("A newer record of this meeting is here already. It is open now.")
 
 MAY: Final = ABOUT_WINDOWS.union(
     {

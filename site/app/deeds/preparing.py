@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from app.deeds.bringing_in import chosen_for, text_of
 from app.deeds.passphrases import saved
+from app.deeds.way import cannot_open
 from app.drafts import changed_to, opened, put, with_drafts
 from app.forms import FACE, parsed, plain, unsaid
 from app.preparing import (
@@ -31,6 +32,7 @@ from app.views.passphrase import LOCKED_NOW
 from sos_core.contributions import Author, Contribution, Readers, Said, Scale, Shared
 from sos_core.files.any_file import Kind
 from sos_core.files.contribution_file import contribution_file_name, read_contribution, write_contribution
+from sos_core.files.everything_file import Sort
 from sos_core.language import Language, mark
 from sos_core.model.answers import Instrument, NonAnswer, QuestionWords
 from sos_core.model.frozen import Frozen, Id
@@ -40,7 +42,7 @@ from sos_core.model.references import TWICE
 from sos_core.model.reports import ReportKind
 from sos_core.model.statements import Column
 from sos_core.model.text import LongText, Name, ShortText
-from sos_core.problems import refuse
+from sos_core.problems import Refused, refuse
 from sos_core.report_page import render_contribution
 
 NOT_HERE: Final = mark("This is no longer on this device.")
@@ -357,7 +359,10 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _open(tools: Tools, state: State, message: Message) -> Done:
-    here = await opened(tools, state, message.text("id"))
+    try:
+        here = await opened(tools, state, message.text("id"))
+    except Refused as refused:
+        return await cannot_open(tools, state, refused, (Sort.CONTRIBUTION, message.text("id")))
     if here is None:
         raise refuse(NOT_HERE)
     return Done(replace(here, screen=Screen()), focus="main")

@@ -10,14 +10,16 @@ from app.carried import was_carried_out
 from app.deeds.guard import guard_of
 from app.drafts import reopened
 from app.just_out import left
-from app.keeping import loaded, with_list, with_lists
+from app.keeping import loaded, with_lists
 from app.prompts import prompts_from
 from app.reminding import with_reminder
 from app.screen import NOT_KNOWN, PREPARED, Message, Screen, Section
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS
+from sos_core.files.everything_file import Sort
 from sos_core.handle import GONE
 from sos_core.language import mark
+from sos_core.model.frozen import Id
 from sos_core.model.parts import Part
 from sos_core.problems import Problem, Refused, refuse
 
@@ -38,13 +40,9 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
         if section == PREPARED:
             state = await reopened(tools, state, id)
     except Refused as refused:
-        return Done(
-            _noticed(state, refused),
-            taken=False,
-            announce=refused.problems[0].sentence(tools.t),
-            focus="matter",
-            carried=await _carried(tools, state, message),
-        )
+        sort = Sort.CONTRIBUTION if section == PREPARED else Sort.MEETING
+        told = await cannot_open(tools, state, refused, (sort, id))
+        return replace(told, carried=await _carried(tools, state, message))
     if opened is not None:
         # What was waited before a reload does not count; what another tab tells this one takes nothing away.
         same = opened.aside.waiting == state.aside.waiting and state.waits_from is not None
@@ -65,9 +63,12 @@ async def _carried(tools: Tools, state: State, message: Message) -> bool | None:
     return await was_carried_out(tools, state, under_way) if under_way else None
 
 
-def _noticed(state: State, refused: Refused) -> State:
+async def cannot_open(tools: Tools, state: State, refused: Refused, damaged: tuple[Sort, Id] | None = None) -> Done:
+    """From now on the list says it, too, and what is damaged leaves as its bytes from where that is told."""
     first, *others = refused.problems
-    return replace(state, screen=replace(state.screen, notice=first, notice_details=tuple(others)))
+    listed = await with_lists(tools, state)
+    screen = replace(listed.screen, notice=first, notice_details=tuple(others), damaged=damaged)
+    return Done(replace(listed, screen=screen), taken=False, announce=first.sentence(tools.t), focus="matter")
 
 
 async def _home(tools: Tools, state: State, message: Message) -> Done:
@@ -78,14 +79,10 @@ async def _home(tools: Tools, state: State, message: Message) -> Done:
 async def _open(tools: Tools, state: State, message: Message) -> Done:
     try:
         opened = await loaded(tools, state, message.text("id"))
-    except Refused as damaged:
-        # From now on the list says it.
-        state = _noticed(await with_list(tools, state), damaged)
-        return Done(state, taken=False, announce=damaged.problems[0].sentence(tools.t), focus="matter")
+    except Refused as refused:
+        return await cannot_open(tools, state, refused, (Sort.MEETING, message.text("id")))
     if opened is None:
-        refused = Refused([Problem("", NOT_HERE)])
-        state = _noticed(await with_list(tools, state), refused)
-        return Done(state, taken=False, announce=tools.t(NOT_HERE), focus="matter")
+        return await cannot_open(tools, state, Refused([Problem("", NOT_HERE)]))
     return Done(replace(opened, screen=Screen(section=Section.BOARD)), focus="main")
 
 

@@ -27,14 +27,14 @@ from sos_core.model.moment import Moment
 from sos_core.wording import AUDIENCES
 
 WHAT_IT_IS: Final = {
-    Standing.SAME: mark("This is the very copy that is read on this device. There is nothing to bring in."),
-    Standing.OLDER: mark("The copy that is read on this device is newer than the one in the file. It stays."),
+    Standing.SAME: mark("This is the very copy that is read here. There is nothing to bring in."),
+    Standing.OLDER: mark("The copy that is read here is newer than the one in the file. It stays."),
     Standing.OF_ANOTHER: mark(
-        "This copy is for somebody else than the one that is read on this device. It is not put in its place: what was "
+        "This copy is for somebody else than the one that is read here. It is not put in its place: what was "
         "written there would go under another name."
     ),
     Standing.NEWER: mark(
-        "Another copy of this record is read on this device. The one in the file says that it is newer: that is what "
+        "Another copy of this record is read here. The one in the file says that it is newer: that is what "
         "it says of itself. Compare its check code with whoever gave it to you, and look at what is other in it."
     ),
 }
@@ -46,7 +46,7 @@ def another_copy(scene: Scene, brought: Brought, record: RecordFile, own: OwnCop
     both = beside(
         t,
         [
-            (t("on this device"), copy_named(t, here, own.audience, own.reader, own.record)),
+            (t("here"), copy_named(t, here, own.audience, own.reader, own.record)),
             (t("in the file"), copy_named(t, record.meeting, record.audience, record.reader, digest(record.copy))),
         ],
     )
@@ -56,7 +56,7 @@ def another_copy(scene: Scene, brought: Brought, record: RecordFile, own: OwnCop
     if stands is Standing.OF_ANOTHER:
         return [told, both, div(".actions")[put_away(scene, brought)]]
     if stands is Standing.OLDER:
-        read = action(t("Read the one on this device"), "import_read", this, kind="main")
+        read = action(t("Read the one that is here"), "import_read", this, kind="main")
         return [told, both, div(".actions")[read, put_away(scene, brought)]]
     instead = {**this, "instead": own.record}
     return [
@@ -65,12 +65,12 @@ def another_copy(scene: Scene, brought: Brought, record: RecordFile, own: OwnCop
         _what_differs(scene, record.meeting, here),
         p[
             t(
-                "The copy that is on this device is kept, and you can go back to it. What you wrote stays, whichever "
+                "The copy that is here stays, and you can go back to it. What you wrote stays, whichever "
                 "of them you read."
             )
         ],
         div(".actions")[
-            action(t("Leave this device as it is"), "import_put_away", this, kind="main"),
+            action(t("Leave what is here as it is"), "import_put_away", this, kind="main"),
             action(t("Read the one in the file"), "import_read", instead),
         ],
     ]

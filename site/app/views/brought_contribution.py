@@ -114,7 +114,7 @@ def _which_meeting(scene: Scene, brought: Brought, contribution: Contribution) -
     return [
         h3[t("For which meeting is it?")],
         _prepared_for(scene, contribution),
-        p(".hint")[t("None on this device fits. Begin the meeting first, or open its file.")]
+        p(".hint")[t("None here fits. Begin the meeting first, or open its file.")]
         if not kept
         else (div(".actions")[(_meeting(scene, brought, one) for one in fits)] if fits else None),
         details(open=not fits)[

@@ -32,7 +32,7 @@ def corrections_told(scene: Scene, brought: Brought, corrections: Corrections) -
         ],
         None
         if here is not None
-        else p[strong[t("That meeting is not on this device. Open its own file first, then look at this one.")]],
+        else p[strong[t("That meeting is not here. Open its own file first, then look at this one.")]],
         div(".actions")[
             here is not None and action(t("Look at it"), "import_look", {"brought": brought.id}, kind="main"),
             put_away(scene, brought),

@@ -49,10 +49,9 @@ from sos_core.problems import Problem, Refused
 from sos_core.wording import AUDIENCES
 
 WHAT_IT_IS: Final = {
-    Outcome.SAME: mark("This meeting, just as it is on this device. There is nothing to bring in."),
+    Outcome.SAME: mark("This meeting, just as it is here. There is nothing to bring in."),
     Outcome.OURS: mark(
-        "This meeting as it was earlier. What is on this device says that it comes after it, so there is nothing to "
-        "bring in."
+        "This meeting as it was earlier. What is here says that it comes after it, so there is nothing to bring in."
     ),
     Outcome.THEIRS: mark(
         "This meeting as it went on on another device. The file says that it comes after what is here: that is what "
@@ -68,7 +67,7 @@ KEPT_OPEN: Final = mark(
     "beside it. “Remove” in the list of meetings takes it off again. Or only look at it: then nothing is kept."
 )
 CHOICES: Final = {
-    Wanted.ONE: mark("as on this device"),
+    Wanted.ONE: mark("as it is here"),
     Wanted.OTHER: mark("as in the file"),
     Wanted.BOTH: mark("both, one below the other"),
 }
@@ -96,7 +95,7 @@ def _from_when(scene: Scene, record: RecordFile, here: History | None) -> Elemen
         return p[t("As it was on {when}.", when=when(record.meeting.changed))]
     return p[
         t(
-            "As it was on {when}. What is on this device is from {here}.",
+            "As it was on {when}. What is here is from {here}.",
             when=when(record.meeting.changed),
             here=when(here.now.changed),
         )
@@ -218,7 +217,7 @@ def _actions(scene: Scene, brought: Brought, here: History) -> Element:
 def _not_joined(scene: Scene, problems: Sequence[Problem]) -> Node:
     t = scene.t
     return [
-        p[t("This meeting, in a file that cannot be joined with what is on this device.")],
+        p[t("This meeting, in a file that cannot be joined with what is here.")],
         ul[(li[problem.sentence(t)] for problem in problems)],
     ]
 
@@ -236,7 +235,7 @@ def _instead(words: Words, brought: Brought, record: RecordFile, here: History, 
     fold = details[summary[t("Take what is in the file instead of what is here")], inside]
     if not first:
         return [fold]
-    leave = t("Leave this device as it is")
+    leave = t("Leave what is here as it is")
     return [
         p[t("It can be left as it is; then nothing is changed. Or all of it is taken instead of what is here.")],
         fold,
@@ -248,9 +247,9 @@ def _changes(words: Words, made: Joined, found: Sequence[Difference]) -> Node:
     """What becomes of what is here."""
     t = words.t
     if not found:
-        return p[t("Nothing else that is on this device changes.")]
+        return p[t("Nothing else that is here changes.")]
     return [
-        h3[t("What would change on this device")],
+        h3[t("What would change here")],
         ul[(li[count] for count in counts(t, found))],
         *unfolded(words, found, made.ours, made.meeting),
     ]
@@ -266,8 +265,8 @@ def _not_taken(words: Words, made: Joined) -> Node:
     if not found:
         return None
     said = t.count(
-        "{n} thing in the file is not here, or is otherwise here: it was changed or taken out on this device.",
-        "{n} things in the file are not here, or are otherwise here: they were changed or taken out on this device.",
+        "{n} thing in the file is not here, or is otherwise here: it was changed or taken out here.",
+        "{n} things in the file are not here, or are otherwise here: they were changed or taken out here.",
         len(found),
     )
     return details[summary[said], *unfolded(words, found, made.theirs, made.meeting, telling=OF_FILE)]
@@ -330,7 +329,7 @@ def _dispute(words: Words, made: Joined, dispute: Dispute, id: str) -> Node:
         )
     else:
         stands = dispute.stands
-        where = {Wanted.ONE: t("on this device"), Wanted.OTHER: t("in the file")}
+        where = {Wanted.ONE: t("here"), Wanted.OTHER: t("in the file")}
         words_for = (
             t("It will be as {where}.", where=where[stands])
             if stands
@@ -347,7 +346,7 @@ def _sides(words: Words, conflict: Conflict, *, many: bool) -> Node:
         return None
     place = words.place(conflict)
     sides = [
-        (t("on this device"), _side(words, conflict.path, conflict.one)),
+        (t("here"), _side(words, conflict.path, conflict.one)),
         (t("in the file"), _side(words, conflict.path, conflict.other)),
     ]
     return [many and p(".hint")[place], beside(t, sides)]

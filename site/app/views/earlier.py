@@ -104,8 +104,8 @@ def _line(t: Language, one: Earlier) -> Element:
 def _forgetting(t: Language, shown: EarlierShown) -> Node:
     what = p(".hint")[
         t(
-            "What was taken off the board is still in these versions. Forget them where it must not be on this device "
-            "any more; the meeting itself stays as it is now."
+            "What was taken off the board is still in these versions. Forget them where it must not be here any "
+            "more; the meeting itself stays as it is now."
         )
     ]
     if not shown.wants_to_forget:

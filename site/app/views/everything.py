@@ -285,12 +285,12 @@ def _why(t: Language, looked: Looked) -> str:
         return looked.problem.sentence(t)
     if looked.standing is Standing.OTHER and looked.entry and looked.entry.beside:
         return t(
-            "In the file it is a copy to be read, with what was written beside it. What is on this device is other, "
+            "In the file it is a copy to be read, with what was written beside it. What is here is other, "
             "and is left alone. If you want what is in the file, remove that from the list first, then open the file "
             "again."
         )
     if looked.standing is Standing.OTHER:
-        return t("What is on this device is other than what is in the file. It is left alone.")
+        return t("What is here is other than what is in the file. It is left alone.")
     return ""
 
 

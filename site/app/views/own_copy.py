@@ -276,7 +276,7 @@ def _earlier(scene: Scene, own: OwnCopy) -> Node:
     return (
         own.earlier
         and section("#earlier.sheet", aria_labelledby="earlier-heading", tabindex="-1")[
-            h2("#earlier-heading")[t("Other copies of this record on this device")],
+            h2("#earlier-heading")[t("Other copies of this record here")],
             p(".hint")[t("What you wrote stays, whichever of them you read.")],
             ul(".cards")[(_earlier_one(scene, one) for one in own.earlier)],
         ]

@@ -1,7 +1,7 @@
 """The leader's buttons for the projector window: open it, cover it, turn a page of a list there.
 
 The page itself carries them out, without Python: covering must work at once, and whatever else has failed. It also
-knows, from the window, which lists have more than one page.
+knows, from the window, which lists have more than one page. Beside them stands what covers this page itself.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from sos_core.record.shapes import shape
 TURNS: Final = {Column.WORRIES: Key.TURN_WORRIES, Column.WELL: Key.TURN_WELL, Column.NEEDS: Key.TURN_NEEDS}
 
 
-def projector(scene: Scene) -> Element:
+def projector(scene: Scene, lock: Node) -> Element:
     t = scene.t
     if scene.history is None:
         return section("#projector", hidden=True)
-    return section("#projector", aria_label=t("Projector window"))[
+    return section("#projector", aria_label=t("Projector window and this page"))[
         button(
             ".action.quiet",
             type="button",
@@ -37,6 +37,7 @@ def projector(scene: Scene) -> Element:
             span(".unseen")[": ", t("the projector window")],
         ],
         (_turn(scene, id, words) for id, words in LISTS.items()),
+        lock,
         # What the page says where the window does not open. Here, because nothing can be opened before it is drawn.
         template(data_message="projector-refused")[
             p[

@@ -23,11 +23,13 @@ from app.views.windows import windows
 def shell(scene: Scene) -> dict[str, str]:
     """The regions around the view. Of some it matters only whether a meeting is open."""
     opened = (scene.history is None,)
+    # All on which the lock, or the end of a visit, depends.
+    locking = (*opened, scene.guard, scene.visit, scene.saved == "nowhere")
     return {
         "about": str(_about(scene)),
         "saved": str(_saved(scene)),
         "history": str(_history(scene)),
-        "projector": scene.memo.html("projector", opened, lambda: str(projector(scene))),
+        "projector": scene.memo.html("projector", locking, lambda: str(projector(scene, _lock(scene)))),
         "parts": str(parts(scene)),
         "heard": silent(scene),
         "keys": scene.memo.html("keys", opened, lambda: str(keys(scene))),
@@ -59,6 +61,7 @@ def reading_shell(scene: Scene) -> dict[str, str]:
     about = div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
         pill(t, scene.meeting),
+        _lock(scene),
     ]
     return {**quiet_shell(scene), "about": str(about), "matter": str(_matter(scene)), "waits": str(waiting(scene))}
 
@@ -72,25 +75,24 @@ def _about(scene: Scene) -> Element:
         return div("#about")[p(".brand")[t("Meeting Board")], _lock(scene)]
     return div("#about")[
         action([span(aria_hidden="true")["‹"], span(".long")[t("All meetings")]], "home", kind="quiet"),
-        # The mark of a visit, and its end, need the room.
+        # The mark of a visit needs the room.
         not scene.visit and pill(t, scene.meeting),
         a(".action.quiet.to-keys", href="#keys", **keyed(Key.KEYS))[
             span(aria_hidden="true")["?"], span(".long")[t("Keys")]
         ],
-        _lock(scene),
     ]
 
 
 def _lock(scene: Scene) -> Node:
     """Where there is no passphrase yet it leads to where one is set. It has its place before the board is ready, so
-    that nothing moves then."""
+    that nothing moves then. In a meeting it stands beside the projector's buttons: a telephone's header has no room."""
     t, guard = scene.t, scene.guard
     if scene.visit:
         return ending(scene)
     if guard.state is LockState.NONE and scene.ready:
         return None
     # Keys are listed where a meeting is open, and are there for nobody else.
-    key = keyed(Key.LOCK) if scene.history else {}
+    key = keyed(Key.LOCK) if scene.history and scene.aside.own is None else {}
     if not guard.locks:
         return action(t("Lock"), "this_device", {"focus": "secure"}, kind="quiet", id="lock-now", **key)
     return button(
@@ -166,6 +168,11 @@ def _matter(scene: Scene, *, theirs: bool = False) -> Element:
                 and not theirs
                 and action(t("Save a file now"), "save_json", {"audience": "whole"}),
                 scene.preparing is not None and action(t("Save a file now"), "prepare_save", {"as": "file"}),
+                screen.damaged
+                and not theirs
+                and action(
+                    t("Download its bytes"), "save_damaged", {"sort": screen.damaged[0], "id": screen.damaged[1]}
+                ),
                 not theirs and a(".action.quiet", href="rescue.html")[t("Rescue page")],
                 action(t("Close this notice"), "dismiss", kind="quiet"),
             ],

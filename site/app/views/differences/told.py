@@ -56,8 +56,8 @@ OF_HERE: Final = HowTold(
 
 OF_FILE: Final = HowTold(
     mark("in the file"),
-    mark("on this device"),
-    {What.TAKEN_OUT: mark("Only in the file"), What.CHANGED: mark("Otherwise on this device")},
+    mark("here"),
+    {What.TAKEN_OUT: mark("Only in the file"), What.CHANGED: mark("Otherwise here")},
 )
 """What is in the file, and does not come."""
 
