@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -52,11 +53,16 @@ NO_SCHEMA_SAYS_IT = {
 }
 
 
-def complaints(value: object, kind: FileKind = FileKind.RECORD) -> list[str]:
-    """What the independent validator says of a file."""
+@functools.cache
+def validator(kind: FileKind) -> Any:
     from jsonschema import Draft202012Validator  # not there inside Pyodide
 
-    return [error.message for error in Draft202012Validator(schema(kind)).iter_errors(value)]
+    return Draft202012Validator(schema(kind))
+
+
+def complaints(value: object, kind: FileKind = FileKind.RECORD) -> list[str]:
+    """What the independent validator says of a file."""
+    return [error.message for error in validator(kind).iter_errors(value)]
 
 
 SCHEMAS = {
