@@ -178,6 +178,26 @@ def test_what_turns_words_round_turns_none_of_ours_in_a_record(
         assert all(seen), (telling, seen)
 
 
+def test_what_turns_words_round_turns_none_of_ours_on_the_board(
+    context: BrowserContext, server: StaticHost, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 3000, "height": 900})
+    page.goto(server.address)
+    wait_until_ready(page)
+    file = tmp_path / "meeting.json"
+    meeting = changed(WHOLE, lambda text: f"\u2069\u202e{text[:40]}", Means.TEXT)
+    assert meeting is not None
+    file.write_text(write_json(Copy(meeting, Audience.WHOLE)), "utf-8")
+    page.get_by_label("Choose a file").set_input_files(file)
+    page.get_by_role("button", name="Put it on this device").click()
+    page.get_by_role("navigation").get_by_role("button", name="Board").click()
+    page.locator("#worries-list li").first.wait_for()
+    seen = [one for words in (" agree: ", "in their own words", " and ") for one in page.evaluate(AFTER_A_NAME, words)]
+    assert len(seen) > 3
+    assert all(seen), seen
+
+
 def test_the_traps_do_spring(context: BrowserContext, watch: Watch, tmp_path: Path) -> None:
     watch.allow("x|ran|alert|Content")
     file = tmp_path / "open.html"

@@ -41,7 +41,7 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
         return Done(
             _noticed(state, refused),
             taken=False,
-            announce=refused.problems[0].sentence(tools.t),
+            announce=refused.problems[0].sentence(tools.aloud),
             focus="matter",
             carried=await _carried(tools, state, message),
         )
@@ -81,7 +81,7 @@ async def _open(tools: Tools, state: State, message: Message) -> Done:
     except Refused as damaged:
         # From now on the list says it.
         state = _noticed(await with_list(tools, state), damaged)
-        return Done(state, taken=False, announce=damaged.problems[0].sentence(tools.t), focus="matter")
+        return Done(state, taken=False, announce=damaged.problems[0].sentence(tools.aloud), focus="matter")
     if opened is None:
         refused = Refused([Problem("", NOT_HERE)])
         state = _noticed(await with_list(tools, state), refused)
