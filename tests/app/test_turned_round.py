@@ -1,4 +1,4 @@
-"""What people typed turns round nothing but itself: no name reaches the words around it on a page, whatever is in it."""
+"""What people typed turns round nothing but itself: no name reaches the words around it, whatever is in it."""
 
 from __future__ import annotations
 

@@ -79,7 +79,9 @@ def _beside_no_copy(state: State) -> State:
 
 
 def _said(tools: Tools, brought: Brought) -> str:
-    return " ".join([called(tools.aloud, brought), *(problem.sentence(tools.aloud) for problem in brought.problems[:1])])
+    return " ".join(
+        [called(tools.aloud, brought), *(problem.sentence(tools.aloud) for problem in brought.problems[:1])]
+    )
 
 
 def chosen_for(kind: Kind, deed: Deed) -> Deed:

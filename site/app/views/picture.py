@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from app.set_apart import set_apart
 from htpy import Element, Node, div, fragment, h3, p
 from markupsafe import Markup
 
+from app.set_apart import set_apart
 from sos_core.copies import Copy, copy_for
 from sos_core.language import Language
 from sos_core.model.answers import Instrument, Question
