@@ -76,7 +76,8 @@ class Desk:
         self._state = State()
         self._told_nothing()
         self._memo = Memo()
-        self._wall = Wall(self._tools.t)
+        self._t = self._tools.aloud
+        self._wall = Wall(self._t)
         self._gone: frozenset[Id] = frozenset()
         """What was in the meeting while it is open, and is not any more: undone, or removed."""
 
@@ -182,7 +183,7 @@ class Desk:
 
     def _page(self, state: State, memo: Memo) -> Page:
         scene = Scene(
-            t=self._tools.t,
+            t=self._t,
             screen=state.screen,
             today=self._tools.now().local.date(),
             history=state.history,
@@ -262,7 +263,7 @@ class Desk:
             notice_details=elsewhere[1:],
         )
         focus = field_id(form, at_fields[0]) if at_fields else "matter"
-        announce = problems[0].sentence(self._tools.t)
+        announce = problems[0].sentence(self._t)
         if at_fields[:1] == problems[:1]:
             # Also where the keyboard is in that field already: nothing else names it then.
             label = re.search(f'<label for="{focus}">([^<]+)<', "".join(drawn))

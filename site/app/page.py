@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
+from app.set_apart import kept_within
+
 Lists = Mapping[str, Mapping[str, str]]
 """The HTML of children by the id of their list and their keys, in order."""
 
@@ -29,11 +31,11 @@ class Page:
     def changes_since(self, shown: Page, kept: Lists = NO_LISTS) -> dict[str, Any]:
         """The part of a reply that brings a page showing `shown`, and keeping the children of the lists `kept`, to this
         one."""
-        regions = {id: html for id, html in self.regions.items() if shown.regions.get(id) != html}
+        regions = {id: kept_within(html) for id, html in self.regions.items() if shown.regions.get(id) != html}
         lists = {}
         for id, items in self.lists.items():
             before = shown.lists.get(id) or kept.get(id, {})
-            new = {key: html for key, html in items.items() if before.get(key) != html}
+            new = {key: kept_within(html) for key, html in items.items() if before.get(key) != html}
             # An empty list is told as well: the page may still show what another meeting had in it.
             if new or list(items) != list(before) or id not in shown.lists:
                 lists[id] = {"order": list(items), "items": new}

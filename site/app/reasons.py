@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.aside import Aside
+from app.set_apart import as_typed
 from sos_core.language import Language
 from sos_core.model.answers import Answer, Question
 from sos_core.model.frozen import Id
@@ -33,7 +34,7 @@ def next_to_ask(line: tuple[Answer, ...]) -> Answer | None:
 
 def step_words(t: Language, meeting: Meeting, answer: Answer) -> str:
     """What a step says at first: who said it, and their words."""
-    return t("{name}: {words}", name=meeting.person(answer.person).name, words=answer.one_higher.strip())
+    return as_typed(t)("{name}: {words}", name=meeting.person(answer.person).name, words=answer.one_higher.strip())
 
 
 def made_of(t: Language, meeting: Meeting, aside: Aside, question: Question, answer: Answer) -> Step | None:

@@ -22,6 +22,7 @@ from app.preparing import Preparing
 from app.prompts import Prompts
 from app.retention import Retention
 from app.screen import NOT_KNOWN, Message, Screen
+from app.set_apart import SetApart
 from app.storage import Storage
 from app.store import Head, Store
 from app.windows import Elsewhere, Writing, nowhere
@@ -121,6 +122,12 @@ class Tools:
     """What is open for writing in some window."""
     message: str = ""
     """The id of the message that is being carried out; empty where it has none. It is stored with what it changes."""
+
+    @property
+    def aloud(self) -> Language:
+        """For what is said of a change: its sentences keep their order, whatever names are in them. `t` is for what is
+        stored, and for files."""
+        return SetApart(self.t)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ export function sentence(name, slots = {}) {
 }
 
 /**
+ * What turns words round is left out: the name of a file would take the sentence along, and be seen as another.
  * @param {ParentNode} within
  * @param {Record<string, string>} slots
  */
 export function fill(within, slots) {
   for (const [name, text] of Object.entries(slots)) {
-    for (const slot of within.querySelectorAll(`[data-slot="${name}"]`)) slot.textContent = text;
+    for (const slot of within.querySelectorAll(`[data-slot="${name}"]`)) slot.textContent = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
   }
 }
 

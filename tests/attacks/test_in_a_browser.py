@@ -143,7 +143,10 @@ AFTER_A_NAME: Final = """(words) => {
   const found = [];
   while (texts.nextNode()) {
     const { data } = texts.currentNode;
-    const at = data.indexOf(words);
+    const many = (place, sort) => data.slice(0, place).match(sort)?.length ?? 0;
+    const apart = (place) => many(place, /[\u2066-\u2068]/g) > many(place, /\u2069/g);
+    let at = data.indexOf(words);
+    while (at >= 0 && apart(at)) at = data.indexOf(words, at + 1);
     const around = texts.currentNode.parentElement;
     if (at < 0 || !around.checkVisibility() || around.closest("bdi, .words, [dir=auto]")) continue;
     const left = (place) => {
@@ -156,7 +159,7 @@ AFTER_A_NAME: Final = """(words) => {
   }
   return found;
 }"""
-"""Whether words of ours run from left to right, wherever they stand."""
+"""Whether words of ours run from left to right, wherever they stand outside of what is set apart."""
 
 
 @pytest.mark.parametrize(
@@ -176,6 +179,26 @@ def test_what_turns_words_round_turns_none_of_ours_in_a_record(
         seen = page.evaluate(AFTER_A_NAME, "does not agree") + page.evaluate(AFTER_A_NAME, " and ")
         assert len(seen) > 1
         assert all(seen), (telling, seen)
+
+
+def test_what_turns_words_round_turns_none_of_ours_on_the_board(
+    context: BrowserContext, server: StaticHost, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 3000, "height": 900})
+    page.goto(server.address)
+    wait_until_ready(page)
+    file = tmp_path / "meeting.json"
+    meeting = changed(WHOLE, lambda text: f"\u2069\u202e{text[:40]}", Means.TEXT)
+    assert meeting is not None
+    file.write_text(write_json(Copy(meeting, Audience.WHOLE)), "utf-8")
+    page.get_by_label("Choose a file").set_input_files(file)
+    page.get_by_role("button", name="Put it on this device").click()
+    page.get_by_role("navigation").get_by_role("button", name="Board").click()
+    page.locator("#worries-list li").first.wait_for()
+    seen = [one for words in ("agree: ", "in their own words", "about ") for one in page.evaluate(AFTER_A_NAME, words)]
+    assert len(seen) > 3
+    assert all(seen), seen
 
 
 def test_the_traps_do_spring(context: BrowserContext, watch: Watch, tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def _beside_no_copy(state: State) -> State:
 
 
 def _said(tools: Tools, brought: Brought) -> str:
-    return " ".join([called(tools.t, brought), *(problem.sentence(tools.t) for problem in brought.problems[:1])])
+    return " ".join(
+        [called(tools.aloud, brought), *(problem.sentence(tools.aloud) for problem in brought.problems[:1])]
+    )
 
 
 def chosen_for(kind: Kind, deed: Deed) -> Deed:
@@ -358,7 +360,7 @@ def _with(state: State, brought: Brought) -> State:
 
 async def _done(tools: Tools, state: State, brought: Brought, said: str) -> Done:
     """One is settled. Where others wait they stay in sight; after the last of them the meeting is there."""
-    state = _with(state, brought.settled(called(tools.t, brought), said))
+    state = _with(state, brought.settled(called(tools.aloud, brought), said))
     if any(one.waits for one in state.brought):
         state = await with_list(tools, state)
         screen = Screen(section=Section.BOARD, shows_brought=True)

@@ -47,7 +47,7 @@ async def _command(tools: Tools, state: State, message: Message) -> Done:
     for command in order.commands:
         meeting = handle(meeting, command)
     quiet = any(one.id == message.text("id") for one in told_to_leader(before.now))
-    said = "" if quiet else told(tools.t, meeting, order.commands[0])
+    said = "" if quiet else told(tools.aloud, meeting, order.commands[0])
     # What changes nothing is no step for undo to go back: a form sent twice, the topmost card moved up.
     if meeting.model_copy(update={"changed": before.now.changed}) != before.now:
         private = in_step(state.aside.round, meeting, order.commands)
@@ -110,7 +110,7 @@ async def stepped(
     after = replace(after, now=after.now.model_copy(update={"changed": tools.now()}))
     state = await changed_to(tools, state, after)
     what = tools.t(change.told) if change.quiet or not change.said else change.said
-    announce = tools.t(said, change=what)
+    announce = tools.aloud(said, change=what)
     screen = replace(state.screen.settled(), told=Told(announce) if change.from_file else None)
     show = "matter" if change.from_file else None
     state = await listed_anew(tools, replace(state, screen=screen))

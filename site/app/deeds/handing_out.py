@@ -191,9 +191,9 @@ async def _as_file(
     if not form.locks:
         return file_of(form.name(copy, telling), form, content), state
     name, people = form.name(copy, telling), {one.person for one in copies if one.person}
-    called = tools.t.names([one.name for one in state.open.now.people if one.id in people])
+    called = tools.aloud.names([one.name for one in state.open.now.people if one.id in people])
     what = copy_called(tools.t, copies[0])
-    about = tools.t("{name}: {what}", name=called, what=what) if called else what
+    about = tools.aloud("{name}: {what}", name=called, what=what) if called else what
     state, file = await saved(tools, state, name, form.suffix, str(content), locks=True, about=about, people=people)
     return file, state
 

@@ -95,7 +95,7 @@ async def _make_step(tools: Tools, state: State, message: Message) -> Done:
     # What not everybody may have is not read aloud in the room.
     added = tools.t(HAPPENED[Part.STEPS].added)
     if step.limits.for_all:
-        added = tools.t("Next step added: {what}", what=step.what)
+        added = tools.aloud("Next step added: {what}", what=step.what)
     return Done(replace(state, screen=state.screen.settled()), announce=added, focus=focus)
 
 

@@ -141,7 +141,7 @@ async def _reveal(tools: Tools, state: State, message: Message) -> Done:
     if meeting != before.now:
         state = await changed_to(tools, state, before.then(meeting, mark("Answers revealed")))
     # What came as a smaller copy does not say any more what everybody may have.
-    said = heard(tools.t, meeting, question) if can_be_made(before.came_as, Audience.EVERYONE) else ""
+    said = heard(tools.aloud, meeting, question) if can_be_made(before.came_as, Audience.EVERYONE) else ""
     return Done(state, announce=said or tools.t("Answers revealed"), focus=f"card-{question}")
 
 

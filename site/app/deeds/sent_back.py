@@ -31,7 +31,7 @@ def told_first(tools: Tools, state: State, corrections: Corrections) -> Done:
     meeting, or under nobody's name there."""
     looked = look(state.open.now, corrections)
     screen = replace(state.screen.settled(), section=Section.HAND_OUT, sent_back=corrections)
-    said = tools.t("Corrections by {name}: see what they would change.", name=looked.author.name)
+    said = tools.aloud("Corrections by {name}: see what they would change.", name=looked.author.name)
     return Done(replace(state, screen=screen), announce=said, focus="sent-back")
 
 
@@ -47,7 +47,7 @@ async def _take_sent_back(tools: Tools, state: State, message: Message) -> Done:
     readers = {id: _readers(value) for id in taken if (value := message.text(readers_of_one(id)))}
     meeting = join_corrections(before.now, corrections, taken=taken, at=tools.now(), readers=readers)
     state = await changed_to(tools, state, before.then(meeting, TAKEN_IN, from_file=True))
-    said = tools.t.count(
+    said = tools.aloud.count(
         "{n} correction is in the record. Copies that were given before do not have it.",
         "{n} corrections are in the record. Copies that were given before do not have them.",
         len(taken),

@@ -40,9 +40,19 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
         if section == PREPARED:
             state = await reopened(tools, state, id)
     except Refused as refused:
+<<<<<<< HEAD
         sort = Sort.CONTRIBUTION if section == PREPARED else Sort.MEETING
         told = await cannot_open(tools, state, refused, (sort, id))
         return replace(told, carried=await _carried(tools, state, message))
+=======
+        return Done(
+            _noticed(state, refused),
+            taken=False,
+            announce=refused.problems[0].sentence(tools.aloud),
+            focus="matter",
+            carried=await _carried(tools, state, message),
+        )
+>>>>>>> wt-bidi
     if opened is not None:
         # What was waited before a reload does not count; what another tab tells this one takes nothing away.
         same = opened.aside.waiting == state.aside.waiting and state.waits_from is not None
@@ -79,8 +89,15 @@ async def _home(tools: Tools, state: State, message: Message) -> Done:
 async def _open(tools: Tools, state: State, message: Message) -> Done:
     try:
         opened = await loaded(tools, state, message.text("id"))
+<<<<<<< HEAD
     except Refused as refused:
         return await cannot_open(tools, state, refused, (Sort.MEETING, message.text("id")))
+=======
+    except Refused as damaged:
+        # From now on the list says it.
+        state = _noticed(await with_list(tools, state), damaged)
+        return Done(state, taken=False, announce=damaged.problems[0].sentence(tools.aloud), focus="matter")
+>>>>>>> wt-bidi
     if opened is None:
         return await cannot_open(tools, state, Refused([Problem("", NOT_HERE)]))
     return Done(replace(opened, screen=Screen(section=Section.BOARD)), focus="main")

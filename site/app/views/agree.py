@@ -6,6 +6,7 @@ from htpy import Node, div, h1, h2, li, main, p, section, small, strong, ul
 from htpy import form as form_
 
 from app.page import Page
+from app.set_apart import joined
 from app.views.card import Beside, card_list, cards
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
@@ -83,7 +84,7 @@ def agree(scene: Scene) -> Page:
 
 def _decision_named(scene: Scene, decision: Decision) -> str:
     child = scene.names((decision.child,)) if decision.child else ""
-    return f"{child}: {decision.decision}" if child else decision.decision
+    return joined(scene.t, ": ", (child, decision.decision))
 
 
 def decision_shown(scene: Scene, decision: Decision) -> Node:
@@ -169,7 +170,7 @@ def next_shown(scene: Scene, meeting: NextMeeting) -> Node:
     time = t.time(meeting.time) if meeting.time else ""
     return div[
         p(".words", dir="auto")[meeting.what],
-        small[", ".join(part for part in (day, time, meeting.place) if part)],
+        small[joined(t, ", ", (day, time, meeting.place))],
         meeting.core_group_only and small[_core_group(scene)],
     ]
 

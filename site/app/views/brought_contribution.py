@@ -31,6 +31,7 @@ from app.brought_contribution import (
     who,
 )
 from app.preparing import PEOPLE
+from app.set_apart import joined
 from app.store import Head
 from app.views.answered_twice import answered_twice
 from app.views.covered import covered, named
@@ -77,7 +78,7 @@ def contribution_told(scene: Scene, brought: Brought, contribution: Contribution
     ]
     told = [
         p[strong(dir="auto")[contribution.title]],
-        p(".hint")[" · ".join(part for part in about if part)],
+        p(".hint")[joined(t, " · ", about)],
         ul[(li[line] for line in _held(scene, contribution))],
     ]
     if scene.history is None or scene.history.now.id != brought.meeting:

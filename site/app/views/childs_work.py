@@ -9,6 +9,7 @@ from htpy import Element, Node, blockquote, details, div, figcaption, figure, h3
 from markupsafe import Markup
 
 from app.houses import Made, told_to_leader
+from app.set_apart import joined
 from app.views.covered import covered
 from app.views.fields import action, for_whom
 from app.views.scene import Scene
@@ -82,7 +83,7 @@ def made(scene: Scene, item: Made) -> Element:
     ]
     return figure(".drawn")[
         item.strokes and picture(item.strokes, item.description or t("A drawing")),
-        figcaption[item.description and p(".words", dir="auto")[words], small[" · ".join(filter(None, about))]],
+        figcaption[item.description and p(".words", dir="auto")[words], small[joined(t, " · ", about)]],
     ]
 
 

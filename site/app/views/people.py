@@ -6,6 +6,7 @@ from htpy import Node, details, div, h1, h2, main, p, section, small, strong, su
 from htpy import form as form_
 
 from app.page import Page
+from app.set_apart import joined
 from app.views.card import card_list, cards
 from app.views.childs_work import childs_pages, for_leader
 from app.views.fields import Form, hidden, send
@@ -54,7 +55,7 @@ def _shown(scene: Scene, person: Person) -> Node:
     t = scene.t
     attendance = t(ATTENDANCE[person.attendance])
     if person.attendance_note:
-        attendance = f"{attendance}, {person.attendance_note}"
+        attendance = joined(t, ", ", (attendance, person.attendance_note))
     age = t.count("{n} year old", "{n} years old", person.age) if person.age is not None else ""
     home = t("lives with {whom}", whom=person.lives_with) if person.lives_with else ""
     about = [
@@ -69,7 +70,7 @@ def _shown(scene: Scene, person: Person) -> Node:
     ]
     return div(class_=["person", person.side.value])[
         strong(dir="auto")[person.name],
-        small[" · ".join(part for part in about if part)],
+        small[joined(t, " · ", about)],
         small[attendance],
         # Somebody in the room may be the one who must not read it.
         person.private_note

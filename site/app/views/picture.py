@@ -6,9 +6,13 @@ answers it shows those that everybody may see, whatever it is given.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from htpy import Element, Node, div, fragment, h3, p
 from markupsafe import Markup
 
+from app.set_apart import set_apart
 from sos_core.copies import Copy, copy_for
 from sos_core.language import Language
 from sos_core.model.answers import Instrument, Question
@@ -23,6 +27,8 @@ from sos_core.scaling import Stand, stand
 ON_THE_BOARD = frozenset(Instrument) - {Instrument.FACES}
 """What a line is drawn for: each instrument has its own, so that a child on the ladder is seen like everybody else, and
 among nobody else's numbers."""
+
+_TYPED: Final = re.compile("<bdi>([^<]*)</bdi>")
 
 
 def seen_by_all(question: Question) -> Question:
@@ -49,7 +55,9 @@ def heard(t: Language, meeting: Meeting, question: Id) -> str:
     """What the picture says first, as it is said aloud: no more than the copy for everyone has."""
     reading = Reading(copy_for(meeting, Audience.EVERYONE), t)
     answers = (answers_in_order(reading, one) for one in reading.meeting.questions if one.id == question)
-    return "".join(Markup(fragment[in_sentences(reading, given)]).striptags() for given in answers)
+    drawn = (str(fragment[in_sentences(reading, given)]) for given in answers)
+    # What sets a name apart goes with the tags.
+    return "".join(Markup(_TYPED.sub(lambda found: set_apart(found[1], t.direction), one)).striptags() for one in drawn)
 
 
 def _heading(words: Node) -> Element:

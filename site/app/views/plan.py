@@ -7,6 +7,7 @@ from htpy import form as form_
 
 from app.page import Page
 from app.prompts import Place
+from app.set_apart import joined
 from app.views.came_of import came_of
 from app.views.card import card_list, cards
 from app.views.covered import named
@@ -80,7 +81,7 @@ def goal_shown(scene: Scene, goal: Goal, *, whole: bool = True) -> Node:
     """On the board what it belongs to is left out: there it would hide the words themselves."""
     t = scene.t
     danger = danger_named(scene, goal.danger)
-    by = " · ".join(part for part in (goal.agency, scene.names(goal.set_by)) if part)
+    by = joined(t, " · ", (goal.agency, scene.names(goal.set_by)))
     child = any(person.id in goal.set_by for person in scene.children)
     return div(class_=[goal.own_words and "own", child and "child"])[
         (blockquote if goal.own_words else p)(".words", dir="auto")[goal.text],
@@ -122,13 +123,13 @@ def _step_named(scene: Scene, step: Step) -> str:
 def by_when(scene: Scene, step: Step) -> str:
     t = scene.t
     day = t("by {day}", day=t.day(step.by_when)) if step.by_when else ""
-    return ", ".join(part for part in (day, step.by_when_words) if part)
+    return joined(t, ", ", (day, step.by_when_words))
 
 
 def step_shown(scene: Scene, step: Step, *, whole: bool = True) -> Node:
     t = scene.t
     goal = next((named(scene, g.limits, g.text) for g in scene.meeting.goals if g.id == step.goal), None)
-    who = ", ".join(part for part in (scene.names(step.who), step.who_else) if part)
+    who = joined(t, ", ", (scene.names(step.who), step.who_else))
     return div[
         p(".words", dir="auto")[step.what],
         small[" · ".join(part for part in (who, by_when(scene, step)) if part)],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from htpy import Element, Node, blockquote, details, div, h2, p, section, small, strong, summary
 from htpy import form as form_
 
+from app.set_apart import joined
 from app.views.card import card_list, cards
 from app.views.fields import Form, hidden, send
 from app.views.scene import Scene
@@ -55,10 +56,10 @@ def _shown(scene: Scene, report: Report) -> Node:
     ]
     return div[
         strong(dir="auto")[report.title],
-        small[" · ".join(part for part in about if part)],
+        small[joined(t, " · ", about)],
         later and blockquote(dir="auto")[later.text],
         (small(dir="auto")[words] for words in told if words),
-        report.seen and small[t("Seen by {people}", people=", ".join(_seen(scene, report)))],
+        report.seen and small[t("Seen by {people}", people=joined(t, ", ", _seen(scene, report)))],
         # How to reach somebody is for professionals only, as in the copies.
         report.contact and details(".private")[summary[t("Professionals only")], small(dir="auto")[report.contact]],
     ]

@@ -89,7 +89,10 @@ class Scene:
         return self.t.names(self.each_name(ids))
 
     def each_name(self, ids: Sequence[Id]) -> list[str]:
-        by_id = {person.id: person.name for person in self.meeting.people}
+        if not ids:
+            return []
+        people = self.meeting.people
+        by_id = self.memo.value("names", (people,), lambda: {person.id: person.name for person in people})
         return [by_id[id] for id in ids if id in by_id]
 
     def leader_among(self, people: Iterable[Person]) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from htpy import Element, Node, details, div, fieldset, h2, legend, li, p, section, small, summary, ul
 from htpy import form as form_
 
+from app.set_apart import joined
 from app.views.came_of import came_of
 from app.views.covered import covered
 from app.views.fields import Form, hidden
@@ -59,5 +60,5 @@ def _asked(scene: Scene, item: Goal | Step) -> Node:
 def _who(scene: Scene, item: Goal | Step) -> Element | None:
     if isinstance(item, Goal):
         return None
-    who = ", ".join(part for part in (scene.names(item.who), item.who_else) if part)
+    who = joined(scene.t, ", ", (scene.names(item.who), item.who_else))
     return small(dir="auto")[who] if who else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from htpy import Element, Node, details, div, li, p, small, summary, ul
 
+from app.set_apart import joined
 from app.views.covered import covered
 from app.views.differences.limits import item_of, limits_of
 from app.views.differences.names import FIELDS, PARTS
@@ -123,7 +124,7 @@ def _grown(words: Words, item: object) -> Node:
             ]
         case Report():
             said = [(name, getattr(item, name)) for name in _OF_A_REPORT]
-            told = [(OPEN, f"{t(FIELDS[name])}: {text}") for name, text in said if text]
+            told = [(OPEN, joined(t, ": ", (t(FIELDS[name]), text))) for name, text in said if text]
         case _:
             return None
     return ul[(li[covered(words.scene, limits, p(dir="auto")[line])] for limits, line in told)]
@@ -139,4 +140,4 @@ def heading(words: Words, one: Difference | Conflict, item: object | None) -> st
     part, place = words.t(PARTS[one.part]), words.place(one)
     if isinstance(item, Statement):
         part = words.t(COLUMNS[item.column])
-    return f"{part} · {place}" if place else part
+    return joined(words.t, " · ", (part, place))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from app.set_apart import joined
 from app.views.covered import named
 from app.views.differences.names import CHOICES, ENTRIES, FIELDS
 from app.views.scene import Scene
@@ -106,19 +107,19 @@ class Words:
                 return self._answer(value)
             case Look():
                 words = t(OUTCOMES[value.outcome])
-                return f"{words}: {value.words}" if value.words else words
+                return joined(t, ": ", (words, value.words))
             case Seen():
                 return t.day(value.on) if value.on else t("yes")
             case Dissent():
                 return t("does not agree: {words}", words=value.words) if value.words else t("does not agree")
             case Detail():
-                return f"{t(DETAILS[value.sort])}: {value.text}"
+                return joined(t, ": ", (t(DETAILS[value.sort]), value.text))
             case Previous():
                 return t("the meeting of {day}", day=t.day(value.held_on))
             case Since() | Prepared():
                 return t.day(value.on)
             case SentLater():
-                return f"{value.about}: {value.text}" if value.about else value.text
+                return joined(t, ": ", (value.about, value.text))
             case Preset():
                 return t("yes")
             case Joined():
@@ -135,7 +136,7 @@ class Words:
             assert answer.non_answer is not None
             given = t(NON_ANSWERS[answer.non_answer])
         with_what = t("with {instrument}", instrument=t(INSTRUMENTS[answer.instrument]))
-        return " · ".join(part for part in (given, with_what, answer.reason, answer.one_higher) if part)
+        return joined(t, " · ", (given, with_what, answer.reason, answer.one_higher))
 
     def named(self, ids: Sequence[Id]) -> str:
         return self.t.names([self.names[id] for id in ids if id in self.names])

@@ -10,6 +10,7 @@ from htpy import Element, Node, details, div, form, h3, li, p, small, span, stro
 from app.just_out import JustOut
 from app.leaving import FORMS
 from app.offers import OneCopy, choices, may_be_easy
+from app.set_apart import joined
 from app.views.fields import Form, action, for_whom, hidden
 from app.views.handing_out.check import nothing_found
 from app.views.handing_out.looked_through import copy_in, left_out, places_in, told_again_in
@@ -69,7 +70,7 @@ def _drawn(
     ready: bool,
 ) -> str:
     id = person.id
-    who = " · ".join(filter(None, (person.role, person.agency)))
+    who = joined(scene.t, " · ", (person.role, person.agency))
     return str(
         li(class_=["card", "person", person.side.value], id=f"hand-{id}", data_key=id, tabindex="-1")[
             div(".row")[
