@@ -18,7 +18,7 @@ from tests.browser.leader import Leader
 from tests.browser.test_store import card, say, words
 from tests.core.meeting_01 import meeting_01
 
-ROUNDS = 20
+ROUNDS = 10
 """Of two windows that open the same meeting at the same instant."""
 
 

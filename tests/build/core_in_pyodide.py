@@ -27,7 +27,7 @@ class Outcomes:
 
         # WebAssembly under Node is slower than what Hypothesis takes for granted; that says nothing of the code.
         slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
-        settings.register_profile("pyodide", max_examples=8, deadline=None, database=None, suppress_health_check=slow)
+        settings.register_profile("pyodide", max_examples=4, deadline=None, database=None, suppress_health_check=slow)
         settings.load_profile("pyodide")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

@@ -68,7 +68,7 @@ def test_serve_prints_an_address_that_answers_and_ctrl_c_ends_it(serving_process
     with urllib.request.urlopen(found[0] + style[1]) as answer:
         assert "immutable" in answer.headers["Cache-Control"]
     serving_process.send_signal(signal.SIGINT)
-    assert serving_process.wait(timeout=10) == 0
+    assert serving_process.wait(timeout=60) == 0
     assert serving_process.stdout is not None
     assert serving_process.stdout.read().strip().endswith("Stopped.")
 

@@ -145,6 +145,7 @@ class Board:
         self.page = page
         self.site = site
         self.troubles = troubles
+        self.expected: list[str] = []
 
     def open(
         self,
@@ -166,7 +167,7 @@ class Board:
 
     def wait(self, condition: str) -> None:
         """Until this holds in the page. (`wait_for_function` would need `unsafe-eval`.)"""
-        for _ in range(400):
+        for _ in range(2000):
             if self.page.evaluate(f"Boolean({condition})"):
                 return
             self.page.wait_for_timeout(10)
@@ -193,15 +194,19 @@ class Board:
         self.page.wait_for_timeout(60)
 
     def expect_trouble(self, words: str) -> None:
-        """What is expected to be in the console, now or once what was asked for is answered: all else there fails the
-        test."""
+        """What is expected to be in the console, now or once what was asked for is answered, once or more often: all
+        else there fails the test."""
+        self.expected.append(words)
         for _ in range(200):
             if any(words in trouble for trouble in self.troubles):
                 break
             self.page.wait_for_timeout(50)
         else:
             raise AssertionError(f"{words!r} is not in {self.troubles}")
-        self.troubles[:] = [trouble for trouble in self.troubles if words not in trouble]
+        self.troubles[:] = self.unexpected()
+
+    def unexpected(self) -> list[str]:
+        return [trouble for trouble in self.troubles if not any(words in trouble for words in self.expected)]
 
 
 def press_shift_three_times(page: Page) -> None:
@@ -239,7 +244,7 @@ def board(context: BrowserContext, site: Site) -> Iterator[Board]:
     page = context.new_page()
     made = Board(page, site, watched(page))
     yield made
-    assert made.troubles == []
+    assert made.unexpected() == []
 
 
 @pytest.fixture
