@@ -160,7 +160,7 @@ async def _hand_over(tools: Tools, state: State, message: Message) -> Done:
         notice = replace(refused.problems[0], path="")
         state = _with(state, replace(taking, making=()))
         state = replace(state, screen=replace(state.screen, notice=notice))
-        return Done(state, taken=False, announce=notice.sentence(tools.t), focus="matter")
+        return Done(state, taken=False, announce=notice.sentence(tools.aloud), focus="matter")
 
 
 async def _handed_over(tools: Tools, state: State, taking: Taking) -> Done:

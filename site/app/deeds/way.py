@@ -40,19 +40,9 @@ async def _begin(tools: Tools, state: State, message: Message) -> Done:
         if section == PREPARED:
             state = await reopened(tools, state, id)
     except Refused as refused:
-<<<<<<< HEAD
         sort = Sort.CONTRIBUTION if section == PREPARED else Sort.MEETING
         told = await cannot_open(tools, state, refused, (sort, id))
         return replace(told, carried=await _carried(tools, state, message))
-=======
-        return Done(
-            _noticed(state, refused),
-            taken=False,
-            announce=refused.problems[0].sentence(tools.aloud),
-            focus="matter",
-            carried=await _carried(tools, state, message),
-        )
->>>>>>> wt-bidi
     if opened is not None:
         # What was waited before a reload does not count; what another tab tells this one takes nothing away.
         same = opened.aside.waiting == state.aside.waiting and state.waits_from is not None
@@ -78,7 +68,7 @@ async def cannot_open(tools: Tools, state: State, refused: Refused, damaged: tup
     first, *others = refused.problems
     listed = await with_lists(tools, state)
     screen = replace(listed.screen, notice=first, notice_details=tuple(others), damaged=damaged)
-    return Done(replace(listed, screen=screen), taken=False, announce=first.sentence(tools.t), focus="matter")
+    return Done(replace(listed, screen=screen), taken=False, announce=first.sentence(tools.aloud), focus="matter")
 
 
 async def _home(tools: Tools, state: State, message: Message) -> Done:
@@ -89,15 +79,8 @@ async def _home(tools: Tools, state: State, message: Message) -> Done:
 async def _open(tools: Tools, state: State, message: Message) -> Done:
     try:
         opened = await loaded(tools, state, message.text("id"))
-<<<<<<< HEAD
     except Refused as refused:
         return await cannot_open(tools, state, refused, (Sort.MEETING, message.text("id")))
-=======
-    except Refused as damaged:
-        # From now on the list says it.
-        state = _noticed(await with_list(tools, state), damaged)
-        return Done(state, taken=False, announce=damaged.problems[0].sentence(tools.aloud), focus="matter")
->>>>>>> wt-bidi
     if opened is None:
         return await cannot_open(tools, state, Refused([Problem("", NOT_HERE)]))
     return Done(replace(opened, screen=Screen(section=Section.BOARD)), focus="main")
