@@ -396,10 +396,14 @@ def flat(root: Element) -> Iterator[tuple[str, dict[str, str], list[str]]]:
         yield element.tag, element.attributes, texts
 
 
+SET_APART: Final = re.compile("[\u2066-\u2069]")
+"""Marks that part a text from the words beside it. Where they go is for `test_turned_round`."""
+
+
 def same(tame: str, wild: str, text: str) -> bool:
     """Whether the one is the other with the text in its places."""
-    filled = TOKENS.sub(lambda _: text, tame)
-    return filled == wild or (filled != tame and filled.startswith(wild) and len(wild) >= SHORTEST_CUT)
+    filled, bare = (SET_APART.sub("", one) for one in (TOKENS.sub(lambda _: text, tame), wild))
+    return filled == bare or (filled != tame and filled.startswith(bare) and len(wild) >= SHORTEST_CUT)
 
 
 def test_there_are_texts_to_try() -> None:
@@ -499,5 +503,6 @@ def test_a_real_browser_reads_back_the_very_same_text(chromium: Browser, column:
     context.close()
     assert dialogs == []
     # A file of HTML cannot hold a carriage return as such: it is read as a line break.
-    assert read == [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
+    wanted = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
+    assert [SET_APART.sub("", text) for text in read] == [SET_APART.sub("", text) for text in wanted]
     assert set(made) <= {"div", "small", "p", "blockquote", "span", "button"}

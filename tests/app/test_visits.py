@@ -177,6 +177,21 @@ def test_before_it_ends_it_is_asked_once_more_where_something_would_be_gone() ->
     assert "End the visit" not in leader.matter()
 
 
+def test_whoever_reads_their_own_copy_in_a_visit_can_end_it_and_takes_along_what_they_wrote() -> None:
+    leader = visitor()
+    donna = next(person for person in full().people if person.name == "Donna Marsh")
+    told(leader, write_json(copy_for(full(), Audience.PERSON, donna.id)))
+    settle(leader, "import_read")
+    leader.press_button(leader.element("end-visit"))
+    assert "gone then, except for what you saved as a file" in leader.matter()
+    assert "Save" not in leader.element("matter").text
+    leader.press("Go on", within="matter")
+    leader.submit("put-also", about="A call", text="Gran rang the school.", readers="leader")
+    leader.send("ask_end_visit")
+    leader.press("Save my corrections", within="matter")
+    assert "Gran rang the school." in leader.reply["download"]["text"]
+
+
 def to_the_end(leader: Leader) -> None:
     """As the page does: it asks for each next step."""
     while leader.reply["next"]:

@@ -50,7 +50,7 @@ MAY: Final = ABOUT_WINDOWS.union(
     {
         *("begin", "home", "dismiss", "change", "close"),
         *("import_file", "import_show", "import_put_away"),
-        *("offer_passphrase", "own_passphrase"),
+        *("offer_passphrase", "own_passphrase", "ask_end_visit"),
     }
 )
 """What can be done with an open copy, beside what is done here. A file that is brought puts it by first, as `home`

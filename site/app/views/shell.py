@@ -94,6 +94,8 @@ def _lock(scene: Scene) -> Node:
     # Keys are listed where a meeting is open, and are there for nobody else.
     key = keyed(Key.LOCK) if scene.history and scene.aside.own is None else {}
     if not guard.locks:
+        if scene.history and scene.aside.own:
+            return None  # Whoever only reads sets none from there.
         return action(t("Lock"), "this_device", {"focus": "secure"}, kind="quiet", id="lock-now", **key)
     return button(
         "#lock-now.action.quiet", type="button", data_lock=True,

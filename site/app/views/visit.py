@@ -88,7 +88,11 @@ def asked_to_end(scene: Scene) -> list[Node]:
     """Whoever says yes says it to the page: see `site/client/visit.js`."""
     t = scene.t
     save: Node
-    if scene.history is not None:
+    if scene.history is not None and scene.aside.own is not None:
+        # The copy itself came as a file.
+        written = scene.aside.own.beside or scene.aside.own.also
+        save = action(t("Save my corrections"), "save_corrections") if written else None
+    elif scene.history is not None:
         save = action(t("Save a file now"), "save_json", {"audience": "whole"})
     elif scene.preparing is not None:
         save = action(t("Save a file now"), "prepare_save", {"as": "file"})
