@@ -55,7 +55,7 @@ def runtime() -> Runtime:
     sources = Sources(ours, libraries, extensions)
     found = traced(sources)
     return Runtime(
-        board=pack(compiled("the board", ours)),
+        board=pack(compiled("the board", ours, annotated=False)),
         libraries=pack(trimmed(compiled("the libraries", libraries), found.libraries)),
         stdlib=pack(trimmed(compiled("the standard library", stock()), found.stdlib)),
         extensions=extensions,

@@ -73,7 +73,6 @@ class Locks(Protocol):
         would be too large to be read again."""
         ...
 
-
     async def file(self, pieces: Sequence[bytes], type: str, passphrase: str) -> Mapping[str, str]:
         """What a download says of a file that may be too large for a reply, which is written, copied and taken apart
         again: here that it is in the reply. `pieces`: what is in it one after the other, in UTF-8; `passphrase`: what

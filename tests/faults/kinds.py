@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -319,31 +320,63 @@ def clock_set_back(device: Device) -> int:
 
 def updated(devices: Devices, device: Device) -> int:
     """A new version of the app is there, and is taken while what was typed is on its way."""
-    return _changes(devices, device, (devices.host.folder / "index.html").read_bytes() + b"<!-- newer -->")
+    return _changes(devices, device, _newer(devices))
 
 
 def rolled_back(devices: Devices, device: Device) -> int:
     """The host goes back to an older version of the app, in mid-meeting."""
-    return _changes(devices, device, (devices.host.folder / "index.html").read_bytes().replace(b"<!-- newer -->", b""))
+    older = (devices.host.folder / "index.html").read_bytes()
+    release(devices.host.folder, {"index.html": _newer(devices)})
+    return _changes(devices, device, older)
+
+
+def _newer(devices: Devices) -> bytes:
+    return (devices.host.folder / "index.html").read_bytes() + b"<!-- newer -->"
 
 
 def _changes(devices: Devices, device: Device, content: bytes) -> int:
     writer = device.write(Scene.BOARD)
     page = writer.page
-    expect(page.locator("#offline")).to_contain_text(KEPT)
+    _has_what_the_host_has(page)
     writer.edits(2)
     release(devices.host.folder, {"index.html": content})
-    page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
+    page.evaluate(LOOKS_FOR_A_NEW_VERSION)
     expect(page.locator("#offline")).to_contain_text(NEW_VERSION)
-    switch = page.get_by_role("button", name="Use the new version now")
     writer.edits(1)
     writer.states_several()
     page.wait_for_timeout(device.chance.uniform(0, 150))
-    with page.expect_navigation():
-        switch.click()
-    wait_until_ready(page)
+    _changes_to_it(page)
     page.close()
     return 1
+
+
+LOOKS_FOR_A_NEW_VERSION: Final = (
+    "navigator.serviceWorker.getRegistration().then((registration) => registration.update()).then(() => {})"
+)
+
+
+def _has_what_the_host_has(page: Page) -> None:
+    """A device of before gets the version that the host has by now."""
+    offline = page.locator("#offline")
+    expect(offline).to_contain_text(re.compile(f"{KEPT}|{NEW_VERSION}"))
+    page.evaluate(LOOKS_FOR_A_NEW_VERSION)
+    # What is found is fetched and checked before it is told.
+    page.wait_for_function(NOTHING_ON_ITS_WAY, timeout=READY_WITHIN)
+    if page.evaluate("navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting !== null)"):
+        expect(offline).to_contain_text(NEW_VERSION)
+        _changes_to_it(page)
+        expect(offline).to_contain_text(KEPT)
+
+
+NOTHING_ON_ITS_WAY: Final = (
+    "() => navigator.serviceWorker.getRegistration().then(({ installing }) => installing === null)"
+)
+
+
+def _changes_to_it(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Use the new version now").click()
+    wait_until_ready(page)
 
 
 NEWER: Final = """() => new Promise((done, failed) => {

@@ -176,6 +176,9 @@ class Writer:
         place = f"answer {at} of {person.name}"
         if self._there.get(self._name + place) == str(number):
             return 0
+        if not row.is_visible():
+            # Once somebody has answered they are folded away, for whoever opens the page anew.
+            card.get_by_text("Answers, one by one", exact=True).click()
         self._sent(place, str(number))
         row.get_by_label("Answer", exact=True).select_option(label=str(number))
         return 1
