@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from building import annotations
+from building import lean
 from building.archive import pack, unpack
 from building.failure import BuildFailure
 from building.fingerprint import of_files
@@ -27,18 +27,18 @@ ENV: Final = {"PYTHONNODEBUGRANGES": "1"}
 
 
 def compiled(name: str, sources: Mapping[str, bytes], *, annotated: bool = True) -> dict[str, bytes]:
-    """The same files with `.pyc` in the place of `.py`; everything else as it was. `annotated`: see `annotations`."""
+    """The same files with `.pyc` in the place of `.py`; everything else as it was. `annotated`: see `lean`."""
     code = (IN_PYODIDE / "compile.py").read_text("utf-8")
     made_by = {
         "/compiler": COMPILE_LOCK.read_bytes() + code.encode() + (IN_PYODIDE / "run.mjs").read_bytes(),
         "/how": repr((OPTIMISE, ENV)).encode(),
-        "/annotations": b"" if annotated else Path(annotations.__file__).read_bytes(),
+        "/annotations": b"" if annotated else Path(lean.__file__).read_bytes(),
         "/python": (PYODIDE / "package.json").read_bytes(),
     }
     kept = CACHE / "bytecode" / f"{of_files({**sources, **made_by})}.zip"
     if not kept.is_file():
         with step(f"Compiling {name}"):
-            content = compile_archive(name, sources if annotated else lean(sources), code)
+            content = compile_archive(name, sources if annotated else unannotated(sources), code)
         kept.parent.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(".unfinished")
         unfinished.write_bytes(content)
@@ -46,9 +46,9 @@ def compiled(name: str, sources: Mapping[str, bytes], *, annotated: bool = True)
     return unpack(kept.read_bytes())
 
 
-def lean(sources: Mapping[str, bytes]) -> dict[str, bytes]:
+def unannotated(sources: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
-        name: annotations.without_annotations(name, content) if name.endswith(".py") else content
+        name: lean.without_annotations(name, content) if name.endswith(".py") else content
         for name, content in sources.items()
     }
 

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from building.annotations import without_annotations
+from building.lean import without_annotations
 from building.failure import BuildFailure
 from building.runtime import APP, core, package
 
