@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
-from building.lean import without_annotations
 from building.failure import BuildFailure
+from building.lean import without_annotations
 from building.runtime import APP, core, package
 
 PROGRAM = b"""
