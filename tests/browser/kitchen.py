@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from app.set_apart import set_apart
 from playwright.sync_api import Locator
 
 from sos_core.model.answers import Answer, Instrument, NonAnswer, Question
@@ -46,16 +47,16 @@ class Kitchen(Leader):
     def houses_of(self, child: Person, fill: Callable[[str], None]) -> None:
         """The child goes through all three places, and says of each that everybody may see it."""
         main = self.page.get_by_role("main")
-        self.press(main, f"{child.name}'s page")
+        self.press(main, f"{set_apart(child.name)}'s page")
         for column, words in IN_HIS_HOUSES.items():
-            self.page.get_by_role("heading", name=f"Hello, {child.name}").wait_for()
+            self.page.get_by_role("heading", name=f"Hello, {set_apart(child.name)}").wait_for()
             self.press(main, T(HOUSES[column]))
             self.page.get_by_role("heading", name=T(HOUSES[column])).wait_for()
             fill(words)
             self.press(main, "Yes, everyone")
             main.get_by_text("Everyone sees this.").wait_for()
             self.press(main, "Back")
-        self.page.get_by_role("heading", name=f"Hello, {child.name}").wait_for()
+        self.page.get_by_role("heading", name=f"Hello, {set_apart(child.name)}").wait_for()
         self.take_back()
 
     def write_in_house(self, words: str) -> None:
@@ -120,10 +121,10 @@ class Kitchen(Leader):
         for index, answer in enumerate(silent):
             name = self.meeting.person(answer.person).name
             if index:
-                self.press(self.page.get_by_role("main"), f"{name} has it now")
-            self.page.get_by_text(f"Your turn, {name}").wait_for()
+                self.press(self.page.get_by_role("main"), f"{set_apart(name)} has it now")
+            self.page.get_by_text(f"Your turn, {set_apart(name)}").wait_for()
             self._answer_in_turn(answer)
-            self.page.get_by_text(f"Thank you, {name}.").wait_for()
+            self.page.get_by_text(f"Thank you, {set_apart(name)}.").wait_for()
         self.take_back(CODE)
         self.reveal(card)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from app.forms import FOR_FAMILY
+from app.set_apart import set_apart
 from playwright.sync_api import Locator, Page, expect
 
 from sos_core.language import Language
@@ -228,7 +229,7 @@ class Leader:
         name = self.names([answer.person])[0]
         row = card.get_by_role("group", name=name, exact=True)
         if not row.is_visible():
-            self.hands.press(card.locator("summary").filter(has_text=f"Enter for {name}"))
+            self.hands.press(card.locator("summary").filter(has_text=f"Enter for {set_apart(name)}"))
         given = str(answer.number) if answer.non_answer is None else T(NON_ANSWERS[answer.non_answer])
         self.choose(row, "Answer", given)
         if answer.instrument is not Instrument.NUMBERS:

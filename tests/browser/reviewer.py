@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.set_apart import set_apart
 from playwright.sync_api import Locator, expect
 
 from sos_core.copies import copy_for
@@ -56,7 +57,7 @@ class Reviewer(Leader):
     def arrive(self) -> None:
         for person in self.meeting.people:
             if person.attendance is Attendance.PRESENT and person.was:
-                button = self.again().get_by_role("button", name=f"Is here : {person.name}")
+                button = self.again().get_by_role("button", name=f"Is here : {set_apart(person.name)}")
                 # The next name comes where this one was: a second press within the time of a double click is not meant.
                 self.page.wait_for_timeout(600)
                 self.hands.press(button)
