@@ -14,15 +14,17 @@ from typing import Final
 
 from app.shelves import Label, Lying
 from sos_core.files.everything_file import Entry, EverythingFile, Sort
+from sos_core.language import mark
 from sos_core.model.frozen import Digest
 from sos_core.model.moment import Moment
 from sos_core.problems import Problem
 
 STEP: Final = 400_000
-"""Characters that one step looks at: about a second on an old phone. It always looks at one thing at least."""
+"""Bytes that one step looks at: about a second on an old phone. It always looks at one thing at least."""
 
+NOTHING_HERE: Final = mark("There is nothing here that could be taken away.")
 MAKES: Final = 2_000_000
-"""Characters that one step puts into a file: they were looked at before."""
+"""Bytes that one step puts into a file: they were looked at before."""
 
 MOST_AT_ONCE: Final = 20
 """Things that one step looks at, however small they are: each is waited for until it is on the disk."""

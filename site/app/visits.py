@@ -76,9 +76,6 @@ OTHERWISE: Final[Mapping[str, str]] = {
     ),
     "Your questions are kept on this device": mark("Your questions are kept until the visit ends"),
     "The code is kept on this device": mark("The code is kept until the visit ends"),
-    "There is nothing on this device that could be taken away.": mark(
-        "There is nothing in this visit that could be taken away."
-    ),
     "{n} is not on this device": mark("{n} is not in this visit"),
     "{n} are not on this device": mark("{n} are not in this visit"),
     "{n} is on this device already, the same": mark("{n} is in this visit already, the same"),

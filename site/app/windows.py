@@ -79,7 +79,15 @@ READER_MAY: Final = ABOUT_WINDOWS | {
     *("import_file", "import_show", "import_put_away", "import_unlock", "import_only_look", "import_new"),
     *("import_open", "import_join", "import_replace", "import_for", "import_who", "import_read", "import_review"),
     *("import_look", "import_write", "import_everything"),
-    *("take_everything", "save_everything", "bring_back", "compare_other", "everything_step", "go_on_everything"),
+    *(
+        "take_everything",
+        "save_everything",
+        "hand_over_everything",
+        "bring_back",
+        "compare_other",
+        "everything_step",
+        "go_on_everything",
+    ),
     "stop_everything",
 }
 """What only looks, hands out or saves a file, or is about something else. That a copy was given is a change."""

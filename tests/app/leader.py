@@ -13,7 +13,7 @@ from itertools import count
 from random import Random
 from typing import Any, Final
 
-from app.deeds import LOOKS_FIRST
+from app.deeds import LOOKS_FIRST, LOOKS_ITSELF
 from app.desk import Desk
 from app.device_lock import NoDeviceLock
 from app.locks import FEWEST_ROUNDS
@@ -147,7 +147,7 @@ class Leader:
         assert isinstance(reply, dict)
         assert set(reply) == REPLY
         # Nothing leaves before it was looked whether the device was handed over in another tab.
-        assert reply["download"] is None or json.loads(text)["name"] in LOOKS_FIRST
+        assert reply["download"] is None or json.loads(text)["name"] in LOOKS_FIRST | LOOKS_ITSELF
         self.shown.apply(reply)
         following = reply["next"]
         while following and following["name"] == "more":

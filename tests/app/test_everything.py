@@ -6,18 +6,19 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from app.aside import Aside
 from app.brought import NOTHING_IN_IT
-from app.deeds.everything import DEEDS, NO_ROOM, NOT_TAKEN, NOTHING_HERE
+from app.deeds.everything import DEEDS, NO_ROOM, NOT_READ, NOT_TAKEN
 from app.deeds.reminders import DEEDS as REMINDERS
-from app.everything import MOST_AT_ONCE
+from app.everything import MOST_AT_ONCE, NOTHING_HERE
 from app.locks import EMPTY, WRONG, padded
 from app.prompts import Own, Place, Prompts
 from app.screen import NOT_KNOWN
-from app.store import PROMPTS, DeviceFull, Draft, Head, MemoryStore, Store, Stored, StoreFailed
+from app.store import PROMPTS, DeviceFull, Draft, Head, MemoryStore, Store, Stored, StoreFailed, head_of
 from app.taken import Taken, stamp
 
 from sos_core.canonical import short
@@ -385,10 +386,30 @@ def test_a_device_that_cannot_be_read_says_so_when_everything_is_taken_away() ->
     device.fails = True
     leader.press("Take everything away")
     to_the_end(leader)
-    assert StoreFailed.message in leader.matter()
+    assert NOT_READ in leader.element("everything-halted").text
+    assert StoreFailed.message not in shown(leader)
     device.fails = False
-    leader.press("Stop")
-    assert taken_away(leader)
+    leader.press("Go on")
+    to_the_end(leader)
+    assert "What goes into the file" in shown(leader)
+
+
+def test_where_all_of_it_is_damaged_it_is_said_what_is_and_nothing_is_still_awaited() -> None:
+    class Spoiled(Device):
+        async def all(self) -> list[Stored]:
+            return []
+
+        async def heads(self) -> list[Head]:
+            return [replace(head_of(one), damaged=True) for one in self._stored.values()]
+
+    device = Spoiled()
+    at_once(device.put(Stored(id_of(1), 1, "", "core_group", "2026-09-03", "", "whole")))
+    leader = at_home(device)
+    leader.press("Take everything away")
+    to_the_end(leader)
+    assert NOTHING_HERE in leader.element("main").text
+    assert "1 thing here is damaged" in leader.element("main").text
+    assert "<progress" not in leader.shown.regions["main"]
 
 
 def test_where_nothing_is_kept_nothing_can_be_taken_away() -> None:

@@ -38,7 +38,7 @@ from app.state import Deed
 
 LOOKS_FIRST: Final = frozenset(
     {
-        *("take_everything", "save_everything", "hand_over_everything"),
+        *("take_everything", "save_everything"),
         *("look_at_copies", "show_code", "hand_out", "save_json", "save_html", "save_reminded"),
         *("prepare_save", "save_corrections", "save_damaged"),
         *("open", "keep_until", "earlier", "look_earlier"),
@@ -46,6 +46,9 @@ LOOKS_FIRST: Final = frozenset(
 )
 """What takes something out of the board, shows a copy, or opens another meeting. Before that it is looked whether the
 device was handed over in another tab."""
+
+LOOKS_ITSELF: Final = frozenset({"hand_over_everything"})
+"""Looks so as well, and says by itself what becomes of what it was about to give."""
 
 _ALL: Final[Mapping[str, Deed]] = MappingProxyType(
     {

@@ -14,11 +14,13 @@ from typing import Final
 
 from app.aside import aside_from
 from app.deeds.bringing_in import DEEDS as BRINGING_IN
+from app.deeds.hands import unless_handed_over
 from app.deeds.passphrases import offered, saved
 from app.everything import (
     MADE,
     MAKES,
     MOST_AT_ONCE,
+    NOTHING_HERE,
     STEP,
     Bringing,
     Everything,
@@ -32,7 +34,7 @@ from app.keeping import with_lists
 from app.prompts import prompts_from
 from app.reminding import note_taken
 from app.screen import NOT_KNOWN, Message, Screen
-from app.shelves import Label, Lying, all_damaged, all_lying, shelf_of
+from app.shelves import OWN_QUESTIONS, SOMETHING_PREPARED, Label, Lying, all_damaged, all_lying, shelf_of
 from app.state import Deed, Done, State, Tools
 from app.store import PROMPTS, ChangedElsewhere, DeviceFull, StoreFailed
 from app.views.everything import making_id, saved_id
@@ -55,8 +57,6 @@ from sos_core.model.frozen import Id
 from sos_core.problems import Problem, Refused, refuse
 from sos_core.scaling.private import hidden
 
-NOTHING_HERE: Final = mark("There is nothing on this device that could be taken away.")
-
 NO_ROOM: Final = mark(
     "This device has no room left. What has come so far stays. Make room on the device, then go on; or open the same "
     "file again later."
@@ -64,6 +64,7 @@ NO_ROOM: Final = mark(
 NOT_TAKEN: Final = mark(
     "This device does not take any more just now. What has come so far stays. Go on, or open the same file again later."
 )
+NOT_READ: Final = mark("What is kept here could not be read just now. Go on, or stop and try again later.")
 TWICE: Final = mark("The file holds two versions of it. The first of them counts.")
 CAME_MEANWHILE: Final = mark("It came to this device in another window meanwhile, and is not the same as in the file.")
 NOT_THE_SAME: Final = mark("What is here is not the same as in the file: it was changed meanwhile.")
@@ -73,8 +74,8 @@ SOMETHING: Final = mark("Something")
 """What nobody can tell any more."""
 _WORDS: Final[Mapping[Sort, str]] = {
     Sort.MEETING: mark("Meeting"),
-    Sort.CONTRIBUTION: mark("What somebody prepared"),
-    Sort.PROMPTS: mark("Your own questions to ask"),
+    Sort.CONTRIBUTION: SOMETHING_PREPARED,
+    Sort.PROMPTS: OWN_QUESTIONS,
 }
 
 
@@ -93,10 +94,9 @@ async def _take_one(tools: Tools, taking: Taking) -> tuple[Taking, int]:
     """Looks at one thing: whoever relies on the file must know what was damaged before."""
     if not taking.lying:
         lying = tuple(await all_lying(tools.store))
-        if not lying:
-            raise refuse(NOTHING_HERE)
         # Asked after all was tried: by then it is known what cannot be opened.
-        return replace(taking, lying=lying, unopened=tuple(await all_damaged(tools.store))), STEP
+        unopened = tuple(await all_damaged(tools.store))
+        return replace(taking, lying=lying, unopened=unopened, count=len(lying)), STEP
     one = taking.lying[taking.at]
     taking = replace(taking, at=taking.at + 1)
     try:
@@ -154,13 +154,19 @@ async def _hand_over(tools: Tools, state: State, message: Message) -> Done:
     if not isinstance(taking, Taking) or taking.place != MADE:
         return Done(state)
     try:
-        return await _handed_over(tools, state, taking)
+        return await unless_handed_over(_leaves)(tools, state, message)
     except Refused as refused:
         # It does not come by itself. It can be asked for once more.
         notice = replace(refused.problems[0], path="")
         state = _with(state, replace(taking, making=()))
         state = replace(state, screen=replace(state.screen, notice=notice))
         return Done(state, taken=False, announce=notice.sentence(tools.aloud), focus="matter")
+
+
+async def _leaves(tools: Tools, state: State, message: Message) -> Done:
+    taking = state.screen.everything
+    assert isinstance(taking, Taking)
+    return await _handed_over(tools, state, taking)
 
 
 async def _handed_over(tools: Tools, state: State, taking: Taking) -> Done:
@@ -300,9 +306,8 @@ async def _step(tools: Tools, state: State, message: Message) -> Done:
         try:
             doing, more = await _one(tools, doing)
         except StoreFailed as failed:
-            if isinstance(doing, Taking):
-                raise
-            halted = NO_ROOM if isinstance(failed, DeviceFull) else NOT_TAKEN
+            full = isinstance(failed, DeviceFull)
+            halted = NOT_READ if isinstance(doing, Taking) else NO_ROOM if full else NOT_TAKEN
             state = _with(state, replace(doing, halted=halted))
             return Done(state, taken=False, announce=tools.t(halted), focus="everything-halted")
         work += more

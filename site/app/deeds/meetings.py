@@ -1,4 +1,4 @@
-"""Meetings on the device: one is begun, one is removed."""
+"""Meetings on the device: one is begun, one is removed; what is damaged leaves as it lies."""
 
 from __future__ import annotations
 
@@ -46,26 +46,30 @@ async def _remove(tools: Tools, state: State, message: Message) -> Done:
     return Done(state, announce=tools.t("The meeting is removed from this device."), focus="main")
 
 
-async def _unread(tools: Tools, id: Id, sort: Sort) -> bytes:
-    """The same for what the device can open and the board cannot read, as what a newer one has left."""
+async def _unread(tools: Tools, id: Id, sort: Sort) -> str:
+    """The text of what the device can open and the board cannot read, as what a newer one has left; empty where it can
+    be read, or is not there."""
     there = await (tools.store.get(id) if sort is Sort.MEETING else tools.store.draft(id))
     if there is None:
-        return b""
+        return ""
     try:
         (read if sort is Sort.MEETING else read_contribution)(there.file)
     except Refused:
-        return there.file.encode()
-    return b""
+        return there.file
+    return ""
 
 
 async def _save_damaged(tools: Tools, state: State, message: Message) -> Done:
     """What cannot be opened leaves as the bytes that lie there: somebody may know what to do with them."""
     sort = Sort.CONTRIBUTION if message.text("sort") == Sort.CONTRIBUTION else Sort.MEETING
-    lying = await tools.store.damaged(message.text("id"), sort) or await _unread(tools, message.text("id"), sort)
+    id = message.text("id")
+    lying = (await tools.store.damaged(id, sort)).decode() or await _unread(tools, id, sort)
     if not lying:
         raise refuse(NOT_HERE)
+    # Half of a letter is no text, and in no file.
+    text = lying.encode("utf-8", "backslashreplace").decode()
     name = f"damaged-{sort}.json"
-    download = {"name": name, "type": "application/json;charset=utf-8", "text": lying.decode()}
+    download = {"name": name, "type": "application/json;charset=utf-8", "text": text}
     return Done(state, announce=tools.t("The file is ready."), download=download)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from htpy import Element, Node, a, details, div, h1, h2, li, main, p, progress, section, summary, ul
 
-from app.everything import Bringing, Everything, Looked, Phase, Standing, Taking
+from app.everything import NOTHING_HERE, Bringing, Everything, Looked, Phase, Standing, Taking
 from app.page import Page
 from app.shelves import Label
 from app.views.fields import action, for_whom
@@ -76,7 +76,8 @@ def _away(scene: Scene, taking: Taking) -> Node:
         h1("#view")[t("Take everything away")],
         section(".sheet")[
             _halted(scene, taking),
-            _bar(t, t("Looking whether it can all be read"), taking.at, taking.number, going=taking.going),
+            bool(taking.number)
+            and _bar(t, t("Looking whether it can all be read"), taking.at, taking.number, going=taking.going),
             None if taking.going else _to_save(scene, taking),
             _leave(scene, taking),
         ],
@@ -85,20 +86,22 @@ def _away(scene: Scene, taking: Taking) -> Node:
 
 def _to_save(scene: Scene, taking: Taking) -> Node:
     t = scene.t
+    unopened = bool(taking.unopened) and [
+        p[
+            t.count(
+                "{n} thing here is damaged, cannot be opened, and is not in the file:",
+                "{n} things here are damaged, cannot be opened, and are not in the file:",
+                len(taking.unopened),
+            )
+        ],
+        ul[(li[_named(t, label)] for label in taking.unopened)],
+    ]
+    if not taking.lying:
+        return [p("#everything-found", tabindex="-1")[t(NOTHING_HERE)], unopened]
     return [
         h2("#everything-found", tabindex="-1")[t("What goes into the file")],
         p[_counted(t, [one.entry for one in taking.lying])],
-        bool(taking.unopened)
-        and [
-            p[
-                t.count(
-                    "{n} thing here is damaged, cannot be opened, and is not in the file:",
-                    "{n} things here are damaged, cannot be opened, and are not in the file:",
-                    len(taking.unopened),
-                )
-            ],
-            ul[(li[_named(t, label)] for label in taking.unopened)],
-        ],
+        unopened,
         bool(taking.damaged)
         and [
             p[
