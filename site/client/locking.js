@@ -90,7 +90,8 @@ export function listenForLocking({ pending, keep: send, opened }) {
    */
   async function anew(handed) {
     const now = opened();
-    if (!now) return;
+    // A visit would be over, and has written nothing with that key.
+    if (!now || inVisit()) return;
     try {
       now.key = await masterIn(handed, now.key);
     } catch (error) {
