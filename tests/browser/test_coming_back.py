@@ -87,7 +87,9 @@ def test_a_worker_that_dies_while_nobody_waits_is_there_again_before_it_is_neede
 
 
 NOTE_CHANNELS = """globalThis.channels = [];
-globalThis.BroadcastChannel = class extends BroadcastChannel { constructor(name) { super(name); channels.push(name) } }"""
+globalThis.BroadcastChannel = class extends BroadcastChannel {
+  constructor(name) { super(name); channels.push(name) }
+}"""
 NAMES = """async () => {
   const { held, pending } = await navigator.locks.query();
   return [[...held, ...pending].map(({ name }) => name), channels.filter((name) => name.startsWith("board-"))];

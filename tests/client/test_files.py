@@ -224,7 +224,7 @@ def forgotten(page: Page) -> None:
         if not kept(page):
             return
         page.wait_for_timeout(50)
-    pytest.fail("What was shared is still there.")
+    raise AssertionError("What was shared is still there.")
 
 
 VISIT = """<main id="main" tabindex="-1"><button data-visit-begin>Begin a visit</button>
