@@ -1,8 +1,11 @@
 // @ts-check
 /**
  * Files that the device hands to the page: shared with it, which the service worker keeps until they are taken here, or
- * opened with it. While the device is in somebody's hands they wait; what waits too long is gone.
+ * opened with it. While the device is in somebody's hands they wait; what waits too long is gone, whether or not anybody
+ * unlocks the device. A visit is given nothing that came before it: it may be for whoever keeps meetings here.
  */
+
+import { begun, inVisit } from "./visit.js";
 
 /** As in `sw.js`: nothing that was shared is kept for longer than this. */
 const LONGEST_MS = 600_000;
@@ -40,7 +43,8 @@ export function listenForHanded(bring) {
     bring(files);
   }
 
-  async function takeShared() {
+  /** @param {boolean} all else only what is too old, which goes unseen */
+  async function takeShared(all) {
     // Not there on a page that came by plain http://, and refused where a browser keeps nothing at all.
     if (!globalThis.caches || !(await caches.has(kept).catch(() => false))) return;
     const cache = await caches.open(kept);
@@ -50,7 +54,7 @@ export function listenForHanded(bring) {
       const response = await cache.match(request);
       const at = Number(response?.headers.get("x-at"));
       const fresh = Math.abs(Date.now() - at) < LONGEST_MS;
-      if (away && fresh) continue;
+      if (fresh && (!all || away || inVisit())) continue;
       // Of several tabs it is the one that takes it out.
       if (!(await cache.delete(request)) || !response || !fresh) continue;
       const body = await response.blob();
@@ -65,6 +69,12 @@ export function listenForHanded(bring) {
     if (files.length > 0) bring(files);
   }
 
+  const sweep = (all = false) => void takeShared(all).catch(console.error);
+  // What is too old goes at once, also where the passphrase is never typed; and what comes with this page, in time.
+  sweep();
+  setTimeout(sweep, LONGEST_MS);
+  void begun.then(() => (opened = []));
+
   return {
     /** After a reply. @param {boolean} now whether the device is in somebody's hands */
     note(now) {
@@ -72,8 +82,7 @@ export function listenForHanded(bring) {
       asked = true;
       away = now;
       giveOpened();
-      takeShared().catch(console.error);
-      if (away) setTimeout(() => takeShared().catch(console.error), LONGEST_MS);
+      sweep(true);
     },
   };
 }

@@ -38,13 +38,14 @@ function openChannel(indexURL = "") {
   channel.onmessage = ({ data }) => {
     if (data === "ping") tell("pong");
   };
-  // Held as long as this worker lives: the page waits for it, and so knows at once that it does not.
-  const lives = () => {
-    tell("held");
+  // Held as long as this worker lives: the page waits for it, and so knows at once that it does not. Every page of this
+  // host can list the names of locks: it has one of its own, since who knows the channel's is given the key.
+  const lives = (/** @type {Lock | null} */ lock) => {
+    tell({ held: lock?.name ?? "" });
     return new Promise(() => {});
   };
   // Where the browser refuses, as it does with a page that may store nothing, the page asks in another way.
-  navigator.locks?.request(channel.name, lives).catch(() => {});
+  navigator.locks?.request(crypto.randomUUID(), lives).catch(() => {});
   untold.splice(0).forEach(tell);
 }
 

@@ -3,11 +3,9 @@
  * Locks the page: by the button (`data-lock`), when nobody touches it for a while, on a telephone when it shows something
  * else, and with every other tab. The page covers itself and is loaded anew: the worker, the page and the projector
  * window forget what they had. Words that were not sent yet are sealed first, and come back after unlocking.
- *
- * Time is told by two clocks, of which the one that tells more counts: one stands still while a device sleeps, the
- * other can be put back.
  */
 
+import { MINUTE_MS, chosen, placeOf, wasAway, watchIdle } from "./idle.js";
 import { say, unsay } from "./sentences.js";
 import { bringWords, wordsAsText } from "./unsent.js";
 import { asText, random } from "./vault/bytes.js";
@@ -18,18 +16,12 @@ import { inVisit } from "./visit.js";
 
 /** @import {Opened} from "./lockscreen.js" */
 
-const STEP_MS = 1000;
-const MINUTE_MS = 60_000;
 /** So long what is under way may still be stored. */
 const AT_MOST_MS = 1000;
 /** What the record of a page's words begins with: tabs that lock together do not write over each other's. */
 const WORDS = "words-";
 /** Under which name this tab has put its words, by `sessionStorage`: no tab takes those of another. */
 const OWN = "meeting-board-words";
-/** The setting that tells when it locks itself, and what holds where nothing was chosen: `site/app/guard.py`. */
-const GUARD = "guard";
-const UNCHOSEN = { idle: 10, hidden: 1 };
-const TOUCHES = ["keydown", "pointerdown", "pointermove", "wheel", "input"];
 
 /**
  * Words of before the device was locked are on the page again: its own, or, in a tab that is new, those that are left of
@@ -58,21 +50,6 @@ export async function wordsBack({ database, key }) {
   }
 }
 
-/** @param {string} name @returns {[string, string, number]} */
-const placeOf = (name) => ["settings", name, 0];
-
-/** When it locks itself, in minutes, for a page that the leader does not see. @param {Opened} opened */
-async function chosen({ database, key }) {
-  try {
-    const record = await reading(database, ["settings"], (named) => answer(named("settings").get(GUARD)));
-    const text = record && (await unseal(await ringOf(database, key), placeOf(GUARD), record));
-    return { ...UNCHOSEN, ...(text && JSON.parse(text)) };
-  } catch (error) {
-    console.error(error);
-    return UNCHOSEN;
-  }
-}
-
 /**
  * @param {object} board
  * @param {() => boolean} board.pending something was given that has not been answered
@@ -88,32 +65,13 @@ export function listenForLocking({ pending, keep: send, opened }) {
   // Here a passphrase was set or taken off. That goes to the other tabs sealed: who had no key before learns nothing.
   addEventListener("turned", (event) => others?.postMessage({ turned: /** @type {CustomEvent} */ (event).detail }));
   let locking = false;
-  let touched = clocks();
-  /** @type {ReturnType<typeof clocks> | null} */
-  let hidden = null;
   /** As the leader's page told them last. */
   let known = { locks: false, idle: 0, hidden: 0 };
-  /** When the clocks were last looked at. */
-  let looked = clocks();
 
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-lock]")) void lock();
   });
-  for (const name of TOUCHES) {
-    addEventListener(
-      name,
-      () => {
-        // Too late is too late: a device that wakes up is not kept open by the key that woke it.
-        if (!step()) touched = clocks();
-      },
-      { capture: true, passive: true },
-    );
-  }
-  document.addEventListener("visibilitychange", () => {
-    step();
-    hidden = document.hidden ? clocks() : null;
-  });
-  setInterval(step, STEP_MS);
+  watchIdle(step);
   const asked = opened();
   // The page was loaded anew in somebody's hands: there is no leader's page to tell it.
   if (asked?.asked) void chosen(asked).then((minutes) => known.locks || (known = inMs(true, minutes)));
@@ -132,7 +90,8 @@ export function listenForLocking({ pending, keep: send, opened }) {
    */
   async function anew(handed) {
     const now = opened();
-    if (!now) return;
+    // A visit would be over, and has written nothing with that key.
+    if (!now || inVisit()) return;
     try {
       now.key = await masterIn(handed, now.key);
     } catch (error) {
@@ -151,21 +110,18 @@ export function listenForLocking({ pending, keep: send, opened }) {
     return { ...known, away: !button };
   }
 
-  /** Whether it is locked now. */
-  function step() {
+  /** Whether it is locked now. @param {import("./idle.js").Times} times */
+  function step({ untouched, hidden, slept }) {
     if (locking) return true;
     // There is nothing that would open it again: it would be lost.
     if (inVisit()) return false;
     const { locks, idle, hidden: longest, away } = limits();
-    // Nothing ran for so long: the device slept, and whoever woke it may be anybody.
-    const slept = idle > 0 && since(looked) >= idle;
-    looked = clocks();
     if (!locks) return false;
-    const wasAway = hidden && longest && isTelephone() && since(hidden) >= longest;
     // A room that reads the board touches nothing, nor does a child who thinks.
     const waits = idle > 0 && !away && document.documentElement.dataset.projector !== "shown";
-    const left = waits ? idle - since(touched) : Infinity;
-    if (wasAway || slept || left <= 0) {
+    const left = waits ? idle - untouched : Infinity;
+    // Where nothing ran for so long the device slept, and whoever woke it may be anybody.
+    if (wasAway(hidden, longest) || (idle > 0 && slept >= idle) || left <= 0) {
       void lock();
       return true;
     }
@@ -223,18 +179,4 @@ function inSettings(database, change) {
 /** @param {boolean} locks @param {{idle: number, hidden: number}} minutes */
 function inMs(locks, { idle, hidden }) {
   return { locks, idle: idle * MINUTE_MS, hidden: hidden * MINUTE_MS };
-}
-
-function clocks() {
-  return { steady: performance.now(), wall: Date.now() };
-}
-
-/** @param {ReturnType<typeof clocks>} then */
-function since(then) {
-  return Math.max(performance.now() - then.steady, Date.now() - then.wall);
-}
-
-/** Touched by fingers, and by nothing finer. */
-function isTelephone() {
-  return matchMedia("(pointer: coarse) and (hover: none)").matches;
 }

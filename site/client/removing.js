@@ -2,18 +2,19 @@
 /**
  * Removes everything of the board from this device (`data-remove-all`): the keys first, so that whatever comes between
  * nothing can be opened any more; then the database, the files that are kept for use without a network, the worker that
- * answers with them, and what is remembered in the small storages. Other tabs leave at once.
+ * answers with them, and what is remembered in the small storages. Other tabs leave at once; a visit has nothing of what is removed, and would be gone with its tab.
  */
 
 import { say, sentence } from "./sentences.js";
 import { NAME, openDatabase, writing } from "./vault/database.js";
+import { inVisit } from "./visit.js";
 
 const OURS = "meeting-board";
 const folder = new URL("../", import.meta.url).pathname;
 
 const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("meeting-board-removed") : null;
 others?.addEventListener("message", ({ data }) => {
-  if (data === "removed") leave();
+  if (data === "removed" && !inVisit()) leave();
 });
 
 document.addEventListener("click", async ({ target }) => {

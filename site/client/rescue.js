@@ -2,9 +2,13 @@
 /**
  * The rescue page: lists every meeting stored on this device, and what was prepared for one, and hands each out exactly
  * as it lies there, without Python and without trusting any of it. What cannot be read can still be taken away.
+ *
+ * It locks as the board does, and along with it; where everything is removed in another tab it leaves.
  */
 
 import { handOver } from "./handover.js";
+import { MINUTE_MS, chosen, wasAway, watchIdle } from "./idle.js";
+import "./removing.js";
 import { fill, sentence } from "./sentences.js";
 import { asked } from "./unlocking.js";
 import { kept, ringOf, stateOf } from "./vault/lock.js";
@@ -81,15 +85,48 @@ function openDatabase() {
 
 /** What everything is sealed with, once it is known. @type {Ring | null} */
 let ring = null;
+/** The master key it was opened with. @type {CryptoKey | null} */
+let key = null;
+/** Nothing is shown or handed out any more: the page is on its way. */
+let over = false;
+
+const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("meeting-board-lock") : null;
+// Another tab was locked, or has another key from now on: see locking.js. Who is still typing the passphrase has nothing open.
+others?.addEventListener("message", () => {
+  if (key) anew();
+});
+// From here, or because everything is removed in another tab.
+addEventListener("leaving", empty);
+
+function empty() {
+  over = true;
+  document.getElementById("rescue-list")?.replaceChildren();
+}
+
+function anew() {
+  empty();
+  location.reload();
+}
+
+/** Nobody touches it, or a telephone shows something else. @param {{idle: number, hidden: number}} minutes */
+function lockAfter({ idle, hidden: longest }) {
+  watchIdle(({ untouched, hidden }) => {
+    const late = (idle > 0 && untouched >= idle * MINUTE_MS) || wasAway(hidden, longest * MINUTE_MS);
+    if (late && !over) anew();
+    return late;
+  });
+}
 
 /**
- * All that is stored, opened as far as that can be done, or null if there is no such database.
+ * All that is stored, opened as far as that can be done, or null if there is no such database, or none any more that
+ * opens with the key of before.
  * @returns {Promise<Lying[] | null>}
  */
 async function readAll() {
   const database = await openDatabase();
   if (!database) return null;
   try {
+    if (ring && key && !(await ringOf(database, key).catch(() => null))) return null;
     const sorts = STORES.filter((sort) => database.objectStoreNames.contains(sort));
     /** @type {Lying[]} */
     const found = [];
@@ -138,8 +175,9 @@ async function openedOne(lying) {
 async function unlocked(database) {
   try {
     const locked = (await stateOf(database)) === "passphrase";
-    const master = locked ? await typed(database) : await kept(database);
-    return master && (await ringOf(database, master));
+    key = locked ? await typed(database) : await kept(database);
+    if (locked && key) lockAfter(await chosen({ database, key }));
+    return key && (await ringOf(database, key));
   } catch {
     return null;
   }
@@ -253,20 +291,18 @@ function nameFiles(meetings) {
 let waited = false;
 
 /**
- * Since the list was made the device may have been handed over, in another tab: then the page begins again, and waits.
- * What cannot be read any more is handed out as it was read.
+ * Since the list was made the device may have been handed over in another tab, or the key is another, or all is gone: then
+ * the page begins again. What cannot be read any more is handed out as it was read.
  */
-async function handedOver() {
-  if (waited) return false;
-  const records = await readAll().catch(() => null);
-  const away = records?.some(({ record }) => isAway(record)) === true;
-  if (away) location.reload();
-  return away;
+async function isOver() {
+  const records = await readAll().catch(() => []);
+  if (!over && (!records || (!waited && records.some(({ record }) => isAway(record))))) anew();
+  return over;
 }
 
 /** @param {Found} meeting */
 async function give(meeting) {
-  if (await handedOver()) return;
+  if (await isOver()) return;
   handOver(meeting.fileName, meeting.content, "application/json");
   tell("rescue-given", { name: meeting.fileName });
 }
@@ -314,6 +350,7 @@ async function start() {
     await /** @type {Promise<void>} */ (new Promise((over) => wait(over)));
     waited = true;
   }
+  if (over) return;
   const meetings = (records ?? []).map(examine);
   meetings.sort((one, other) => (other.changed?.getTime() ?? 0) - (one.changed?.getTime() ?? 0));
   nameFiles(meetings);

@@ -51,18 +51,19 @@ export function startWorker({ onStage, attend = () => () => {}, patience = PATIE
   function hear(news) {
     pulse.heard();
     patient.moved();
-    if (news === "held") void watchLock();
-    else if (typeof news === "string") return;
+    if (typeof news === "string") return;
+    if ("held" in news) void watchLock(news.held);
     else if ("failed" in news) fail(new StartFailure(news.failed, news.detail));
     else if (!ready) onStage(news);
   }
 
-  async function watchLock() {
+  /** @param {string} name */
+  async function watchLock(name) {
     if (!navigator.locks) return;
     pulse.onlyWhileOwed();
     try {
       // It is ours once the worker has let go of it, which it never does while it lives.
-      await navigator.locks.request(channel.name, { signal: waits.signal }, () => {});
+      await navigator.locks.request(name, { signal: waits.signal }, () => {});
     } catch {
       return; // The waiting was ended, with all else.
     }

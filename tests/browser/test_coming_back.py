@@ -16,6 +16,7 @@ from tests.browser.test_projector import open_meeting, open_window
 from tests.browser.test_saved import on_the_board, say
 from tests.browser.watching import Watch
 from tests.core.meeting_01 import meeting_01
+from tests.static_host import StaticHost
 
 STARTING_AGAIN = "The board is starting again. What you typed is kept."
 
@@ -83,6 +84,30 @@ def test_a_worker_that_dies_while_nobody_waits_is_there_again_before_it_is_neede
     page.get_by_role("listitem").filter(has_text="half a sentence").wait_for()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
     expect(entry_of(page)).to_have_value("")
+
+
+NOTE_CHANNELS = """globalThis.channels = [];
+globalThis.BroadcastChannel = class extends BroadcastChannel {
+  constructor(name) { super(name); channels.push(name) }
+}"""
+NAMES = """async () => {
+  const { held, pending } = await navigator.locks.query();
+  return [[...held, ...pending].map(({ name }) => name), channels.filter((name) => name.startsWith("board-"))];
+}"""
+
+
+def test_the_worker_is_watched_by_a_lock_whose_name_does_not_lead_to_the_channel_of_the_key(
+    page: Page, server: StaticHost
+) -> None:
+    """Every page of the origin can list the names of locks."""
+    page.add_init_script(NOTE_CHANNELS)
+    page.goto(server.address)
+    wait_until_ready(page)
+    locks, channels = page.evaluate(NAMES)
+    assert any(name.endswith("-key") for name in channels)
+    # The worker holds it, and the page waits for it.
+    assert any(locks.count(name) == 2 for name in locks)
+    assert not [name for name in locks for channel in channels if name in channel or channel in name]
 
 
 @pytest.mark.parametrize("dies", [DIES_AFTER_STORING, DIES_INSTEAD_OF_STORING], ids=["after storing", "instead"])

@@ -195,6 +195,19 @@ def test_locking_one_tab_locks_all_and_each_has_its_own_words_again(board: Page,
     assert not [name for name, _ in board.evaluate(ALL_STORES)["meeting-board/settings"] if "words" in name]
 
 
+def test_the_rescue_page_is_locked_along_with_the_board(board: Page, server: StaticHost) -> None:
+    set_passphrase(board, OWN)
+    begun(board)
+    rescue = board.context.new_page()
+    rescue.goto(server.address + "rescue.html")
+    rescue.locator("#rescue-unlock input").fill(OWN)
+    rescue.locator("#rescue-unlock button").click()
+    rescue.locator("#rescue-list li").first.wait_for()
+    board.get_by_role("button", name="Lock", exact=True).click()
+    expect(rescue.locator("#rescue-unlock")).to_be_visible()
+    expect(rescue.locator("#rescue-list li")).to_have_count(0)
+
+
 def test_words_in_a_tab_of_before_the_passphrase_was_set_are_there_again_after_unlocking(
     board: Page, server: StaticHost
 ) -> None:

@@ -219,6 +219,61 @@ def test_a_file_that_the_device_opens_with_the_board_is_told(board: Board) -> No
     assert names(board) == ["opened.json"]
 
 
+def forgotten(page: Page) -> None:
+    for _ in range(100):
+        if not kept(page):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("What was shared is still there.")
+
+
+VISIT = """<main id="main" tabindex="-1"><button data-visit-begin>Begin a visit</button>
+<button data-visit-end="now">End it</button></main>"""
+
+
+def test_a_visit_gets_nothing_that_was_handed_over_before_it(board: Board) -> None:
+    """Also from where the passphrase is asked for: what waits is for whoever keeps meetings here."""
+    board.page.add_init_script(LAUNCHED)
+    page = board.open(PLACE + VISIT, {"begin": [{"away": False}] * 2}, begun=False, late=True)
+    page.evaluate(SHARED, [{"name": "shared.json", "text": "{}"}])
+    board.wait("globalThis.launch")
+    page.evaluate(OPENED)
+    page.get_by_role("button", name="Begin a visit").click()
+    board.wait("globalThis.fakeBoard?.ready")
+    page.evaluate("fakeBoard.ready()")
+    board.wait("fakeBoard.taken?.length === 2")
+    page.wait_for_timeout(300)
+    assert names(board) == []
+    # Opened in the visit, by whoever is there.
+    page.evaluate(OPENED)
+    board.wait("fakeBoard.taken?.length === 3")
+    assert names(board) == ["opened.json"]
+    assert kept(page)
+    page.get_by_role("button", name="End it").click()
+    board.wait("globalThis.fakeBoard?.ready")
+    page.evaluate("fakeBoard.ready()")
+    board.wait("fakeBoard.taken?.length === 2")
+    assert names(board) == ["shared.json"]
+    assert not kept(page)
+
+
+def test_what_was_shared_too_long_ago_is_gone_before_anybody_unlocks_the_device(board: Board) -> None:
+    board.page.clock.install()
+    page = board.open(PLACE, begun=False, late=True)
+    old = {"name": "old.json", "text": "{}", "age": 600_001}
+    page.evaluate(SHARED, [old])
+    page.reload()
+    forgotten(page)
+    # And what came with this page once its time is over.
+    page.evaluate(SHARED, [{"name": "shared.json", "text": "{}"}])
+    page.reload()
+    page.wait_for_timeout(300)
+    assert kept(page)
+    page.clock.fast_forward(600_001)
+    forgotten(page)
+    assert names(board) == []
+
+
 def test_while_the_device_is_in_somebodys_hands_what_was_handed_over_waits(board: Board) -> None:
     board.page.add_init_script(LAUNCHED)
     page = board.open(

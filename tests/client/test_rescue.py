@@ -94,6 +94,13 @@ def open_rescue(context: BrowserContext, site: Site) -> Any:
     assert troubles == []
 
 
+def given(page: Page) -> list[str]:
+    """The names of what is handed out from now on."""
+    names: list[str] = []
+    page.on("download", lambda download: names.append(download.suggested_filename))
+    return names
+
+
 def content(download: Download) -> str:
     return Path(download.path()).read_text("utf-8")
 
@@ -129,8 +136,7 @@ def test_while_one_meeting_is_in_somebodys_hands_nothing_is_listed_before_a_minu
 def test_a_list_that_was_made_before_the_device_was_handed_over_gives_nothing(open_rescue: Open, press: str) -> None:
     page = open_rescue([GOOD])
     page.evaluate(PUT, {**GOOD, "aside": '{"hands": {"task": "family"}}'})
-    downloads: list[str] = []
-    page.on("download", lambda download: downloads.append(download.suggested_filename))
+    downloads = given(page)
     page.get_by_role("button", name=press, exact=True).first.click()
     page.locator("#rescue-state [data-wait]").wait_for()
     assert page.get_by_role("listitem").count() == 0
@@ -250,6 +256,36 @@ def test_what_was_prepared_is_listed_where_there_is_no_meeting(open_rescue: Open
     assert "Prepared by a child" in page.get_by_role("listitem").inner_text()
 
 
+REMOVED = """() => new Promise((done) => {
+    const removing = indexedDB.deleteDatabase("meeting-board");
+    removing.onsuccess = () => done();
+})"""
+
+
+@pytest.mark.parametrize("press", ["Download all", "Download"])
+def test_what_is_removed_in_another_tab_is_not_handed_out_though_nobody_said_so(open_rescue: Open, press: str) -> None:
+    page = open_rescue([GOOD])
+    page.evaluate(REMOVED)
+    downloads = given(page)
+    page.get_by_role("button", name=press, exact=True).first.click()
+    page.get_by_text("Nothing is kept here.").wait_for()
+    page.wait_for_timeout(600)
+    assert (downloads, page.get_by_role("listitem").count()) == ([], 0)
+
+
+def test_where_everything_is_removed_in_another_tab_it_leaves(
+    open_rescue: Open, context: BrowserContext, site: Site
+) -> None:
+    site.put("exit.html", "<h1>Left</h1>", ())
+    page = open_rescue([GOOD])
+    other = context.new_page()
+    other.goto(f"{site.address}/elsewhere.html")
+    page.evaluate("onpagehide = () => localStorage.setItem('last', document.querySelectorAll('li').length)")
+    other.evaluate("new BroadcastChannel('meeting-board-removed').postMessage('removed')")
+    page.wait_for_url("**/exit.html")
+    assert page.evaluate("localStorage.getItem('last')") == "0"
+
+
 DATABASES = "indexedDB.databases().then((all) => all.map((one) => one.name))"
 
 
@@ -327,6 +363,7 @@ CHANGE = """async ([store, key, change]) => {
     database.close();
 }"""
 
+PASSPHRASE = "green horse lamp"
 OTHER = record("b", "2026-09-04T10:35:00+00:00", meeting(kind="core_group"))
 
 
@@ -382,7 +419,7 @@ def test_what_is_sealed_and_damaged_is_handed_over_as_its_bytes_beside_the_other
 def test_with_a_passphrase_it_asks_for_it_and_who_tries_waits_longer_each_time(
     sealed: Sealed, context: BrowserContext
 ) -> None:
-    page, code = sealed([GOOD, OTHER], "green horse lamp")
+    page, code = sealed([GOOD, OTHER], PASSPHRASE)
     secret, unlock = page.get_by_label("Secret"), page.get_by_role("button", name="Unlock")
     assert page.get_by_role("status").inner_text() == "It is locked."
     assert page.get_by_role("listitem").count() == 0
@@ -445,3 +482,127 @@ def test_also_what_is_sealed_is_not_listed_while_the_device_is_in_somebodys_hand
     page, _ = sealed([GOOD, {**OTHER, "aside": '{"hands":{"task":"family"}}'}])
     page.locator("#rescue-state [data-wait]").wait_for()
     assert page.get_by_role("listitem").count() == 0
+
+
+# Locked ---------------------------------------------------------------------------------------------------------
+
+LOCKED = "new BroadcastChannel('meeting-board-lock').postMessage('lock')"
+
+
+def unlocked(page: Page) -> Page:
+    page.get_by_label("Secret").fill(PASSPHRASE)
+    page.get_by_role("button", name="Unlock").click()
+    page.get_by_text("Found: 2").wait_for()
+    return page
+
+
+def assert_locked(page: Page) -> None:
+    page.get_by_text("It is locked.").wait_for()
+    expect(page.get_by_label("Secret")).to_be_visible()
+    assert page.get_by_role("listitem").count() == 0
+
+
+@pytest.fixture
+def other(context: BrowserContext, site: Site) -> Page:
+    """Another tab."""
+    page = context.new_page()
+    page.goto(f"{site.address}/elsewhere.html")
+    return page
+
+
+def test_it_is_locked_along_with_another_tab_and_gives_nothing_from_then_on(sealed: Sealed, other: Page) -> None:
+    page = unlocked(sealed([GOOD, OTHER], PASSPHRASE)[0])
+    downloads = given(page)
+    page.evaluate("onpagehide = () => localStorage.setItem('last', document.querySelectorAll('li').length)")
+    # The list is on its way out: what comes after the first is not given any more.
+    page.get_by_role("button", name="Download all").click()
+    page.get_by_text("Handed over: meeting-2026-09-04-whole.json").wait_for()
+    other.evaluate(LOCKED)
+    assert_locked(page)
+    page.wait_for_timeout(600)
+    assert downloads == ["meeting-2026-09-04-whole.json"]
+    assert page.evaluate("localStorage.getItem('last')") == "0"
+    # Whoever is typing the passphrase is not disturbed.
+    page.get_by_label("Secret").fill("one two")
+    other.evaluate(LOCKED)
+    page.wait_for_timeout(300)
+    expect(page.get_by_label("Secret")).to_have_value("one two")
+
+
+IDLE_5 = """async (passphrase) => {
+    const { openStore } = await import('./vault/store.js');
+    const { opened } = await import('./vault/lock.js');
+    const { openDatabase } = await import('./vault/database.js');
+    const store = await openStore(undefined, {
+        given: async () => opened(await openDatabase(), passphrase), changed() {},
+    });
+    await store.set('guard', '{"idle":5}');
+    store.database.close();
+}"""
+
+
+@pytest.mark.parametrize("minutes", [10, 5])
+def test_untouched_it_locks_itself_after_ten_minutes_or_what_was_chosen(
+    sealed: Sealed, context: BrowserContext, other: Page, minutes: int
+) -> None:
+    context.clock.install()
+    page, _ = sealed([GOOD, OTHER], PASSPHRASE)
+    if minutes == 5:
+        other.evaluate(IDLE_5, PASSPHRASE)
+    unlocked(page)
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    page.clock.run_for((minutes - 1) * 60_000)
+    page.mouse.move(9, 9)
+    page.clock.run_for((minutes - 1) * 60_000)
+    assert page.get_by_role("listitem").count() == 2
+    page.clock.run_for(65_000)
+    assert_locked(page)
+
+
+def test_a_device_that_slept_is_locked_before_the_key_that_woke_it_counts(
+    sealed: Sealed, context: BrowserContext
+) -> None:
+    context.clock.install()
+    page = unlocked(sealed([GOOD, OTHER], PASSPHRASE)[0])
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    page.evaluate("{ const now = Date.now; Date.now = () => now() + 3_600_000; }")
+    page.keyboard.press("Tab")
+    assert_locked(page)
+
+
+def test_without_a_passphrase_nothing_locks(sealed: Sealed, context: BrowserContext) -> None:
+    context.clock.install()
+    page, _ = sealed([GOOD, OTHER])
+    page.get_by_text("Found: 2").wait_for()
+    page.evaluate("globalThis.same = true")
+    page.clock.run_for(60 * 60_000)
+    page.mouse.move(9, 9)
+    assert page.evaluate("globalThis.same") is True
+    assert taken(page) == [OTHER["file"], GOOD["file"]]
+
+
+PROTECTED = """async (passphrase) => {
+    const { openDatabase } = await import('./vault/database.js');
+    const { kept, protectedBy } = await import('./vault/lock.js');
+    const database = await openDatabase();
+    await protectedBy(database, await kept(database), passphrase);
+    database.close();
+}"""
+
+
+def test_a_list_of_before_a_passphrase_was_set_gives_nothing_without_it(sealed: Sealed, other: Page) -> None:
+    page, _ = sealed([GOOD, OTHER])
+    page.get_by_text("Found: 2").wait_for()
+    other.evaluate(PROTECTED, PASSPHRASE)
+    downloads = given(page)
+    page.get_by_role("button", name="Download all").click()
+    assert_locked(page)
+    page.wait_for_timeout(600)
+    assert downloads == []
+
+
+def test_a_record_that_is_damaged_after_it_was_listed_is_handed_out_all_the_same(sealed: Sealed, other: Page) -> None:
+    page, _ = sealed([GOOD, OTHER])
+    page.get_by_text("Found: 2").wait_for()
+    other.evaluate(CHANGE, ["meetings", "a", "flip"])
+    assert taken(page) == [OTHER["file"], GOOD["file"]]

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.client.conftest import PLACES, WORDS, press_shift_three_times, questions
-from tests.client.test_locking import PASSPHRASE, PROTECT, SCREEN
+from tests.client.test_locking import PASSPHRASE, PROTECT, SCREEN, TURNED
 
 if TYPE_CHECKING:
     from tests.client.conftest import Board, Site
@@ -132,6 +132,41 @@ def test_it_neither_locks_itself_nor_along_with_other_tabs(board: Board, context
     other.evaluate("new BroadcastChannel('meeting-board-lock').postMessage('lock')")
     page.clock.fast_forward("03:00:00")
     page.mouse.move(10, 10)
+    page.wait_for_timeout(300)
+    assert page.evaluate("globalThis.same") is True
+
+
+@pytest.mark.parametrize("before", ["", PASSPHRASE], ids=["set", "taken off"])
+def test_a_passphrase_that_is_set_or_taken_off_in_another_tab_does_not_end_it(
+    board: Board, context: BrowserContext, site: Site, before: str
+) -> None:
+    other = context.new_page()
+    other.goto(site.put("other.html", "", ()))
+    if before:
+        other.evaluate(PROTECT, [site.address, PASSPHRASE])
+    page = board.open(SCREEN + BODY, begun=False)
+    if before:
+        page.get_by_label("Passphrase").fill(PASSPHRASE)
+        page.get_by_role("button", name="Unlock").click()
+    board.wait("globalThis.fakeBoard?.taken?.length === 1")
+    page.get_by_role("button", name="Begin a visit").click()
+    page.evaluate("globalThis.same = true")
+    other.evaluate(TURNED, [site.address, "" if before else PASSPHRASE, before])
+    page.wait_for_timeout(500)
+    assert page.evaluate("globalThis.same") is True
+
+
+def test_what_is_removed_in_another_tab_does_not_end_it(board: Board, context: BrowserContext, site: Site) -> None:
+    site.put("exit.html", "<h1>Left</h1>", ())
+    page = begun(board)
+    left = context.new_page()
+    left.goto(site.put("left.html", PLACES + WORDS + BODY))
+    expect(left.locator("#stage")).to_be_hidden()
+    other = context.new_page()
+    other.goto(site.put("other.html", "", ()))
+    page.evaluate("globalThis.same = true")
+    other.evaluate("new BroadcastChannel('meeting-board-removed').postMessage('removed')")
+    left.wait_for_url("**/exit.html")
     page.wait_for_timeout(300)
     assert page.evaluate("globalThis.same") is True
 
