@@ -49,7 +49,8 @@ def run(arguments: Sequence[str]) -> int:
     if options.command == "faults":
         from building.testing import faults
 
-        build(DIST)
+        if not {"-h", "--help"} & set(rest):
+            build(DIST)
         return faults(rest)
     if options.command == "bench":
         from building.bench import main

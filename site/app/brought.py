@@ -36,7 +36,7 @@ TOO_MANY: Final = mark("At most {most} files can wait here. Settle these first, 
 NOTHING_IN_IT: Final = mark("There is nothing in this file: it was made on a device that had nothing on it.")
 
 OWN_HERE: Final = mark(
-    "This device has somebody's copy of that meeting, to be read: nothing is joined with it. Where the meeting itself "
+    "Somebody's copy of that meeting is here, to be read: nothing is joined with it. Where the meeting itself "
     "is to be worked on here, remove the copy from the list first."
 )
 

@@ -785,7 +785,7 @@ def test_the_author_goes_on_on_another_device_from_their_own_file(as_page: bool)
     assert other.reply["route"] == author.reply["route"]
     assert contribution(other) == contribution(author)
     open_file(other, text)
-    assert "This device has it already." in other.reply["announce"]
+    assert "It is here already." in other.reply["announce"]
 
 
 def test_a_file_that_is_newer_than_what_the_device_has_takes_nothing_away() -> None:
@@ -795,7 +795,7 @@ def test_a_file_that_is_newer_than_what_the_device_has_takes_nothing_away() -> N
     newer = changed(donnas(), 2026, 10, helped_by="Pat")
     open_file(author, newer)
     assert author.reply["reset"] is False
-    assert "This device has another version of it" in author.matter()
+    assert "There is another version of it here" in author.matter()
     assert contribution(author) == donnas()
     older = changed(donnas(), 2026, 8, helped_by="Pat")
     open_file(author, older)

@@ -49,7 +49,7 @@ NOT_HERE: Final = mark("This is no longer on this device.")
 ANSWERED: Final = mark("There is an answer about this child below. Take the answer out first.")
 NO_NUMBER: Final = mark("Choose a number first, or “No number”. Then the words beside it are kept, too.")
 ANOTHER_HERE: Final = mark(
-    "This device has another version of it, changed on {day} at {time}. The file was changed on {there_day} at "
+    "There is another version of it here, changed on {day} at {time}. The file was changed on {there_day} at "
     "{there_time}. If the file is the one to go on with, remove the other from the first page, then open the file "
     "again."
 )
@@ -339,7 +339,7 @@ async def go_on_writing(tools: Tools, state: State, contribution: Contribution) 
             there_day=tools.t.day(theirs.date()),
             there_time=tools.t.time(theirs.time()),
         )
-    return Done(replace(here, screen=Screen()), announce=tools.t("This device has it already."), focus="main")
+    return Done(replace(here, screen=Screen()), announce=tools.t("It is here already."), focus="main")
 
 
 # The way there --------------------------------------------------------------------------------------------------------

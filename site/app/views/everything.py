@@ -134,6 +134,12 @@ def _to_save(scene: Scene, taking: Taking) -> Node:
         h2[t("Lock it")],
         locked_files(scene),
         new_passphrase(scene),
+        p(".hint")[
+            t(
+                "The file opens with these words, or with what you chose, and with nothing else: the passphrase of the "
+                "lock screen does not open it. Write them down before you leave this part."
+            )
+        ],
         [_one_file(scene, taking, number) for number in range(len(taking.files))],
     ]
 

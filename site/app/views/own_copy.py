@@ -236,7 +236,9 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
             p[_written_so_far(scene, own)],
             ul(".cards")[(_one_of_mine(scene, own, one) for one in _entries(own))],
             p(".hint")[
-                t("They are in the file.")
+                t("They are in the file, which has no lock unless you locked it. Once it is sent, delete it from here.")
+                if own.saved and scene.visit
+                else t("They are in the file.")
                 if own.saved
                 else t("They are on this device only. Save them as a file, and send it back.")
             ],

@@ -86,8 +86,8 @@ def _files(scene: Scene, files: Sequence[LockedFile], place: str) -> Node:
             p(".hint")[
                 t(
                     "Write down the name of a file with what it opens with, or tell it to whoever gets the file: by "
-                    "telephone, or on paper, never along with the file. When you leave this part it is gone, and "
-                    "nobody can find it out."
+                    "telephone, or on paper, never along with the file. When you leave this part, what it opens with "
+                    "is gone, and nobody can find it out."
                 )
             ],
         ]
