@@ -31,7 +31,7 @@ _COMMON: Final = frozenset(
     """
     password passwort passphrase secret letmein welcome iloveyou sunshine princess football baseball dragon monkey
     master shadow superman batman trustno admin login hello charlie michael jordan liverpool chelsea arsenal rangers
-    celtic qwerty qwertyuiop azerty asdfgh asdfghjkl zxcvbnm abc abcdef abcdefgh qazwsx meeting family safety
+    celtic board manchester united city qwerty qwertyuiop azerty asdfgh asdfghjkl zxcvbnm abc abcdef abcdefgh qazwsx meeting family safety
     correcthorsebatterystaple thequickbrownfox
     """.split()  # noqa: SIM905 (read and added to as a list of words)
 )
@@ -113,10 +113,21 @@ def weakness(passphrase: str) -> str | None:
         return None
     if together.isdigit():
         return ONLY_DIGITS
-    if len(set(together)) <= 2 or (len(words) > 1 and len(set(words)) == 1):
+    # Whatever is made of one piece again and again stands in twice of itself before its end.
+    if len(set(together)) <= 2 or (together + together).find(together, 1) < len(together):
         return REPEATED
-    if letters in _COMMON or together in _COMMON:
+    if letters in _COMMON or together in _COMMON or _only_common(letters):
         return COMMON
     if len(words) < FEW_WORDS and len(together) < FEW_CHARACTERS:
         return SHORT
     return None
+
+
+def _only_common(letters: str) -> bool:
+    """Whether it is put together of nothing else, few of them: "meeting board"."""
+    ends = {0}
+    for _ in range(FEW_WORDS - 1):
+        ends = {end + len(one) for end in ends for one in _COMMON if letters.startswith(one, end)}
+        if len(letters) in ends:
+            return True
+    return False
