@@ -405,6 +405,127 @@ def test_what_cannot_be_read_of_it_keeps_none_of_the_others_back(page: Page) -> 
     assert plain is False
 
 
+# What nobody sealed -----------------------------------------------------------------------------------------------
+
+LAID: Final = """
+/** By somebody with the tools of a browser. */
+const lay = async () => {
+    for (const id of ['a', 'forged']) {
+        const one = vault.record(id, 2, { file: 'Craig said it', own: 'in the open' });
+        await vault.raw('meetings', 'readwrite', (store) => void store.put(one));
+    }
+    await vault.raw('settings', 'readwrite', (store) => void store.put({ name: 'guard', text: '{"idle":0}' }));
+    await vault.raw('lock', 'readwrite', (store) => void store.put({ name: 'plain' }));
+};
+const believed = async (store) => [
+    await vault.why(store.get('meeting', 'a')), await vault.why(store.get('meeting', 'forged')),
+    (await store.all('meeting')).length, await store.setting('guard'),
+];
+/** As a board wrote its ring that knew of no such mark. */
+const asBefore = async (store) => {
+    const { othersForgotten } = await vault.parts('lock');
+    await othersForgotten(store.database, store.master, store.ring, undefined);
+    await store.ringRead();
+};
+"""
+NOT_BELIEVED: Final = ["damaged", "damaged", 0, ""]
+
+
+@pytest.mark.parametrize("passphrase", ["", "one"])
+def test_what_somebody_lays_there_in_the_open_is_damaged_and_its_bytes_can_be_taken(
+    page: Page, passphrase: str
+) -> None:
+    told = do(
+        page,
+        LAID
+        + """
+        let store = await vault.open();
+        await vault.put(store, 'a', 1);
+        await store.set('guard', '{"idle":5}');
+        if (given) await store.protect(given);
+        await store.renewing;
+        await lay();
+        const found = [await believed(store)];
+        const { master } = store;
+        store = await vault.open({ given: async () => master });
+        await store.renewing;
+        found.push(await believed(store), JSON.parse(await store.heads()).map(({ id, damaged }) => [id, damaged]));
+        // A ring of other keys is no way round it.
+        await store.protect('two');
+        await store.renewing;
+        found.push(await believed(store), JSON.parse(await store.damaged('meeting', 'forged')).record.own);
+        await store.set('guard', 'again');
+        await vault.put(store, 'a', 3);
+        return [...found, await vault.why(store.get('meeting', 'a')), await store.setting('guard')];
+        """,
+        passphrase,
+    )
+    heads = [["a", True], ["forged", True]]
+    assert told == [NOT_BELIEVED, NOT_BELIEVED, heads, NOT_BELIEVED, "in the open", "done", "again"]
+
+
+def test_a_device_of_before_believes_no_more_of_it_once_all_of_it_was_looked_through(page: Page) -> None:
+    told = do(
+        page,
+        LAID
+        + """
+        let store = await vault.open();
+        await vault.put(store, 'a', 1, { file: 'Tilly' }, 'step');
+        await asBefore(store);
+        const found = [store.ring.allSealed];
+        store = await vault.open();
+        await store.renewing;
+        found.push(store.ring.allSealed, JSON.parse(await store.get('meeting', 'a')).file);
+        await lay();
+        return [...found, await believed(await vault.open())];
+        """,
+    )
+    assert told == [False, True, "Tilly", NOT_BELIEVED]
+
+
+def test_as_long_as_something_of_before_may_be_left_nothing_of_it_is_taken_for_damaged(page: Page) -> None:
+    """Also where the browser is gone between the last record and the ring, or does not hand a record out at first."""
+    told = do(
+        page,
+        OLD
+        + """
+        const put = IDBObjectStore.prototype.put;
+        const withoutRing = function (...what) {
+            if (what[0].name === 'lock') throw new DOMException('gone', 'UnknownError');
+            return put.apply(this, what);
+        };
+        IDBObjectStore.prototype.put = withoutRing;
+        const get = IDBObjectStore.prototype.get;
+        const refuses = (sealing) => {
+            IDBObjectStore.prototype.get = function (key) {
+                if (sealing && this.name === 'meetings' && key === 'c') throw new DOMException('gone', 'UnknownError');
+                return get.call(this, key);
+            };
+        };
+        const told = [];
+        const look = async () => {
+            const store = await vault.open();
+            await store.renewing;
+            refuses(false);
+            const lies = await vault.raw('meetings', 'readonly', (meetings) => meetings.get('c'));
+            told.push([store.ring.allSealed, 'sealed' in lies, JSON.parse(await store.get('meeting', 'c')).file]);
+        };
+        refuses(true);
+        await look();
+        IDBObjectStore.prototype.put = put;
+        refuses(true);
+        await look();
+        IDBObjectStore.prototype.put = withoutRing;
+        await look();
+        IDBObjectStore.prototype.put = put;
+        await look();
+        return [told, (await vault.everything()).includes('"plain"')];
+        """,
+    )
+    file = "Tilly c"
+    assert told == [[[False, False, file], [False, False, file], [False, True, file], [True, True, file]], False]
+
+
 # The lock -------------------------------------------------------------------------------------------------------
 
 

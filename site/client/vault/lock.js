@@ -7,7 +7,7 @@
  */
 
 import { asText, decoded, encoded, fromText, random } from "./bytes.js";
-import { answer, reading, writing } from "./database.js";
+import { PLAIN, answer, reading, writing } from "./database.js";
 import { looksLikeOne, newCode } from "./recovery.js";
 import { Refusal } from "./refusal.js";
 import { able, bound, decrypted, encrypted, imported } from "./seal.js";
@@ -18,7 +18,10 @@ import { ROUNDS, deviceSlot, openedByDevice, openedBySecret, secretSlot } from "
 /** @import {DeviceSlot, SecretSlot, Slot} from "./slots.js" */
 
 /** @typedef {{name: "lock", format: 1, slots: Slot[], ring: {iv: Bytes, sealed: Bytes}}} Lock */
-/** @typedef {{current: string, keys: Record<string, string>}} Keys the raw data keys in base64url, by their names */
+/**
+ * @typedef {{current: string, keys: Record<string, string>, allSealed?: boolean}} Keys the raw data keys in base64url, by
+ *   their names; and whether nothing lies here any more that was never sealed
+ */
 /** @typedef {"device" | "passphrase"} State with what it is opened */
 /** @typedef {{iv: Bytes, sealed: Bytes}} Handed a new master key, sealed with the one before it; written nowhere */
 
@@ -74,7 +77,10 @@ export async function openedAlone(database) {
   if (!able()) throw new Refusal("unable");
   if (!(await lying(database))) {
     const master = random(KEY_BYTES);
-    const made = await lockOf([await deviceSlot(master)], await imported(master), withNewKey());
+    // Laid down before there is a lock, by what made the database of now from one of before.
+    const plain = await reading(database, [LOCK], (store) => answer(store(LOCK).get(PLAIN)));
+    const keys = { ...withNewKey(), allSealed: !plain };
+    const made = await lockOf([await deviceSlot(master)], await imported(master), keys);
     await writing(
       database,
       [LOCK],
@@ -150,9 +156,9 @@ export async function ringOf(database, master) {
 
 /** @param {Lock} lock @param {CryptoKey} master @returns {Promise<Ring>} */
 export async function ringIn(lock, master) {
-  const { current, keys } = await keysIn(lock, master);
+  const { current, keys, allSealed } = await keysIn(lock, master);
   const all = Object.entries(keys).map(async ([id, raw]) => /** @type {const} */ ([id, await imported(fromText(raw))]));
-  return { current, keys: new Map(await Promise.all(all)), mark: markOf(lock) };
+  return { current, keys: new Map(await Promise.all(all)), mark: markOf(lock), allSealed: allSealed === true };
 }
 
 /** @param {Lock} lock @param {CryptoKey} master @returns {Promise<Keys>} */
@@ -167,7 +173,7 @@ async function keysIn(lock, master) {
 /** @param {Keys} [keys] @returns {Keys} with one more, which is for all that is written from now on */
 function withNewKey(keys) {
   const id = asText(random(9));
-  return { current: id, keys: { ...keys?.keys, [id]: asText(random(KEY_BYTES)) } };
+  return { ...keys, current: id, keys: { ...keys?.keys, [id]: asText(random(KEY_BYTES)) } };
 }
 
 /** @param {Slot[]} slots @param {CryptoKey} master @param {Keys} keys @returns {Promise<Lock>} */
@@ -268,14 +274,17 @@ export async function codeRenewed(database, passphrase) {
 }
 
 /**
- * Nothing is sealed with any key but the current one: the others leave the ring.
+ * Nothing is sealed with any key but the current one: the others leave the ring. From then on nothing is believed that is
+ * not sealed: no board of ours has written it.
  * @param {IDBDatabase} database
  * @param {CryptoKey} master
  * @param {Ring} ring as it was when all was sealed anew
+ * @param {boolean} allSealed
  */
-export async function othersForgotten(database, master, ring) {
+export async function othersForgotten(database, master, ring, allSealed) {
   const lock = await there(database);
   const { current, keys } = await keysIn(lock, master);
   if (current !== ring.current || markOf(lock) !== ring.mark) return;
-  await replaced(database, lock, await lockOf(lock.slots, master, { current, keys: { [current]: keys[current] } }));
+  const left = { current, keys: { [current]: keys[current] }, allSealed };
+  await replaced(database, lock, await lockOf(lock.slots, master, left));
 }

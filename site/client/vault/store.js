@@ -56,10 +56,12 @@ class VaultStore {
   }
 
   renew() {
-    return renewed(this.database, this.master, this.ring).then(
-      () => this.ringRead(),
-      () => {},
-    );
+    const { database, master, ring } = this;
+    // Where it failed, another window may have done it.
+    return renewed(database, master, ring)
+      .catch(() => {})
+      .then(() => this.ringRead())
+      .catch(() => {});
   }
 
   /** The lock may have changed, in this window or in another. Throws `Refusal` with `locked`. */
@@ -69,7 +71,7 @@ class VaultStore {
 
   /** @param {string} store @param {any} record */
   async text(store, record) {
-    if (isPlain(store, record) || this.ring.keys.has(record.key)) return textOf(this.ring, store, record);
+    if (isPlain(this.ring, store, record) || this.ring.keys.has(record.key)) return textOf(this.ring, store, record);
     await this.ringRead();
     return textOf(this.ring, store, record);
   }
