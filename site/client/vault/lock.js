@@ -125,13 +125,14 @@ export async function opened(database, secret, rounds = ROUNDS) {
 /**
  * @param {Lock} lock
  * @param {string} secret
+ * @param {Slot["kind"][]} [kinds] in this order
  * @returns {Promise<{slot: SecretSlot, master: Bytes}>}
  */
-async function unlocked(lock, secret) {
+async function unlocked(lock, secret, kinds = looksLikeOne(secret) ? ["recovery", "passphrase"] : ["passphrase"]) {
   /** @type {Refusal | undefined} */
   let why;
-  for (const kind of looksLikeOne(secret) ? /** @type {const} */ (["recovery", "passphrase"]) : ["passphrase"]) {
-    const slot = /** @type {SecretSlot | undefined} */ (slotOf(lock, /** @type {Slot["kind"]} */ (kind)));
+  for (const kind of kinds) {
+    const slot = /** @type {SecretSlot | undefined} */ (slotOf(lock, kind));
     if (!slot) continue;
     try {
       return { slot, master: await openedBySecret(slot, secret) };
@@ -205,7 +206,8 @@ async function replaced(database, before, after) {
 
 /**
  * A passphrase is set: a new master key, a new data key, and no key that the browser keeps. What lies there is sealed with
- * the new key afterwards, one by one.
+ * the new key afterwards, one by one. Who knew a secret of before, and has copied the lock of then, opens nothing that is
+ * written from now on.
  * @param {IDBDatabase} database
  * @param {CryptoKey} before the master key until now
  * @param {string} passphrase
@@ -249,29 +251,24 @@ export async function masterIn(handed, before) {
 }
 
 /**
- * Another passphrase in place of the old one. The recovery code stays, and can stand for the old one.
+ * Another passphrase in place of the old one, for which the recovery code can stand. There is a new code with it: the new
+ * master key could not be put into the slot of the old one, which nobody has typed.
  * @param {IDBDatabase} database
  * @param {string} old
  * @param {string} passphrase
+ * @param {Slot["kind"][]} [kinds] what `old` may be
  */
-export async function changed(database, old, passphrase) {
-  const lock = await there(database);
-  const { master } = await unlocked(lock, old);
-  await replaced(database, lock, { ...lock, slots: withSlot(lock, await secretSlot("passphrase", passphrase, master)) });
+export async function changed(database, old, passphrase, kinds) {
+  const { master } = await unlocked(await there(database), old, kinds);
+  return protectedBy(database, await imported(master), passphrase);
 }
 
 /**
- * Another recovery code; the one of before opens nothing any more.
+ * Another recovery code; the one of before opens nothing any more. Only the passphrase itself will do: it is sealed with anew.
  * @param {IDBDatabase} database
  * @param {string} passphrase
  */
-export async function codeRenewed(database, passphrase) {
-  const lock = await there(database);
-  const { master } = await unlocked(lock, passphrase);
-  const code = await newCode();
-  await replaced(database, lock, { ...lock, slots: withSlot(lock, await secretSlot("recovery", code, master)) });
-  return code;
-}
+export const codeRenewed = (database, passphrase) => changed(database, passphrase, passphrase, ["passphrase"]);
 
 /**
  * Nothing is sealed with any key but the current one: the others leave the ring. From then on nothing is believed that is
