@@ -107,7 +107,7 @@ def test_to_change_it_the_one_until_now_is_asked_for(leader: Locked) -> None:
     assert leader.lock.passphrase == OWN
     leader.submit("secure-form", old=OWN, passphrase="five other words that differ")
     assert leader.lock.passphrase == "five other words that differ"
-    assert leader.reply["announce"].startswith("The passphrase is changed. Now a new recovery code")
+    assert leader.reply["announce"].startswith("The passphrase is changed. Now the new recovery code")
     assert leader.lock.code in leader.shown_text
     leader.submit("has-code-form", end="0001")
     assert "not the last four letters" in leader.shown_text

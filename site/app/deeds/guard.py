@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final, TypeVar
 
 from app.device_lock import WRONG_SECRET
@@ -23,7 +23,7 @@ EMPTY: Final = mark("Type the passphrase.")
 OTHER_END: Final = mark("These are not the last four letters of the code above. Compare it with what you wrote down.")
 
 IS_SET: Final = mark("The passphrase is set. Now the recovery code.")
-IS_CHANGED: Final = mark("The passphrase is changed. Now a new recovery code: the one of before opens nothing.")
+IS_CHANGED: Final = mark("The passphrase is changed. Now the new recovery code.")
 IS_OFF: Final = mark("The passphrase is taken off. Whoever can open this browser can open what is kept here.")
 CODE_KEPT: Final = mark("This device is locked with your passphrase from now on.")
 NEW_CODE: Final = mark("There is a new recovery code. The one of before opens nothing any more.")
@@ -55,8 +55,8 @@ async def _protect(tools: Tools, state: State, message: Message) -> Done:
         raise refuse(weak, "passphrase")
     lock = tools.device_lock
     if state.guard.locks:
-        return await _coded(tools, state, lambda: lock.change(message.text("old"), passphrase), "old", IS_CHANGED)
-    return await _coded(tools, state, lambda: lock.protect(passphrase), "passphrase", IS_SET)
+        return await _coded(tools, state, partial(lock.change, message.text("old"), passphrase), "old", IS_CHANGED)
+    return await _coded(tools, state, partial(lock.protect, passphrase), "passphrase", IS_SET)
 
 
 async def _has_code(tools: Tools, state: State, message: Message) -> Done:
@@ -75,8 +75,8 @@ async def _want_code(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _renew(tools: Tools, state: State, message: Message) -> Done:
-    lock = tools.device_lock
-    return await _coded(tools, state, lambda: lock.renew_code(message.text("passphrase")), "passphrase", NEW_CODE)
+    change = partial(tools.device_lock.renew_code, message.text("passphrase"))
+    return await _coded(tools, state, change, "passphrase", NEW_CODE)
 
 
 async def _coded(tools: Tools, state: State, change: Callable[[], Awaitable[str]], field: str, said: str) -> Done:
@@ -87,8 +87,7 @@ async def _coded(tools: Tools, state: State, change: Callable[[], Awaitable[str]
     try:
         code = await _tried(change(), field, NOT_PASSPHRASE if said is NEW_CODE else WRONG_SECRET)
     except (Refused, StoreFailed):
-        with contextlib.suppress(StoreFailed):
-            await _kept(tools, state, before)
+        await _kept(tools, state, before)
         raise
     return Done(await _read(tools, state, Securing(code=code)), announce=tools.t(said), focus="secure")
 
@@ -120,8 +119,10 @@ async def _tried(change: Awaitable[T], field: str, wrong: str = WRONG_SECRET) ->
     try:
         return await change
     except Refused as refused:
-        told = (replace(one, path=field) for one in refused.problems)
-        raise Refused(replace(one, message=wrong) if one.message == WRONG_SECRET else one for one in told) from refused
+        told = {WRONG_SECRET: wrong}
+        raise Refused(
+            [replace(one, path=field, message=told.get(one.message, one.message)) for one in refused.problems]
+        ) from refused
 
 
 async def _kept(tools: Tools, state: State, when: When) -> State:
