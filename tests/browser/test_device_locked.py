@@ -154,6 +154,35 @@ def test_a_device_with_a_passphrase_shows_nothing_before_it_and_everything_after
     board.get_by_text("Zebrafinch").first.wait_for(timeout=READY_WITHIN)
 
 
+def test_who_has_forgotten_it_changes_it_with_the_code_on_paper_and_has_another_one(board: Page) -> None:
+    code = set_passphrase(board, OWN)
+    begun(board)
+    board.reload()
+    asks(board)
+    unlock(board, code)
+    board.get_by_text("Zebrafinch").first.wait_for(timeout=READY_WITHIN)
+    board.get_by_role("button", name="All meetings").click()
+    board.get_by_role("button", name="This device").click()
+    board.get_by_role("button", name="Change the passphrase").click()
+    board.get_by_label("The passphrase until now, or the recovery code").fill(code)
+    board.get_by_label("The new passphrase").fill(OTHER)
+    board.locator("#secure-form").get_by_role("button", name="Change the passphrase").click()
+    shown = board.locator(".recovery code")
+    expect(shown).to_be_visible()
+    another = shown.inner_text()
+    assert another != code
+    # Nobody has said that they have it.
+    board.reload()
+    asks(board)
+    for gone in (OWN, code):
+        unlock(board, gone)
+        expect(board.locator("#unlock-state")).to_contain_text("not the passphrase of this device")
+    unlock(board, another)
+    expect(board.locator("#stage")).to_be_hidden(timeout=READY_WITHIN)
+    board.get_by_role("button", name="This device").click()
+    board.get_by_text("Nobody has said that they have the recovery code").wait_for()
+
+
 def test_the_lock_screen_is_used_by_keyboard_alone(board: Page) -> None:
     set_passphrase(board, OWN)
     board.reload()
