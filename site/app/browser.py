@@ -201,8 +201,8 @@ class BrowserDeviceLock:
     async def unprotect(self, secret: str) -> None:
         await _unlocked(self._vault.unprotect(secret))
 
-    async def change(self, old: str, new: str) -> None:
-        await _unlocked(self._vault.change(old, new))
+    async def change(self, old: str, new: str) -> str:
+        return str(await _unlocked(self._vault.change(old, new)))
 
     async def renew_code(self, passphrase: str) -> str:
         return str(await _unlocked(self._vault.renewCode(passphrase)))

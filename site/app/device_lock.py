@@ -40,11 +40,13 @@ class DeviceLock(Protocol):
     async def unprotect(self, secret: str) -> None:
         """From now on the browser keeps the key again. `secret`: the passphrase, or the recovery code."""
 
-    async def change(self, old: str, new: str) -> None:
-        """Another passphrase. `old`: the one of before, or the recovery code, which stays as it is."""
+    async def change(self, old: str, new: str) -> str:
+        """Another passphrase. `old`: the one of before, or the recovery code. Gives another recovery code, too: what
+        opened the device until now opens nothing of what is written afterwards, nor does a copy of the lock with it."""
+        ...
 
     async def renew_code(self, passphrase: str) -> str:
-        """Another recovery code: the one of before opens nothing any more."""
+        """Another recovery code: as if the passphrase were changed to what it is. The code does not stand for it."""
         ...
 
 
@@ -60,7 +62,7 @@ class NoDeviceLock:
     async def unprotect(self, secret: str) -> None:
         raise refuse(NOTHING_TO_LOCK)
 
-    async def change(self, old: str, new: str) -> None:
+    async def change(self, old: str, new: str) -> str:
         raise refuse(NOTHING_TO_LOCK)
 
     async def renew_code(self, passphrase: str) -> str:

@@ -62,7 +62,7 @@ export function listenForLocking({ pending, keep: send, opened }) {
     if (data === "lock") void alongWith();
     else if (data?.turned) void anew(data.turned);
   });
-  // Here a passphrase was set or taken off. That goes to the other tabs sealed: who had no key before learns nothing.
+  // Here a passphrase was set, changed or taken off. That goes to the other tabs sealed: who had no key before learns nothing.
   addEventListener("turned", (event) => others?.postMessage({ turned: /** @type {CustomEvent} */ (event).detail }));
   let locking = false;
   /** As the leader's page told them last. */
@@ -84,7 +84,7 @@ export function listenForLocking({ pending, keep: send, opened }) {
   }
 
   /**
-   * Another tab has set a passphrase, or has taken it off: with its key nothing more can be written here. Words that were
+   * Another tab has set a passphrase, changed it, or taken it off: with its key nothing more can be written here. Words that were
    * not sent yet are sealed with the new one, and the page begins anew, by itself: the other is still being used.
    * @param {import("./vault/lock.js").Handed} handed
    */

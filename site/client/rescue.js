@@ -33,7 +33,10 @@ const BETWEEN_FILES_MS = 400;
 
 /** @typedef {keyof typeof SORTS} Sort */
 
-/** @typedef {{sort: Sort, record: unknown}} Lying as it is stored; once it was opened, as it was before it was sealed */
+/**
+ * @typedef {{sort: Sort, record: unknown, bytes?: string}} Lying as it is stored; once it was opened, as it was before it
+ *   was sealed. `bytes`: it could not be opened, and nothing that it says of itself is believed
+ */
 
 /**
  * @typedef {object} Found
@@ -134,7 +137,7 @@ async function readAll() {
     const failed = ends.find((end) => end.status === "rejected");
     // What came before the damage is still handed out.
     if (failed && !found.length) throw failed.reason;
-    if (!ring && found.some(isSealed)) ring = await unlocked(database);
+    if (!ring && found.length) ring = await unlocked(database);
     return await Promise.all(found.map(openedOne));
   } finally {
     database.close();
@@ -142,7 +145,7 @@ async function readAll() {
 }
 
 /** @param {Lying} lying */
-const isSealed = ({ sort, record }) => isObject(record) && !isPlain(sort, record);
+const isSealed = ({ sort, record }) => isObject(record) && !isPlain(ring, sort, record);
 
 /** By the bytes of its seal: what was opened before need not be opened again. @type {WeakMap<Ring, Map<string, string>>} */
 const texts = new WeakMap();
@@ -154,15 +157,16 @@ const texts = new WeakMap();
  */
 async function openedOne(lying) {
   const { sort, record } = lying;
-  if (!ring || !isSealed(lying)) return lying;
-  const known = texts.get(ring) ?? new Map();
-  texts.set(ring, known);
+  if (!isSealed(lying)) return lying;
   const name = String([sort, /** @type {any} */ (record).id, /** @type {any} */ (record).revision, /** @type {any} */ (record).iv]);
   try {
+    if (!ring) throw new Error("There is no key.");
+    const known = texts.get(ring) ?? new Map();
+    texts.set(ring, known);
     if (!known.has(name)) known.set(name, await textOf(ring, sort, record));
     return { sort, record: parsed(known.get(name)) };
   } catch {
-    return lying;
+    return { sort, record: null, bytes: asItLies(sort, record) };
   }
 }
 
@@ -219,10 +223,9 @@ function readStore(database, sort, found) {
  * @param {Lying} lying
  * @returns {Found}
  */
-function examine({ sort, record }) {
+function examine({ sort, record, bytes }) {
   const stored = isObject(record) ? record : {};
-  const lies = isSealed({ sort, record }) ? asItLies(sort, record) : (JSON.stringify(record, null, 1) ?? "");
-  const content = typeof stored.file === "string" ? stored.file : lies;
+  const content = typeof stored.file === "string" ? stored.file : (bytes ?? JSON.stringify(record, null, 1) ?? "");
   const file = parsed(content);
   const held = file[SORTS[sort].holds];
   const inside = isObject(held) ? held : file;

@@ -27,12 +27,14 @@ class FakeDeviceLock:
         self._open(secret)
         self.passphrase = self.code = ""
 
-    async def change(self, old: str, new: str) -> None:
+    async def change(self, old: str, new: str) -> str:
         self._open(old)
         self.passphrase = new
+        return self._next_code()
 
     async def renew_code(self, passphrase: str) -> str:
-        self._open(passphrase)
+        if passphrase != self.passphrase:
+            raise refuse(NOT_UNLOCKED["wrong"], "passphrase")
         return self._next_code()
 
     def _open(self, secret: str) -> None:

@@ -15,11 +15,15 @@ def test_a_passphrase_is_set_changed_and_taken_away() -> None:
     assert at_once(lock.state()) is LockState.DEVICE
     code = at_once(lock.protect("one"))
     assert at_once(lock.state()) is LockState.PASSPHRASE
-    at_once(lock.change("one", "two"))
-    at_once(lock.change(code, "three"))
+    next_code = at_once(lock.change("one", "two"))
+    with pytest.raises(Refused):
+        at_once(lock.change(code, "three"))
+    code = at_once(lock.change(next_code, "three"))
     with pytest.raises(Refused) as refused:
         at_once(lock.change("two", "four"))
     assert (refused.value.problems[0].message, refused.value.problems[0].path) == (WRONG_SECRET, "passphrase")
+    with pytest.raises(Refused):
+        at_once(lock.renew_code(code))
     again = at_once(lock.renew_code("three"))
     assert again != code
     with pytest.raises(Refused):

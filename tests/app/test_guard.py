@@ -107,7 +107,63 @@ def test_to_change_it_the_one_until_now_is_asked_for(leader: Locked) -> None:
     assert leader.lock.passphrase == OWN
     leader.submit("secure-form", old=OWN, passphrase="five other words that differ")
     assert leader.lock.passphrase == "five other words that differ"
-    assert leader.reply["announce"] == "The passphrase is changed."
+    assert leader.reply["announce"].startswith("The passphrase is changed. Now the new recovery code")
+    assert leader.lock.code in leader.shown_text
+    leader.submit("has-code-form", end="0001")
+    assert "not the last four letters" in leader.shown_text
+    leader.submit("has-code-form", end="0002")
+    assert "Nobody has said" not in leader.shown_text
+
+
+@pytest.mark.parametrize("how", ["change", "renew"])
+def test_who_leaves_before_the_next_code_is_written_down_is_told_so_and_who_was_refused_is_not(
+    leader: Locked, how: str
+) -> None:
+    def submit(secret: str) -> None:
+        if how == "change":
+            leader.submit("secure-form", old=secret, passphrase="five other words that differ")
+        else:
+            leader.submit("renew-form", passphrase=secret)
+
+    leader.set_passphrase()
+    leader.submit("has-code-form", end="0001")
+    leader.press("Change the passphrase" if how == "change" else "Make a new recovery code")
+    submit("something else")
+    leader.send("leave_secured")
+    assert "Nobody has said" not in leader.shown_text
+    leader.press("Change the passphrase" if how == "change" else "Make a new recovery code")
+    submit(OWN)
+    leader.send("home")
+    leader.send("this_device")
+    assert "Nobody has said that they have the recovery code" in leader.shown_text
+
+
+def test_a_browser_that_is_ended_while_there_is_a_new_code_does_not_say_that_the_old_one_is_good(
+    leader: Locked,
+) -> None:
+    leader.set_passphrase()
+    leader.submit("has-code-form", end="0001")
+    written: list[When] = []
+    renew = leader.lock.renew_code
+
+    async def watched(passphrase: str) -> str:
+        written.append(when_from(await leader.store.setting(GUARD)))
+        return await renew(passphrase)
+
+    leader.lock.renew_code = watched  # type: ignore[method-assign]
+    leader.press("Make a new recovery code")
+    leader.submit("renew-form", passphrase=OWN)
+    assert [when.has_code for when in written] == [False]
+
+
+def test_a_new_code_is_made_with_the_passphrase_itself_and_who_has_the_code_is_told_another_way(
+    leader: Locked,
+) -> None:
+    leader.set_passphrase()
+    leader.submit("has-code-form", end="0001")
+    leader.press("Make a new recovery code")
+    leader.submit("renew-form", passphrase=leader.lock.code)
+    assert "If it is forgotten, change it with the recovery code" in leader.shown_text
     assert leader.lock.codes == 1
 
 

@@ -34,8 +34,23 @@ SET: Final = f"""async (passphrase) => {{ {LOCK}
   await lock.protectedBy(database, await lock.openedAlone(database), passphrase);
 }}"""
 CHANGE: Final = f"""([old, passphrase]) => {{ globalThis.changing = (async () => {{ {LOCK}
-  await lock.changed(database, old, passphrase);
+  await (old === passphrase ? lock.codeRenewed(database, old) : lock.changed(database, old, passphrase));
 }})(); }}"""
+KEEP: Final = """async (words) => {
+  const own = document.querySelector("script[type=module][src*='client-']").src;
+  const { openStore } = await import(new URL("vault/store.js", own).href);
+  const lock = await import(new URL("vault/lock.js", own).href);
+  const { openDatabase } = await import(new URL("vault/database.js", own).href);
+  const given = async () => lock.opened(await openDatabase(), words[0]);
+  const store = await openStore(undefined, { given });
+  const kept = await store.setting("kept");
+  await store.renewing;
+  if (words[1]) await store.set("kept", words[1]);
+  const all = [kept, await store.setting("kept"), store.ring.keys.size];
+  store.database.close();
+  return all;
+}"""
+"""What was kept, and is now, opened with this passphrase."""
 OPENS: Final = f"""async (passphrases) => {{ {LOCK}
   const opens = (one) => lock.opened(database, one).then(() => true, ({{ reason }}) => {{
     if (reason !== "wrong") throw new Error(reason);
@@ -139,6 +154,35 @@ def test_a_device_with_a_passphrase_shows_nothing_before_it_and_everything_after
     board.get_by_text("Zebrafinch").first.wait_for(timeout=READY_WITHIN)
 
 
+def test_who_has_forgotten_it_changes_it_with_the_code_on_paper_and_has_another_one(board: Page) -> None:
+    code = set_passphrase(board, OWN)
+    begun(board)
+    board.reload()
+    asks(board)
+    unlock(board, code)
+    board.get_by_text("Zebrafinch").first.wait_for(timeout=READY_WITHIN)
+    board.get_by_role("button", name="All meetings").click()
+    board.get_by_role("button", name="This device").click()
+    board.get_by_role("button", name="Change the passphrase").click()
+    board.get_by_label("The passphrase until now, or the recovery code").fill(code)
+    board.get_by_label("The new passphrase").fill(OTHER)
+    board.locator("#secure-form").get_by_role("button", name="Change the passphrase").click()
+    shown = board.locator(".recovery code")
+    expect(shown).to_be_visible()
+    another = shown.inner_text()
+    assert another != code
+    # Nobody has said that they have it.
+    board.reload()
+    asks(board)
+    for gone in (OWN, code):
+        unlock(board, gone)
+        expect(board.locator("#unlock-state")).to_contain_text("not the passphrase of this device")
+    unlock(board, another)
+    expect(board.locator("#stage")).to_be_hidden(timeout=READY_WITHIN)
+    board.get_by_role("button", name="This device").click()
+    board.get_by_text("Nobody has said that they have the recovery code").wait_for()
+
+
 def test_the_lock_screen_is_used_by_keyboard_alone(board: Page) -> None:
     set_passphrase(board, OWN)
     board.reload()
@@ -240,7 +284,8 @@ def test_a_browser_that_dies_while_the_passphrase_is_changed_opens_with_the_old_
     assert page.evaluate(OPENS, [OWN]) == [OWN]
     once = time.monotonic() - began
     now, then = OWN, OTHER
-    # It derives a key twice, and writes.
+    assert page.evaluate(KEEP, [OWN, "Tilly"]) == ["", "Tilly", 1]
+    # It derives a key, then two at once, and writes.
     for part in (0.2, 1.5, 1.9, 2.1, 2.3, None):
         page.evaluate(CHANGE, [now, then])
         if part is None:
@@ -256,3 +301,13 @@ def test_a_browser_that_dies_while_the_passphrase_is_changed_opens_with_the_old_
             assert opening == [then]
         if opening == [then]:
             now, then = then, now
+        # What was kept is there in both cases, sealed with one key in the end.
+        assert page.evaluate(KEEP, [now]) == ["Tilly", "Tilly", 1]
+    # Another recovery code.
+    for part in (1.5, 1.9, 2.1, 2.3):
+        page.evaluate(CHANGE, [now, now])
+        time.sleep(part * once)
+        profile.kill()
+        page = profile.start().new_page()
+        page.goto(address)
+        assert page.evaluate(KEEP, [now]) == ["Tilly", "Tilly", 1]

@@ -332,11 +332,11 @@ TURNED = """async ([address, passphrase, before]) => {
     },
     changed: (key, handed) => others.postMessage({ turned: handed }),
   });
-  await (before ? store.unprotect(before) : store.protect(passphrase));
+  await (!before ? store.protect(passphrase) : passphrase ? store.change(before, passphrase) : store.unprotect(before));
   await store.renewing;
   store.database.close();
 }"""
-"""What a tab does in which a passphrase is set or, with `before`, taken off."""
+"""What a tab does in which a passphrase is set or, with `before`, changed or taken off."""
 
 
 def test_a_tab_of_before_a_passphrase_was_set_elsewhere_is_locked_and_its_words_come_back(board: Board) -> None:
@@ -367,6 +367,22 @@ def test_a_tab_of_before_the_passphrase_was_taken_off_elsewhere_begins_anew_with
         other.evaluate(TURNED, [board.site.address, "", PASSPHRASE])
     expect(page.get_by_label("Said")).to_have_value("Tilly hides")
     assert page.get_by_role("heading", name="Locked").count() == 0
+
+
+@pytest.mark.usefixtures("code")
+def test_a_tab_of_before_the_passphrase_was_changed_elsewhere_is_opened_with_the_new_one_and_has_its_words(
+    board: Board,
+) -> None:
+    page = opened(board)
+    page.get_by_label("Said").fill("Tilly hides")
+    other = page.context.new_page()
+    other.goto(board.site.put("other.html", "", ()))
+    other.evaluate(TURNED, [board.site.address, "another one of five words", PASSPHRASE])
+    assert_locked(page)
+    page.get_by_label("Passphrase").fill("another one of five words")
+    page.keyboard.press("Enter")
+    expect(page.locator("#lock")).to_be_hidden()
+    expect(page.get_by_label("Said")).to_have_value("Tilly hides")
 
 
 def test_what_others_say_of_a_new_key_is_nothing_to_a_tab_that_cannot_open_it(board: Board) -> None:

@@ -461,11 +461,54 @@ def test_a_lock_that_it_does_not_know_leaves_the_bytes_to_be_taken(sealed: Seale
     assert json.loads(taken(page)[0])["record"]["id"] == "a"
 
 
+NOT_ALL_SEALED = """async () => {
+    const { openDatabase } = await import('./vault/database.js');
+    const { kept, othersForgotten, ringOf } = await import('./vault/lock.js');
+    const database = await openDatabase();
+    const master = await kept(database);
+    await othersForgotten(database, master, await ringOf(database, master), false);
+    database.close();
+}"""
+
+
+@pytest.mark.parametrize("passphrase", ["", "green horse lamp"])
+def test_what_somebody_lays_in_the_open_among_what_is_sealed_is_told_as_damaged(
+    sealed: Sealed, site: Site, passphrase: str
+) -> None:
+    page, _ = sealed([GOOD], passphrase)
+    for _ in range(2):
+        page.goto(f"{site.address}/elsewhere.html")
+        page.evaluate(PUT, OTHER)
+        page.goto(f"{site.address}/rescue.html")
+        if passphrase:
+            assert page.get_by_role("listitem").count() == 0
+            page.get_by_label("Secret").fill(passphrase)
+            page.get_by_role("button", name="Unlock").click()
+        page.get_by_text("Found:").wait_for()
+        items = page.get_by_role("listitem").all_inner_texts()
+        assert sorted("Damaged" in text for text in items) == [False, True][-len(items) :]
+        assert json.loads(taken(page)[-1])["record"] == OTHER
+        page.goto(f"{site.address}/elsewhere.html")
+        # Also where there is nothing else.
+        page.evaluate(WITHOUT, "a")
+
+
+WITHOUT = """async (id) => {
+    const opening = indexedDB.open('meeting-board');
+    const database = await new Promise((done) => { opening.onsuccess = () => done(opening.result) });
+    const writing = database.transaction('meetings', 'readwrite');
+    writing.objectStore('meetings').delete(id);
+    await new Promise((done) => { writing.oncomplete = done });
+    database.close();
+}"""
+
+
 def test_a_database_of_a_newer_version_and_one_of_before_are_read(
     sealed: Sealed, context: BrowserContext, site: Site
 ) -> None:
     page, _ = sealed([GOOD])
     page.goto(f"{site.address}/elsewhere.html")
+    page.evaluate(NOT_ALL_SEALED)
     page.evaluate(SEED, ["of a newer one", []])
     page.evaluate(PUT, {"id": "odd", "revision": 1, "wrapped": {"in": "another way"}})
     page.evaluate(PUT, OTHER)

@@ -405,6 +405,127 @@ def test_what_cannot_be_read_of_it_keeps_none_of_the_others_back(page: Page) -> 
     assert plain is False
 
 
+# What nobody sealed -----------------------------------------------------------------------------------------------
+
+LAID: Final = """
+/** By somebody with the tools of a browser. */
+const lay = async () => {
+    for (const id of ['a', 'forged']) {
+        const one = vault.record(id, 2, { file: 'Craig said it', own: 'in the open' });
+        await vault.raw('meetings', 'readwrite', (store) => void store.put(one));
+    }
+    await vault.raw('settings', 'readwrite', (store) => void store.put({ name: 'guard', text: '{"idle":0}' }));
+    await vault.raw('lock', 'readwrite', (store) => void store.put({ name: 'plain' }));
+};
+const believed = async (store) => [
+    await vault.why(store.get('meeting', 'a')), await vault.why(store.get('meeting', 'forged')),
+    (await store.all('meeting')).length, await store.setting('guard'),
+];
+/** As a board wrote its ring that knew of no such mark. */
+const asBefore = async (store) => {
+    const { othersForgotten } = await vault.parts('lock');
+    await othersForgotten(store.database, store.master, store.ring, undefined);
+    await store.ringRead();
+};
+"""
+NOT_BELIEVED: Final = ["damaged", "damaged", 0, ""]
+
+
+@pytest.mark.parametrize("passphrase", ["", "one"])
+def test_what_somebody_lays_there_in_the_open_is_damaged_and_its_bytes_can_be_taken(
+    page: Page, passphrase: str
+) -> None:
+    told = do(
+        page,
+        LAID
+        + """
+        let store = await vault.open();
+        await vault.put(store, 'a', 1);
+        await store.set('guard', '{"idle":5}');
+        if (given) await store.protect(given);
+        await store.renewing;
+        await lay();
+        const found = [await believed(store)];
+        const { master } = store;
+        store = await vault.open({ given: async () => master });
+        await store.renewing;
+        found.push(await believed(store), JSON.parse(await store.heads()).map(({ id, damaged }) => [id, damaged]));
+        // A ring of other keys is no way round it.
+        await store.protect('two');
+        await store.renewing;
+        found.push(await believed(store), JSON.parse(await store.damaged('meeting', 'forged')).record.own);
+        await store.set('guard', 'again');
+        await vault.put(store, 'a', 3);
+        return [...found, await vault.why(store.get('meeting', 'a')), await store.setting('guard')];
+        """,
+        passphrase,
+    )
+    heads = [["a", True], ["forged", True]]
+    assert told == [NOT_BELIEVED, NOT_BELIEVED, heads, NOT_BELIEVED, "in the open", "done", "again"]
+
+
+def test_a_device_of_before_believes_no_more_of_it_once_all_of_it_was_looked_through(page: Page) -> None:
+    told = do(
+        page,
+        LAID
+        + """
+        let store = await vault.open();
+        await vault.put(store, 'a', 1, { file: 'Tilly' }, 'step');
+        await asBefore(store);
+        const found = [store.ring.allSealed];
+        store = await vault.open();
+        await store.renewing;
+        found.push(store.ring.allSealed, JSON.parse(await store.get('meeting', 'a')).file);
+        await lay();
+        return [...found, await believed(await vault.open())];
+        """,
+    )
+    assert told == [False, True, "Tilly", NOT_BELIEVED]
+
+
+def test_as_long_as_something_of_before_may_be_left_nothing_of_it_is_taken_for_damaged(page: Page) -> None:
+    """Also where the browser is gone between the last record and the ring, or does not hand a record out at first."""
+    told = do(
+        page,
+        OLD
+        + """
+        const put = IDBObjectStore.prototype.put;
+        const withoutRing = function (...what) {
+            if (what[0].name === 'lock') throw new DOMException('gone', 'UnknownError');
+            return put.apply(this, what);
+        };
+        IDBObjectStore.prototype.put = withoutRing;
+        const get = IDBObjectStore.prototype.get;
+        const refuses = (sealing) => {
+            IDBObjectStore.prototype.get = function (key) {
+                if (sealing && this.name === 'meetings' && key === 'c') throw new DOMException('gone', 'UnknownError');
+                return get.call(this, key);
+            };
+        };
+        const told = [];
+        const look = async () => {
+            const store = await vault.open();
+            await store.renewing;
+            refuses(false);
+            const lies = await vault.raw('meetings', 'readonly', (meetings) => meetings.get('c'));
+            told.push([store.ring.allSealed, 'sealed' in lies, JSON.parse(await store.get('meeting', 'c')).file]);
+        };
+        refuses(true);
+        await look();
+        IDBObjectStore.prototype.put = put;
+        refuses(true);
+        await look();
+        IDBObjectStore.prototype.put = withoutRing;
+        await look();
+        IDBObjectStore.prototype.put = put;
+        await look();
+        return [told, (await vault.everything()).includes('"plain"')];
+        """,
+    )
+    file = "Tilly c"
+    assert told == [[[False, False, file], [False, False, file], [False, True, file], [True, True, file]], False]
+
+
 # The lock -------------------------------------------------------------------------------------------------------
 
 
@@ -486,12 +607,14 @@ def test_another_passphrase_another_code_and_none_again(page: Page) -> None:
             return ends.join();
         };
         const found = [await vault.why(store.change('two', 'three'))];
-        await store.change('one', 'two');
-        found.push(await tries('one', 'two', code));
-        await store.change(code, 'three');
-        found.push(await tries('two', 'three', code));
+        const second = await store.change('one', 'two');
+        found.push(await tries('one', 'two', code, second));
+        const third = await store.change(second, 'three');
+        found.push(await tries('two', 'three', second, third));
+        // With it the passphrase could not be sealed with anew.
+        found.push(await vault.why(store.renewCode(third)), await tries('three', third));
         const next = await store.renewCode('three');
-        found.push(await tries(code, next, 'three'), await vault.why(store.unprotect('two')));
+        found.push(await tries(third, next, 'three'), await vault.why(store.unprotect('two')));
         await store.unprotect('three');
         await store.renewing;
         found.push(await store.state(), store.ring.keys.size);
@@ -499,7 +622,46 @@ def test_another_passphrase_another_code_and_none_again(page: Page) -> None:
         return [...found, JSON.parse(await alone.get('meeting', 'a')).id];
         """,
     )
-    assert told == ["wrong", "wrong,done,done", "wrong,done,done", "wrong,done,done", "wrong", "device", 1, "a"]
+    assert told[:3] == ["wrong", "wrong,done,wrong,done", "wrong,done,wrong,done"]
+    assert told[3:] == ["wrong", "done,done", "wrong,done,done", "wrong", "device", 1, "a"]
+
+
+@pytest.mark.parametrize("deed", ["store.change('one', 'two')", "store.change(code, 'two')", "store.renewCode('one')"])
+def test_who_knew_what_opened_it_and_has_copied_the_lock_of_then_opens_nothing_that_is_written_later(
+    page: Page, deed: str
+) -> None:
+    told = do(
+        page,
+        """
+        const { openedAlone, opened, ringIn } = await vault.parts('lock');
+        const { textOf } = await vault.parts('records');
+        const store = await vault.open();
+        const code = await store.protect('one');
+        await vault.put(store, 'a', 1, { file: 'before' });
+        await vault.put(store, 'b', 1, { file: 'before' });
+        await store.renewing;
+        const lock = await vault.raw('lock', 'readonly', (locks) => locks.get('lock'));
+        const masters = [await opened(store.database, 'one'), await opened(store.database, code)];
+        const rings = await Promise.all(masters.map((master) => ringIn(lock, master)));
+        const reads = async (id) => {
+            const record = await vault.raw('meetings', 'readonly', (meetings) => meetings.get(id));
+            return Promise.all(rings.map((ring) => vault.why(textOf(ring, 'meetings', record))));
+        };
+        const found = [await reads('a')];
+        await """
+        + deed
+        + """;
+        await vault.put(store, 'a', 2, { file: 'after' });
+        found.push(await reads('a'));
+        // What lay there before is sealed anew as well, and nothing is left that the old key opens.
+        await store.renewing;
+        found.push(await reads('b'), store.ring.keys.size);
+        const now = await vault.raw('lock', 'readonly', (locks) => locks.get('lock'));
+        for (const master of masters) found.push(await vault.why(ringIn(now, master)));
+        return [...found, (await store.all('meeting')).map((text) => JSON.parse(text).file)];
+        """,
+    )
+    assert told == [["done"] * 2, ["damaged"] * 2, ["damaged"] * 2, 1, "locked", "locked", ["after", "before"]]
 
 
 def test_rounds_are_looked_at_before_any_work_and_fewer_than_todays_are_raised(page: Page) -> None:

@@ -96,6 +96,7 @@ def test_the_whole_store_is_opened_by_another_library(page: Page) -> None:
         master(lock, "passphrase", "another")
     ring = json.loads(opened(raw, lock["ring"], "lock", "ring"))
     assert list(ring["keys"]) == [ring["current"]]
+    assert ring["allSealed"] is True
     key = bytes_of(ring["keys"][ring["current"]])
     assert len(key) == 32
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final, TypeVar
 
+from app.device_lock import WRONG_SECRET
 from app.guard import GUARD, HIDDEN, IDLE, Guard, Securing, When, when_from
 from app.passphrases import new_passphrase, normal, weakness
 from app.screen import NOT_KNOWN, Message
@@ -21,10 +23,14 @@ EMPTY: Final = mark("Type the passphrase.")
 OTHER_END: Final = mark("These are not the last four letters of the code above. Compare it with what you wrote down.")
 
 IS_SET: Final = mark("The passphrase is set. Now the recovery code.")
-IS_CHANGED: Final = mark("The passphrase is changed.")
+IS_CHANGED: Final = mark("The passphrase is changed. Now the new recovery code.")
 IS_OFF: Final = mark("The passphrase is taken off. Whoever can open this browser can open what is kept here.")
 CODE_KEPT: Final = mark("This device is locked with your passphrase from now on.")
 NEW_CODE: Final = mark("There is a new recovery code. The one of before opens nothing any more.")
+NOT_PASSPHRASE: Final = mark(
+    "This is not the passphrase of this device. If it is forgotten, change it with the recovery code: that makes a new "
+    "code, too."
+)
 WHEN_KEPT: Final = mark("Kept on this device")
 
 
@@ -47,12 +53,10 @@ async def _protect(tools: Tools, state: State, message: Message) -> Done:
     weak = weakness(passphrase)
     if weak:
         raise refuse(weak, "passphrase")
+    lock = tools.device_lock
     if state.guard.locks:
-        await _tried(tools.device_lock.change(message.text("old"), passphrase), "old")
-        return Done(await _read(tools, state, Securing()), announce=tools.t(IS_CHANGED), focus="secure")
-    code = await tools.device_lock.protect(passphrase)
-    state = await _kept(tools, state, state.guard.when.model_copy(update={"has_code": False}))
-    return Done(await _read(tools, state, Securing(code=code)), announce=tools.t(IS_SET), focus="secure")
+        return await _coded(tools, state, partial(lock.change, message.text("old"), passphrase), "old", IS_CHANGED)
+    return await _coded(tools, state, partial(lock.protect, passphrase), "passphrase", IS_SET)
 
 
 async def _has_code(tools: Tools, state: State, message: Message) -> Done:
@@ -71,9 +75,21 @@ async def _want_code(tools: Tools, state: State, message: Message) -> Done:
 
 
 async def _renew(tools: Tools, state: State, message: Message) -> Done:
-    code = await _tried(tools.device_lock.renew_code(message.text("passphrase")), "passphrase")
-    state = await _kept(tools, state, state.guard.when.model_copy(update={"has_code": False}))
-    return Done(await _read(tools, state, Securing(code=code)), announce=tools.t(NEW_CODE), focus="secure")
+    change = partial(tools.device_lock.renew_code, message.text("passphrase"))
+    return await _coded(tools, state, change, "passphrase", NEW_CODE)
+
+
+async def _coded(tools: Tools, state: State, change: Callable[[], Awaitable[str]], field: str, said: str) -> Done:
+    """A change with which there is a new recovery code. That nobody has it is written down first: a browser that is
+    ended in between shall not say that the one on paper is good."""
+    before = state.guard.when
+    state = await _kept(tools, state, before.model_copy(update={"has_code": False}))
+    try:
+        code = await _tried(change(), field, NOT_PASSPHRASE if said is NEW_CODE else WRONG_SECRET)
+    except (Refused, StoreFailed):
+        await _kept(tools, state, before)
+        raise
+    return Done(await _read(tools, state, Securing(code=code)), announce=tools.t(said), focus="secure")
 
 
 async def _want_off(tools: Tools, state: State, message: Message) -> Done:
@@ -98,12 +114,15 @@ async def _when(tools: Tools, state: State, message: Message) -> Done:
     return Done(_with(state, Securing()), announce=tools.t(WHEN_KEPT))
 
 
-async def _tried(change: Awaitable[T], field: str) -> T:
+async def _tried(change: Awaitable[T], field: str, wrong: str = WRONG_SECRET) -> T:
     """Whatever is wrong with what somebody typed is told at its field."""
     try:
         return await change
     except Refused as refused:
-        raise Refused([replace(problem, path=field) for problem in refused.problems]) from refused
+        told = {WRONG_SECRET: wrong}
+        raise Refused(
+            [replace(one, path=field, message=told.get(one.message, one.message)) for one in refused.problems]
+        ) from refused
 
 
 async def _kept(tools: Tools, state: State, when: When) -> State:

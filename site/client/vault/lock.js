@@ -7,7 +7,7 @@
  */
 
 import { asText, decoded, encoded, fromText, random } from "./bytes.js";
-import { answer, reading, writing } from "./database.js";
+import { PLAIN, answer, reading, writing } from "./database.js";
 import { looksLikeOne, newCode } from "./recovery.js";
 import { Refusal } from "./refusal.js";
 import { able, bound, decrypted, encrypted, imported } from "./seal.js";
@@ -18,7 +18,10 @@ import { ROUNDS, deviceSlot, openedByDevice, openedBySecret, secretSlot } from "
 /** @import {DeviceSlot, SecretSlot, Slot} from "./slots.js" */
 
 /** @typedef {{name: "lock", format: 1, slots: Slot[], ring: {iv: Bytes, sealed: Bytes}}} Lock */
-/** @typedef {{current: string, keys: Record<string, string>}} Keys the raw data keys in base64url, by their names */
+/**
+ * @typedef {{current: string, keys: Record<string, string>, allSealed?: boolean}} Keys the raw data keys in base64url, by
+ *   their names; and whether nothing lies here any more that was never sealed
+ */
 /** @typedef {"device" | "passphrase"} State with what it is opened */
 /** @typedef {{iv: Bytes, sealed: Bytes}} Handed a new master key, sealed with the one before it; written nowhere */
 
@@ -74,7 +77,10 @@ export async function openedAlone(database) {
   if (!able()) throw new Refusal("unable");
   if (!(await lying(database))) {
     const master = random(KEY_BYTES);
-    const made = await lockOf([await deviceSlot(master)], await imported(master), withNewKey());
+    // Laid down before there is a lock, by what made the database of now from one of before.
+    const plain = await reading(database, [LOCK], (store) => answer(store(LOCK).get(PLAIN)));
+    const keys = { ...withNewKey(), allSealed: !plain };
+    const made = await lockOf([await deviceSlot(master)], await imported(master), keys);
     await writing(
       database,
       [LOCK],
@@ -119,13 +125,14 @@ export async function opened(database, secret, rounds = ROUNDS) {
 /**
  * @param {Lock} lock
  * @param {string} secret
+ * @param {Slot["kind"][]} [kinds] in this order
  * @returns {Promise<{slot: SecretSlot, master: Bytes}>}
  */
-async function unlocked(lock, secret) {
+async function unlocked(lock, secret, kinds = looksLikeOne(secret) ? ["recovery", "passphrase"] : ["passphrase"]) {
   /** @type {Refusal | undefined} */
   let why;
-  for (const kind of looksLikeOne(secret) ? /** @type {const} */ (["recovery", "passphrase"]) : ["passphrase"]) {
-    const slot = /** @type {SecretSlot | undefined} */ (slotOf(lock, /** @type {Slot["kind"]} */ (kind)));
+  for (const kind of kinds) {
+    const slot = /** @type {SecretSlot | undefined} */ (slotOf(lock, kind));
     if (!slot) continue;
     try {
       return { slot, master: await openedBySecret(slot, secret) };
@@ -150,9 +157,9 @@ export async function ringOf(database, master) {
 
 /** @param {Lock} lock @param {CryptoKey} master @returns {Promise<Ring>} */
 export async function ringIn(lock, master) {
-  const { current, keys } = await keysIn(lock, master);
+  const { current, keys, allSealed } = await keysIn(lock, master);
   const all = Object.entries(keys).map(async ([id, raw]) => /** @type {const} */ ([id, await imported(fromText(raw))]));
-  return { current, keys: new Map(await Promise.all(all)), mark: markOf(lock) };
+  return { current, keys: new Map(await Promise.all(all)), mark: markOf(lock), allSealed: allSealed === true };
 }
 
 /** @param {Lock} lock @param {CryptoKey} master @returns {Promise<Keys>} */
@@ -167,7 +174,7 @@ async function keysIn(lock, master) {
 /** @param {Keys} [keys] @returns {Keys} with one more, which is for all that is written from now on */
 function withNewKey(keys) {
   const id = asText(random(9));
-  return { current: id, keys: { ...keys?.keys, [id]: asText(random(KEY_BYTES)) } };
+  return { ...keys, current: id, keys: { ...keys?.keys, [id]: asText(random(KEY_BYTES)) } };
 }
 
 /** @param {Slot[]} slots @param {CryptoKey} master @param {Keys} keys @returns {Promise<Lock>} */
@@ -199,7 +206,8 @@ async function replaced(database, before, after) {
 
 /**
  * A passphrase is set: a new master key, a new data key, and no key that the browser keeps. What lies there is sealed with
- * the new key afterwards, one by one.
+ * the new key afterwards, one by one. Who knew a secret of before, and has copied the lock of then, opens nothing that is
+ * written from now on.
  * @param {IDBDatabase} database
  * @param {CryptoKey} before the master key until now
  * @param {string} passphrase
@@ -243,39 +251,37 @@ export async function masterIn(handed, before) {
 }
 
 /**
- * Another passphrase in place of the old one. The recovery code stays, and can stand for the old one.
+ * Another passphrase in place of the old one, for which the recovery code can stand. There is a new code with it: the new
+ * master key could not be put into the slot of the old one, which nobody has typed.
  * @param {IDBDatabase} database
  * @param {string} old
  * @param {string} passphrase
+ * @param {Slot["kind"][]} [kinds] what `old` may be
  */
-export async function changed(database, old, passphrase) {
-  const lock = await there(database);
-  const { master } = await unlocked(lock, old);
-  await replaced(database, lock, { ...lock, slots: withSlot(lock, await secretSlot("passphrase", passphrase, master)) });
+export async function changed(database, old, passphrase, kinds) {
+  const { master } = await unlocked(await there(database), old, kinds);
+  return protectedBy(database, await imported(master), passphrase);
 }
 
 /**
- * Another recovery code; the one of before opens nothing any more.
+ * Another recovery code; the one of before opens nothing any more. Only the passphrase itself will do: it is sealed with anew.
  * @param {IDBDatabase} database
  * @param {string} passphrase
  */
-export async function codeRenewed(database, passphrase) {
-  const lock = await there(database);
-  const { master } = await unlocked(lock, passphrase);
-  const code = await newCode();
-  await replaced(database, lock, { ...lock, slots: withSlot(lock, await secretSlot("recovery", code, master)) });
-  return code;
-}
+export const codeRenewed = (database, passphrase) => changed(database, passphrase, passphrase, ["passphrase"]);
 
 /**
- * Nothing is sealed with any key but the current one: the others leave the ring.
+ * Nothing is sealed with any key but the current one: the others leave the ring. From then on nothing is believed that is
+ * not sealed: no board of ours has written it.
  * @param {IDBDatabase} database
  * @param {CryptoKey} master
  * @param {Ring} ring as it was when all was sealed anew
+ * @param {boolean} allSealed
  */
-export async function othersForgotten(database, master, ring) {
+export async function othersForgotten(database, master, ring, allSealed) {
   const lock = await there(database);
   const { current, keys } = await keysIn(lock, master);
   if (current !== ring.current || markOf(lock) !== ring.mark) return;
-  await replaced(database, lock, await lockOf(lock.slots, master, { current, keys: { [current]: keys[current] } }));
+  const left = { current, keys: { [current]: keys[current] }, allSealed };
+  await replaced(database, lock, await lockOf(lock.slots, master, left));
 }

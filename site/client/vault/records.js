@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What a record of the database is: sealed text, and beside it only what it is found by. One of before version 4 of the
- * database is plain: it has its own members in the open.
+ * database is plain: it has its own members in the open. Anybody can write such a one, so it counts only as long as the
+ * ring does not say that all is sealed; afterwards it is a sealed one that does not open.
  */
 
 import { asText, encoded } from "./bytes.js";
@@ -15,8 +16,9 @@ export const ALL = ["meetings", "contributions", "settings", "versions", "heads"
 
 const ONCE_PLAIN = ["meetings", "contributions", "settings"];
 
-/** @param {string} store @param {any} record */
-export const isPlain = (store, record) => ONCE_PLAIN.includes(store) && !("sealed" in record);
+/** @param {Ring | null} ring @param {string} store @param {any} record */
+export const isPlain = (ring, store, record) =>
+  !ring?.allSealed && ONCE_PLAIN.includes(store) && !("sealed" in record);
 
 /** @param {any} record of a meeting, or of what was prepared */
 export const revisionOf = (record) => (Number.isSafeInteger(record?.revision) ? record.revision : 0);
@@ -44,7 +46,7 @@ export function foundBy(store, record) {
  * @param {any} record
  */
 export async function textOf(ring, store, record) {
-  if (!isPlain(store, record)) return unseal(ring, placeOf(store, record), record);
+  if (!isPlain(ring, store, record)) return unseal(ring, placeOf(store, record), record);
   return store === "settings" ? String(record.text ?? "") : JSON.stringify(record);
 }
 

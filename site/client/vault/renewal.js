@@ -21,15 +21,15 @@ const SORTS = Object.fromEntries(Object.entries(STORES).map(([sort, store]) => [
  * @param {Ring} ring
  */
 export async function renewed(database, master, ring) {
-  const plain = await reading(database, ["lock"], (store) => answer(store("lock").get(PLAIN)));
-  if (!plain && ring.keys.size === 1) return;
+  if (ring.allSealed && ring.keys.size === 1) return;
+  let allSeen = true;
   for (const store of ALL) {
     const keys = await reading(database, [store], (named) => answer(named(store).getAllKeys()));
-    for (const key of keys) await sealedAnew(database, ring, store, key);
+    for (const key of keys) if (!(await sealedAnew(database, ring, store, key))) allSeen = false;
   }
   const nothing = () => [];
-  if (plain) await writing(database, ["lock"], nothing, (_, store) => void store("lock").delete(PLAIN));
-  if (ring.keys.size > 1) await othersForgotten(database, master, ring);
+  await writing(database, ["lock"], nothing, (_, store) => void store("lock").delete(PLAIN));
+  await othersForgotten(database, master, ring, ring.allSealed || allSeen);
 }
 
 /**
@@ -38,14 +38,15 @@ export async function renewed(database, master, ring) {
  * @param {Ring} ring
  * @param {string} store
  * @param {IDBValidKey} key
+ * @returns {Promise<boolean>} false where the browser did not hand it out: it may be a plain one
  */
 async function sealedAnew(database, ring, store, key) {
-  const before = await reading(database, [store], (named) => answer(named(store).get(key))).catch(() => undefined);
-  if (!before || before.key === ring.current) return;
+  const before = await reading(database, [store], (named) => answer(named(store).get(key))).catch(() => null);
+  if (!before || before.key === ring.current) return before !== null;
   const text = await textOf(ring, store, before).catch(() => null);
-  if (text === null) return;
+  if (text === null) return true;
   const after = { ...foundBy(store, before), ...(await seal(ring, placeOf(store, before), text)) };
-  const sort = isPlain(store, before) ? SORTS[store] : undefined;
+  const sort = isPlain(ring, store, before) ? SORTS[store] : undefined;
   const head = sort ? await sealedHead(ring, sort, text) : null;
   await writing(
     database,
@@ -54,11 +55,12 @@ async function sealedAnew(database, ring, store, key) {
     ([lock, now], named) => {
       if (markOf(lock) !== ring.mark) throw new Refusal("locked");
       // Changed or deleted meanwhile: what is written now is sealed with the current key anyway.
-      if (!now || !same(store, now, before)) return;
+      if (!now || !same(now, before)) return;
       named(store).put(after);
       if (head) named("heads").put(head);
     },
   );
+  return true;
 }
 
 /** @param {Ring} ring @param {string} sort @param {string} text */
@@ -67,9 +69,8 @@ export async function sealedHead(ring, sort, text) {
   return { ...foundBy("heads", head), ...(await seal(ring, placeOf("heads", head), JSON.stringify(head))) };
 }
 
-/** @param {string} store @param {any} one @param {any} other */
-function same(store, one, other) {
-  const plain = isPlain(store, one);
-  if (plain !== isPlain(store, other)) return false;
-  return plain ? JSON.stringify(one) === JSON.stringify(other) : asText(one.iv) === asText(other.iv);
+/** @param {any} one @param {any} other */
+function same(one, other) {
+  if ("sealed" in one !== "sealed" in other) return false;
+  return "sealed" in one ? asText(one.iv) === asText(other.iv) : JSON.stringify(one) === JSON.stringify(other);
 }

@@ -11,7 +11,10 @@ import { Refusal } from "./refusal.js";
 
 /** @typedef {{key: string, iv: Bytes, sealed: Bytes}} Sealed `key`: the name of the key in the ring */
 /** @typedef {[store: string, id: string, number: number]} Place */
-/** @typedef {{current: string, keys: Map<string, CryptoKey>, mark: string}} Ring `mark`: which writing of the lock it is from */
+/**
+ * @typedef {{current: string, keys: Map<string, CryptoKey>, mark: string, allSealed: boolean}} Ring `mark`: which writing
+ *   of the lock it is from. `allSealed`: what is not sealed was not written by us
+ */
 
 const FORMAT = 1;
 const IV_BYTES = 12;

@@ -56,10 +56,12 @@ class VaultStore {
   }
 
   renew() {
-    return renewed(this.database, this.master, this.ring).then(
-      () => this.ringRead(),
-      () => {},
-    );
+    const { database, master, ring } = this;
+    // Where it failed, another window may have done it.
+    return renewed(database, master, ring)
+      .catch(() => {})
+      .then(() => this.ringRead())
+      .catch(() => {});
   }
 
   /** The lock may have changed, in this window or in another. Throws `Refusal` with `locked`. */
@@ -69,7 +71,7 @@ class VaultStore {
 
   /** @param {string} store @param {any} record */
   async text(store, record) {
-    if (isPlain(store, record) || this.ring.keys.has(record.key)) return textOf(this.ring, store, record);
+    if (isPlain(this.ring, store, record) || this.ring.keys.has(record.key)) return textOf(this.ring, store, record);
     await this.ringRead();
     return textOf(this.ring, store, record);
   }
@@ -343,32 +345,32 @@ class VaultStore {
   }
 
   /** @param {string} passphrase @returns {Promise<string>} the recovery code */
-  async protect(passphrase) {
-    const { code, ...made } = await protectedBy(this.database, this.master, passphrase);
-    await this.turned(made);
-    return code;
+  protect(passphrase) {
+    return this.turned(protectedBy(this.database, this.master, passphrase));
   }
 
   /** @param {string} secret */
   async unprotect(secret) {
-    await this.turned(await unprotected(this.database, secret));
+    await this.turned(unprotected(this.database, secret));
   }
 
-  /** @param {string} old @param {string} passphrase */
+  /** @param {string} old @param {string} passphrase @returns {Promise<string>} the recovery code */
   change(old, passphrase) {
-    return changed(this.database, old, passphrase);
+    return this.turned(changed(this.database, old, passphrase));
   }
 
-  /** @param {string} passphrase @returns {Promise<string>} */
+  /** @param {string} passphrase @returns {Promise<string>} the recovery code */
   renewCode(passphrase) {
-    return codeRenewed(this.database, passphrase);
+    return this.turned(codeRenewed(this.database, passphrase));
   }
 
-  /** @param {{master: CryptoKey, handed: Handed}} made */
-  async turned({ master, handed }) {
+  /** @param {Promise<{master: CryptoKey, handed: Handed, code?: string}>} making @returns {Promise<string>} */
+  async turned(making) {
+    const { master, handed, code = "" } = await making;
     this.master = master;
     await this.ringRead();
     this.changed?.(master, handed);
     this.renewing = this.renew();
+    return code;
   }
 }

@@ -27,9 +27,10 @@ def _inside(scene: Scene, t: Language, securing: Securing) -> Node:
     if securing.offered:
         return _choosing(scene, t, securing)
     if securing.renews:
-        return _asked(scene, t, "renew", "renew_code", t("Make a new recovery code"))
+        return _asked(scene, t, "renew", "renew_code", t("Make a new recovery code"), t("The passphrase"))
     if securing.takes_off:
-        return _asked(scene, t, "unsecure", "unsecure", t("Take the passphrase off"))
+        either = t("The passphrase, or the recovery code")
+        return _asked(scene, t, "unsecure", "unsecure", t("Take the passphrase off"), either)
     return _locked(scene, t) if scene.guard.locks else _open(t)
 
 
@@ -76,9 +77,8 @@ def _choosing(scene: Scene, t: Language, securing: Securing) -> Node:
                 "Next you are shown a recovery code. Without the passphrase and without that code nobody can open what "
                 "is kept here: not we, and not the people who look after your computers."
             )
-        ]
-        if not securing.changes
-        else None,
+        ],
+        securing.changes and p[t("The recovery code that you have now will open nothing any more.")],
         div(".actions")[
             send(t("Change the passphrase") if securing.changes else t("Lock with this passphrase")),
             action(t("Draw other words"), "secure", kind="quiet"),
@@ -153,10 +153,10 @@ def _minutes(t: Language, minutes: int) -> str:
     return t.count("{n} minute", "{n} minutes", minutes) if minutes else t("never by itself")
 
 
-def _asked(scene: Scene, t: Language, id: str, command: str, words: str) -> Node:
+def _asked(scene: Scene, t: Language, id: str, command: str, words: str, label: str) -> Node:
     form = Form(scene, id)
     return form_(id=f"{id}-form", data_command=command, data_forget=True, novalidate=True)[
         hidden(form=id),
-        form.line("passphrase", t("The passphrase, or the recovery code"), type="password", autocapitalize="none"),
+        form.line("passphrase", label, type="password", autocapitalize="none"),
         div(".actions")[send(words), action(t("Leave it as it is"), "leave_secured", kind="quiet")],
     ]
