@@ -31,8 +31,8 @@ _COMMON: Final = frozenset(
     """
     password passwort passphrase secret letmein welcome iloveyou sunshine princess football baseball dragon monkey
     master shadow superman batman trustno admin login hello charlie michael jordan liverpool chelsea arsenal rangers
-    celtic board manchester united city qwerty qwertyuiop azerty asdfgh asdfghjkl zxcvbnm abc abcdef abcdefgh qazwsx meeting family safety
-    correcthorsebatterystaple thequickbrownfox
+    celtic board manchester united city qwerty qwertyuiop azerty asdfgh asdfghjkl zxcvbnm abc abcdef abcdefgh qazwsx
+    meeting family safety correcthorsebatterystaple thequickbrownfox
     """.split()  # noqa: SIM905 (read and added to as a list of words)
 )
 
