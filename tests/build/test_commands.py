@@ -31,12 +31,15 @@ from building.turn import turn
 def serving_process() -> Iterator[subprocess.Popen[str]]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
+    # A run in the background of a shell ignores Ctrl-C, and so would what it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port)],
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path.home(),
     )
+    signal.signal(signal.SIGINT, before)
     yield process
     process.kill()
     process.wait()
