@@ -12,23 +12,12 @@ from sos_core.canonical import short
 from sos_core.files.everything_file import Entry, digest_of_all, read_everything
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import wait_until_ready
-from tests.browser.of_before import record_of
+from tests.browser.of_before import AS_VERSION_3, record_of
 from tests.browser.vault import opened
 from tests.core.meeting_01 import id_of, meeting_01_in_full
 from tests.static_host import StaticHost
 
 MEETINGS = 30
-
-PUT_IN_THE_STORE = """(work) => new Promise((resolve, reject) => {
-  const opening = indexedDB.open("meeting-board");
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const { result: database } = opening;
-    const transaction = database.transaction("meetings", "readwrite");
-    for (const record of work) transaction.objectStore("meetings").put(record);
-    transaction.oncomplete = () => { database.close(); resolve(); };
-  };
-})"""
 
 STOPS_IN_THE_MIDDLE = """() => {
   new MutationObserver((_, watching) => {
@@ -46,7 +35,7 @@ def laid_down(page: Page) -> dict[str, str]:
     for number in range(MEETINGS):
         meeting = meeting_01_in_full().model_copy(update={"id": id_of(7_000 + number), "place": f"Zimmer {number} 🏠"})
         records.append(record_of(meeting, number + 1))
-    page.evaluate(PUT_IN_THE_STORE, records)
+    page.evaluate(AS_VERSION_3, records)
     return {str(record["id"]): str(record["file"]) for record in records}
 
 
@@ -55,10 +44,12 @@ def stored(page: Page) -> dict[str, str]:
 
 
 def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_middle(
-    board: Page, profile: Profile, server: StaticHost, tmp_path: Path
+    page: Page, profile: Profile, server: StaticHost, tmp_path: Path
 ) -> None:
+    board = page
+    board.goto(server.address + "exit.html")
     before = laid_down(board)
-    board.reload()
+    board.goto(server.address)
     wait_until_ready(board)
     board.get_by_role("button", name="Take everything away").click()
     board.get_by_text(f"{MEETINGS} meetings").wait_for()

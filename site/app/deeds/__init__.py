@@ -42,9 +42,11 @@ LOOKS_FIRST: Final = frozenset(
         *("look_at_copies", "show_code", "hand_out", "save_json", "save_html", "save_reminded"),
         *("prepare_save", "save_corrections", "save_damaged"),
         *("open", "keep_until", "earlier", "look_earlier"),
+        *("import_open", "import_look", "import_review", "review_kept", "prepare_open"),
+        *("remove_meeting", "remove_prepared"),
     }
 )
-"""What takes something out of the board, shows a copy, or opens another meeting. Before that it is looked whether the
+"""What takes something out of the board, shows a copy, opens another meeting, or removes one. Before that it is looked whether the
 device was handed over in another tab."""
 
 LOOKS_ITSELF: Final = frozenset({"hand_over_everything"})
