@@ -35,9 +35,8 @@ def test_nothing_that_the_page_said_was_saved_is_lost_whatever_goes_wrong(device
     shown = "\n".join(table(made, SEED))
     print(shown)
     assert not any(row.lost or row.wrong for row in made), shown
-    assert all(row.faults and row.acknowledged for row in made if row.runs == 1 and not row.kind.startswith("a ")), (
-        shown
-    )
+    # Nobody need have typed before something on the disk is damaged.
+    assert all(row.faults and (row.acknowledged or row.kind == "a meeting damaged on the disk") for row in made), shown
     assert summed(made).acknowledged >= 40, shown
 
 

@@ -46,8 +46,8 @@ LOOKS_FIRST: Final = frozenset(
         *("remove_meeting", "remove_prepared"),
     }
 )
-"""What takes something out of the board, shows a copy, opens another meeting, or removes one. Before that it is looked whether the
-device was handed over in another tab."""
+"""What takes something out of the board, shows a copy, opens another meeting, or removes one. Before that it is looked
+whether the device was handed over in another tab."""
 
 LOOKS_ITSELF: Final = frozenset({"hand_over_everything"})
 """Looks so as well, and says by itself what becomes of what it was about to give."""
