@@ -270,14 +270,17 @@ def test_an_agency_is_a_school_where_its_name_ends_as_one() -> None:
     assert told("School nursing") == told("Children's Services") == told("") == []
 
 
+# Inside Pyodide there is no time of the processor, only that of the clock, whatever else the machine does.
+@pytest.mark.host
 def test_ten_copies_of_a_full_board_are_looked_through_quickly() -> None:
     words = "Craig shouted at night, and Donna went with both of them to her sister until it was quiet again; 14 days. "
     meeting = said_in(where("14 Quarry Lane"), *(f"{number} {words * 2}" for number in range(600)))
     copies = [copy_for(meeting, Audience.PERSON, CRAIG).meeting for _ in range(10)]
-    began = time.process_time()
-    copy_for(meeting, Audience.PERSON, CRAIG)
-    one_copy = time.process_time() - began
     looks = Whereabouts(meeting.people)
+    began = time.process_time()
+    for _ in range(3):
+        copy_for(meeting, Audience.PERSON, CRAIG)
+    one_copy = (time.process_time() - began) / 3
     began = time.process_time()
     for copy in copies:
         assert looks.told_in(copy, meeting) == ()
