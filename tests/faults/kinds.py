@@ -377,6 +377,8 @@ def _changes_to_it(page: Page) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="Use the new version now").click()
     wait_until_ready(page)
+    # Ready is not drawn yet: what is typed before the board is there is not put on it.
+    page.locator("#parts:not([hidden])").wait_for()
 
 
 NEWER: Final = """() => new Promise((done, failed) => {
