@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from sos_core.canonical import short
 from sos_core.files.everything_file import Entry, digest_of_all, read_everything
@@ -44,9 +44,9 @@ def stored(page: Page) -> dict[str, str]:
 
 
 def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_middle(
-    page: Page, profile: Profile, server: StaticHost, tmp_path: Path
+    context: BrowserContext, profile: Profile, server: StaticHost, tmp_path: Path
 ) -> None:
-    board = page
+    board = context.new_page()
     board.goto(server.address + "exit.html")
     before = laid_down(board)
     board.goto(server.address)

@@ -52,6 +52,7 @@ from sos_core.model.reports import ReportKind
 from sos_core.problems import Refused
 from tests.core.hostile import naughty_strings
 from tests.core.meeting_01 import DAY, at, id_of, meeting_01
+from tests.core.processor import TOLD
 from tests.core.test_schema import complaints
 
 MADE = at(16, 30)
@@ -415,14 +416,12 @@ def hostile() -> dict[str, str]:
     }
 
 
-# Inside Pyodide there is no time of the processor, only that of the clock, whatever else the machine does.
-@pytest.mark.host
 @pytest.mark.parametrize("which", sorted(hostile()))
 def test_a_file_made_to_hurt_ends_in_a_sentence_within_seconds(which: str) -> None:
     text = hostile()[which]
     began = time.process_time()
     assert refusal(text) in {NOTHING_WHOLE, TOO_MANY_ENTRIES}
-    assert time.process_time() - began < 5
+    assert not TOLD or time.process_time() - began < 5
     assert gc.isenabled()
 
 

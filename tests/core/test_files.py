@@ -50,6 +50,7 @@ from sos_core.validation import MISSING, NOT_TEXT, NOT_WHOLE, TOO_MANY, UNKNOWN
 from tests.core.hostile import naughty_strings
 from tests.core.meeting_01 import meeting_01, meeting_01_in_full, named
 from tests.core.meetings import copies, meetings
+from tests.core.processor import TOLD
 
 T = Language()
 
@@ -342,8 +343,6 @@ HURTFUL: dict[str, Callable[[int], str]] = {
 }
 
 
-# Inside Pyodide there is no time of the processor, only that of the clock, whatever else the machine does.
-@pytest.mark.host
 @pytest.mark.parametrize("kind", HURTFUL)
 def test_a_file_made_to_hurt_takes_no_more_than_its_length(kind: str) -> None:
     def seconds(length: int) -> float:
@@ -355,7 +354,7 @@ def test_a_file_made_to_hurt_takes_no_more_than_its_length(kind: str) -> None:
     # Ten times as long may take ten times the time, and some more for a noisy machine; not a hundred times.
     short = min(seconds(100_000) for _ in range(3))
     long = min(seconds(1_000_000) for _ in range(2))
-    assert long < 40 * short + 0.2
+    assert not TOLD or long < 40 * short + 0.2
 
 
 # What is whole JSON and still cannot be a record -------------------------------------------------------------------

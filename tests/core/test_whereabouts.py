@@ -16,6 +16,7 @@ from sos_core.model.people import Person
 from sos_core.model.previous import EarlierPerson, Previous
 from sos_core.model.sides import Side
 from tests.core.meeting_01 import id_of, meeting_01, meeting_01_in_full
+from tests.core.processor import TOLD
 
 M = meeting_01()
 BARE = M.model_copy(update={"people": (), "statements": (), "reports": (), "next_meetings": ()})
@@ -270,8 +271,6 @@ def test_an_agency_is_a_school_where_its_name_ends_as_one() -> None:
     assert told("School nursing") == told("Children's Services") == told("") == []
 
 
-# Inside Pyodide there is no time of the processor, only that of the clock, whatever else the machine does.
-@pytest.mark.host
 def test_ten_copies_of_a_full_board_are_looked_through_quickly() -> None:
     words = "Craig shouted at night, and Donna went with both of them to her sister until it was quiet again; 14 days. "
     meeting = said_in(where("14 Quarry Lane"), *(f"{number} {words * 2}" for number in range(600)))
@@ -285,4 +284,4 @@ def test_ten_copies_of_a_full_board_are_looked_through_quickly() -> None:
     for copy in copies:
         assert looks.told_in(copy, meeting) == ()
     # Compared with what making the ten copies takes: what counts is that looking is little beside it.
-    assert time.process_time() - began < 10 * one_copy
+    assert not TOLD or time.process_time() - began < 10 * one_copy
