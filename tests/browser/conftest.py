@@ -74,3 +74,5 @@ def wait_until_ready(page: Page) -> None:
     page.locator("#stage[hidden], #stage [data-again]").first.wait_for(state="attached", timeout=READY_WITHIN)
     failed = page.locator("#stage:not([hidden])")
     assert failed.count() == 0, f"The board did not start: {failed.inner_text()}"
+    # What the address leads to is asked for only now: the list of before that waits is gone when it is drawn.
+    page.locator("#here[data-waits]").wait_for(state="detached", timeout=READY_WITHIN)

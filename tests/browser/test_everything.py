@@ -91,7 +91,9 @@ def test_all_meetings_of_a_device_come_back_on_another_that_is_killed_in_the_mid
     assert stored(page) == {}
     page.evaluate(STOPS_IN_THE_MIDDLE)
     with page.expect_event("dialog") as stopped:
-        page.get_by_role("button", name="Bring back what is missing").click()
+        # Without waiting for what becomes of the press: the page may stand still before that is known.
+        back = page.get_by_role("button", name="Bring back what is missing")
+        back.evaluate("button => setTimeout(() => button.click())")
     # Of what it says has come nothing is lost.
     far = int(stopped.value.message)
     profile.kill()

@@ -127,8 +127,9 @@ def test_what_others_keep_is_neither_shown_nor_changed_and_there_afterwards(
     leader.go("Board")
     put_up(page, theirs)
     leader.saved()
-    # The page remembers how high its list was: that is done before a visit.
+    # The page remembers how high its list was: that is done before a visit, once the list is there.
     page.get_by_role("button", name="All meetings").click()
+    expect(page.locator("#kept .open")).to_have_count(1)
     page.get_by_role("heading", level=1).click()
     before = lies(page, server)
 
