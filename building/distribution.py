@@ -24,7 +24,7 @@ from building.thirdparty import as_json, third_party
 
 Files = dict[str, bytes]
 
-ON_THEIR_OWN = ("interpreter.js", "jose.js", "sealing.js", "start.py")
+ON_THEIR_OWN = ("imager.js", "interpreter.js", "jose.js", "sealing.js", "start.py", "starting.js")
 """Of the client: what is found by its name, and looked at before it runs."""
 
 MADE_AT_THE_END = ("sw.js", "third-party.json", bill.NAME)

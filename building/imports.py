@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -55,14 +55,15 @@ def is_type_checking(test: ast.expr) -> bool:
     return name == "TYPE_CHECKING"
 
 
-def used(start: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Of these files, the modules that `start` imports, and those that they import; and the data beside them."""
+def used(starts: Iterable[str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Of these files, the modules `starts`, those that they import, and those that these import; and the data beside
+    them."""
     places = {module(path): path for path in files if path.endswith(".py")}
     wanted: dict[str, set[str]] = {}
     for one in imports(files):
         wanted.setdefault(one.where.partition(":")[0], set()).update((one.module, f"{one.module}.{one.name}"))
     reached: set[str] = set()
-    left = [start]
+    left = list(starts)
     while left:
         parts = left.pop().split(".")
         # With a module come the packages that it is in.

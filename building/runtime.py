@@ -22,9 +22,14 @@ OTHERWISE = {"segno/__init__.py": b""}
 """Files of libraries that are shipped as something else. Of segno the board takes the squares of a code and draws them
 itself. What segno draws with brings a client for the network and four more packages of the standard library."""
 
-STARTED_WITH = "app.browser"
-"""What the page starts. What this never imports, also not later, is not shipped: the pages that are drawn by the build,
-and what of the core has no screen yet. It is there as soon as something on the board imports it."""
+NO_PYSCRIPT = b'"""Nothing of PyScript\'s own Python is used."""\n'
+"""In place of that, as `pyscript/__init__.py`: PyScript writes its files into the worker and imports them, and Python
+would compile them at every start. That takes longer than all else that is left of a start from a memory image."""
+
+STARTED_WITH = ("app.browser", "app.ready")
+"""What the page starts, and what a memory image is made of. What these never import, also not later, is not shipped:
+the pages that are drawn by the build, and what of the core has no screen yet. It is there as soon as something on the
+board imports it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def runtime() -> Runtime:
                 extensions[name.partition(".")[0].replace("/", ".")] = content
             elif name.endswith(".py"):
                 libraries[name] = OTHERWISE.get(name, content)
-    ours = {**used(STARTED_WITH, {**core(), **package(APP)}), **catalogues()}
+    ours = {**used(STARTED_WITH, {**core(), **package(APP)}), **catalogues(), "pyscript/__init__.py": NO_PYSCRIPT}
     sources = Sources(ours, libraries, extensions)
     found = traced(sources)
     return Runtime(

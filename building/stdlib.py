@@ -4,7 +4,6 @@ statement of ours."""
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from building.failure import BuildFailure
 from building.fingerprint import of_files
 from building.imports import Import, imports, modules
 from building.node import run_in_pyodide
-from building.places import CACHE, IN_PYODIDE, PYODIDE, PYSCRIPT
+from building.places import CACHE, IN_PYODIDE, PYODIDE
 from building.progress import step
 
 PYSCRIPT_FIRST = (Import("os", "", "pyscript"), Import("pathlib", "Path", "pyscript"))
@@ -55,11 +54,6 @@ def stock() -> dict[str, bytes]:
     return unpack((PYODIDE / "python_stdlib.zip").read_bytes())
 
 
-def pyscript_files() -> dict[str, bytes]:
-    folder = PYSCRIPT / "src" / "stdlib"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.py"))}
-
-
 def trace(sources: Sources, built: Archives | None = None) -> Trace:
     """Imports and runs everything inside Pyodide: from source with its own standard library, or as it was built."""
     scripts = {name: (IN_PYODIDE / name).read_text("utf-8") for name in ("trace.py", "exercise.py", "run.mjs")}
@@ -68,7 +62,6 @@ def trace(sources: Sources, built: Archives | None = None) -> Trace:
             **{f"ours/{name}": content for name, content in sources.ours.items()},
             **{f"libraries/{name}": content for name, content in sources.libraries.items()},
             **{f"extensions/{name}": content for name, content in sources.extensions.items()},
-            **{f"pyscript/{name}": content for name, content in pyscript_files().items()},
             **{name: script.encode() for name, script in scripts.items()},
             "python": (PYODIDE / "package.json").read_bytes(),
             "built": built.board + built.libraries + built.stdlib if built else b"",
@@ -86,14 +79,10 @@ def trace(sources: Sources, built: Archives | None = None) -> Trace:
 
 
 def run_trace(sources: Sources, scripts: Mapping[str, str], built: Archives | None) -> str:
-    pyscript = pyscript_files()
     ours = imports(sources.ours)
     of_a_browser = {one.where.partition(":")[0] for one in ours if one.top in ONLY_IN_A_BROWSER}
     statements = [one for one in ours if one.top not in ONLY_IN_A_BROWSER]
-    # Of PyScript's own files only what they take from Python: the rest is made by its JavaScript.
-    statements += [
-        one for one in (*PYSCRIPT_FIRST, *imports(pyscript)) if one.top in sys.stdlib_module_names | {"pyodide"}
-    ]
+    statements += PYSCRIPT_FIRST
     asked = {
         "modules": modules({name: content for name, content in sources.ours.items() if name not in of_a_browser}),
         "imports": [[one.module, one.name, one.where] for one in statements],

@@ -16,8 +16,6 @@ from typing import Any, Final
 from uuid import uuid4
 
 import js
-import locked_files
-import vault
 from pyodide.ffi import JsException, to_js
 
 from app.desk import Desk
@@ -70,6 +68,21 @@ FAILURES: Final[Mapping[str, type[StoreFailed]]] = {
 """By the reason that the vault gives: see `refusal.js`."""
 
 
+# What `site/client/interpreter.js` gives is imported when it is needed: a memory image is made where nothing of it is.
+
+
+def _vault() -> Any:
+    import vault
+
+    return vault
+
+
+def _locked_files() -> Any:
+    import locked_files
+
+    return locked_files
+
+
 async def _told(promise: Any) -> Any:
     """What the vault answers. Raises `StoreFailed` for what it refuses."""
     try:
@@ -92,7 +105,7 @@ class IndexedDBStore:
     async def opened(cls) -> IndexedDBStore:
         """Raises `StoreFailed` where the browser has no storage for this page (private windows, some policies), or
         cannot encrypt."""
-        return cls(await _told(vault.open(DATABASE)))
+        return cls(await _told(_vault().open(DATABASE)))
 
     @property
     def lock(self) -> DeviceLock:
@@ -228,12 +241,12 @@ class BrowserLocks(Locks):
 
     async def lock(self, text: str, passphrase: str) -> str:
         content = to_js(padded(text))
-        sealing = await _fetched(locked_files.sealing)
+        sealing = await _fetched(_locked_files().sealing)
         return str(await sealing.sealed(content, passphrase))
 
     async def opened(self, text: str, passphrase: str) -> str:
         jwe = to_open(text)
-        sealing = await _fetched(locked_files.sealing)
+        sealing = await _fetched(_locked_files().sealing)
         try:
             content = await sealing.unsealed(jwe, passphrase)
         except JsException as error:
@@ -241,14 +254,14 @@ class BrowserLocks(Locks):
         return unpadded(content.to_bytes())
 
     async def page(self, locked: str) -> str:
-        return within_limit(page_around(str(await _fetched(locked_files.page)), locked))
+        return within_limit(page_around(str(await _fetched(_locked_files().page)), locked))
 
     async def file(self, pieces: Sequence[bytes], type: str, passphrase: str) -> Mapping[str, str]:
         # The browser puts it together, outside of Python's memory, and the page is told its address.
         if passphrase:
-            await _fetched(locked_files.sealing)
+            await _fetched(_locked_files().sealing)
             pieces = [padded(b"".join(pieces))]
-        return {"address": str(await locked_files.file(to_js(pieces), type, passphrase))}
+        return {"address": str(await _locked_files().file(to_js(pieces), type, passphrase))}
 
 
 async def _fetched(part: Any) -> Any:

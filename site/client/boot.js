@@ -107,46 +107,28 @@ async function start() {
   onStage({ stage: "start" });
   try {
     // Not at the top: if this file is the one that is missing, there must be somebody left to say so.
-    const [{ startPython }, { unlocked }, { listenForLocking, wordsBack }, { give }] = await Promise.all([
+    const [{ startPython }, { unlocked }, { listenForLocking, wordsBack }, { attendWith }] = await Promise.all([
       import("./python.js"),
       import("./lockscreen.js"),
       import("./locking.js"),
-      import("./vault/handing.js"),
+      import("./attending.js"),
     ]);
     const unlocking = unlocked().then((now) => (opened = now));
-    const board = await startPython({ onStage, onLost, onBack, attend: (channel) => attend(channel, unlocking, give) });
+    const board = await startPython({ onStage, onLost, onBack, attend: attendWith(unlocking) });
     // Python is ready behind the lock screen, and answers once that is open.
     await unlocking;
     if (queue.stopped) return;
     // A visit has nothing to do with what others wrote here.
     if (opened && document.documentElement.dataset.visit === undefined) await wordsBack(opened);
     listenForLocking({ pending: () => queue.pending, keep: () => gestures.keep(), opened: () => opened });
+    const idle = { pending: () => queue.pending, opened: () => opened };
+    import("./imaging.js").then(({ makeWhenIdle }) => makeWhenIdle(idle)).catch(console.error);
     onStage({ stage: "ready" });
     queue.open((message) => board.take(message));
   } catch (error) {
     console.error(error);
     if (!queue.stopped) queue.stop(error instanceof TypeError ? "missing" : "other");
   }
-}
-
-/**
- * Every worker waits for the key of what is kept on the device before it answers. A passphrase that is set later makes it
- * another one.
- * @param {string} channel
- * @param {Promise<import("./lockscreen.js").Opened | null>} unlocking
- * @param {typeof import("./vault/handing.js").give} give
- * @returns {() => void} called when the worker is over
- */
-function attend(channel, unlocking, give) {
-  let over = false;
-  let end = () => {};
-  void unlocking.then((now) => {
-    if (now && !over) end = give(channel, now.key, (key) => (now.key = key));
-  });
-  return () => {
-    over = true;
-    end();
-  };
 }
 
 /** Where the device keeps nothing, a board that begins anew would take the meeting off the page: it stays to be read. */

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * The interpreter module that PyScript's worker imports instead of Pyodide's own: it fetches everything at once, checks
- * it, tells the page how far it is, and starts Pyodide with what it has.
- *
- * The only place that knows how Python is started. A memory image of a started Python, once there is one, comes in here.
+ * The interpreter module that PyScript's worker imports instead of Pyodide's own: it starts Pyodide, tells the page how
+ * far that is, and gives Python what it needs of the browser.
  */
 
-import { extensions, files, lockInfo, version } from "./assets.js";
+import { version } from "./assets.js";
 import { StartFailure, address, fetchChecked } from "./checked.js";
 import { pretendEmptyDatabases } from "./databases.js";
+import { forget, kept } from "./image.js";
+import { fetchAll, startPyodide } from "./starting.js";
 import { take } from "./vault/handing.js";
 import { openStore } from "./vault/store.js";
 
@@ -16,12 +16,6 @@ import { openStore } from "./vault/store.js";
 
 // PyScript asks for it before it calls loadPyodide.
 export { version };
-
-const MODULES = ["pyodide/pyodide.js", "pyodide/pyodide.asm.js"];
-const WASM = "pyodide/pyodide.asm.wasm";
-const STDLIB = "stdlib.zip";
-const ARCHIVES = ["board.zip", "libraries.zip"];
-const FOLDER = "/lib/board";
 
 /** @type {BroadcastChannel | undefined} */
 let channel;
@@ -62,58 +56,9 @@ function tellFailure(error) {
 }
 
 const restoreDatabases = pretendEmptyDatabases();
-const coming = fetchAll();
+const coming = fetchAll((got, all) => tell({ stage: "download", got, all }));
+const image = kept();
 coming.all.catch(tellFailure);
-
-function fetchAll() {
-  const wasmFiles = [WASM, ...Object.values(extensions)];
-  const names = [...MODULES, STDLIB, ...ARCHIVES, ...wasmFiles];
-  const all = names.reduce((sum, name) => sum + files[name].bytes, 0);
-  let got = 0;
-  let told = 0;
-  /** @param {number} bytes */
-  const arrived = (bytes) => {
-    got += bytes;
-    const now = performance.now();
-    // The page is told often enough to look alive, not for each of a thousand pieces.
-    if (now - told < 60 && got < all) return;
-    told = now;
-    tell({ stage: "download", got, all });
-  };
-  tell({ stage: "download", got, all });
-  const content = new Map(MODULES.concat(STDLIB, ARCHIVES).map((name) => [name, fetchChecked(name, { arrived })]));
-  const compiled = new Map(wasmFiles.map((name) => [name, compile(name, arrived)]));
-  const everything = Promise.all([...content.values(), ...compiled.values()]);
-  for (const one of [...content.values(), ...compiled.values()]) one.catch(() => {}); // `everything` reports it.
-  return { content, compiled, all: everything };
-}
-
-/**
- * Compiles while the bytes still come in; whether they are the right ones is known before anything of it runs.
- * @param {string} name
- * @param {(bytes: number) => void} arrived
- */
-async function compile(name, arrived) {
-  /** @type {Promise<WebAssembly.Module> | undefined} */
-  let module;
-  const streaming = (/** @type {Response} */ response) => {
-    const labelled =
-      response.headers.get("content-type") === "application/wasm"
-        ? response // As it came: the browser keeps its machine code with it for the next start.
-        : new Response(response.body, { headers: { "content-type": "application/wasm" } });
-    module = WebAssembly.compileStreaming(labelled);
-    module.catch(() => {}); // Damaged bytes show below, as what they are.
-  };
-  const again = () => {
-    module = undefined;
-  };
-  const content = await fetchChecked(name, { arrived, streaming, again });
-  try {
-    return await (module ?? WebAssembly.compile(content));
-  } catch (error) {
-    throw new StartFailure("no-wasm", `${name} could not be compiled: ${error}`);
-  }
-}
 
 /**
  * @param {{indexURL?: string}} options PyScript's
@@ -133,50 +78,12 @@ export async function loadPyodide(options) {
 
 /** @param {object} options */
 async function boot(options) {
-  await Promise.all(MODULES.map((name) => coming.content.get(name)));
-  const [pyodide, wasm] = await Promise.all(MODULES.map((name) => import(address(name))));
   coming.all.then(
     () => tell({ stage: "python" }),
     () => {},
   );
-  const libraries = await Promise.all(
-    Object.entries(extensions).map(async ([module, name]) => {
-      return { module, path: `${FOLDER}/${module}.so`, code: await coming.compiled.get(name) };
-    }),
-  );
-  const giveBack = handOver();
-  let python;
-  try {
-    python = await Promise.race([
-      pyodide.loadPyodide({
-        ...options,
-        // pydantic would look for plugins in all packages each time a model is made. There are none.
-        env: { PYDANTIC_DISABLE_PLUGINS: "__all__" },
-        stdLibURL: address(STDLIB),
-        // No packages are ever loaded by name: an empty list instead of a file to fetch.
-        lockFileContents: { info: lockInfo, packages: {} },
-        indexURL: new URL("./", address(WASM)).href,
-        packageBaseUrl: new URL("./", address(WASM)).href,
-        createPyodideModule: withLibraries(wasm.default, libraries),
-        fsInit: async (/** @type {any} */ FS) => {
-          FS.mkdirTree(FOLDER);
-          for (const name of ARCHIVES) FS.writeFile(`${FOLDER}/${name}`, await coming.content.get(name));
-          // dlopen looks for a file before it finds the library that is already there under this name.
-          for (const { path } of libraries) FS.writeFile(path, new Uint8Array());
-        },
-      }),
-      never(coming.all),
-    ]);
-  } finally {
-    giveBack();
-  }
+  const python = (await fromImage(options)) ?? (await startPyodide(coming, options));
   python._api.on_fatal = (/** @type {unknown} */ error) => tell({ failed: "stopped", detail: String(error) });
-  python.runPython(PUT_ON_PATH, {
-    locals: python.toPy({
-      archives: ARCHIVES.map((name) => `${FOLDER}/${name}`),
-      libraries: libraries.map(({ module, path }) => [module, path]),
-    }),
-  });
   // What the hook does that pyscript.js has cleared.
   const fs = { ERROR: "storage permissions not granted", NAMESPACE: "@pyscript.fs" };
   python.registerJsModule("_pyscript", { fs, interpreter: python });
@@ -184,6 +91,25 @@ async function boot(options) {
   python.registerJsModule("vault", { open: openVault });
   tell({ stage: "board" });
   return python;
+}
+
+/**
+ * Null where there is none, or it does not work. The page is told first, before anything of it runs: it gives the key of
+ * the device only to who is what it is believed to be.
+ * @param {object} options
+ */
+async function fromImage(options) {
+  const found = await image;
+  tell({ image: found?.digest ?? "" });
+  if (!found) return null;
+  try {
+    return await startPyodide(coming, options, found);
+  } catch (error) {
+    if (error instanceof StartFailure) throw error;
+    console.warn("Python could not be started from its memory image:", error);
+    await forget();
+    return null;
+  }
 }
 
 /**
@@ -218,73 +144,4 @@ async function addressOf(pieces, type, passphrase) {
 /** The page that is put around a locked file. */
 async function lockedPage() {
   return new TextDecoder().decode(await fetchChecked("locked.html"));
-}
-
-const PUT_ON_PATH = `
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
-
-sys.path[:0] = archives
-# Machine code cannot be imported from inside an archive.
-for name, path in libraries:
-    spec = spec_from_file_location(name, path)
-    sys.modules[name] = module_from_spec(spec)
-    spec.loader.exec_module(sys.modules[name])
-`;
-
-/**
- * Pyodide fetches its standard library and its WebAssembly itself, and cannot be told that they are already here. While
- * it starts, it gets them from us when it asks.
- */
-function handOver() {
-  const { fetch } = globalThis;
-  const { instantiateStreaming } = WebAssembly;
-  const inMemory = new Response();
-  globalThis.fetch = async (what, how) => {
-    const url = what instanceof Request ? what.url : String(what);
-    if (url === address(STDLIB)) return new Response(await coming.content.get(STDLIB));
-    if (url === address(WASM)) return inMemory;
-    return fetch(what, how);
-  };
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    const module = (await source) === inMemory && (await coming.compiled.get(WASM));
-    if (!module) return instantiateStreaming.call(WebAssembly, source, imports);
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  return () => {
-    globalThis.fetch = fetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  };
-}
-
-/**
- * Loads libraries of machine code before the runtime starts: they were compiled while other files came in, and Python
- * finds them loaded instead of compiling them, alone, when it imports them.
- * @param {(settings: any) => Promise<any>} create Pyodide's Emscripten module
- * @param {{path: string, code: WebAssembly.Module | undefined}[]} libraries
- */
-function withLibraries(create, libraries) {
-  return (/** @type {any} */ settings) => {
-    settings.preRun.push((/** @type {any} */ module) => {
-      for (const { path, code } of libraries) {
-        const library = module.newDSO(path, undefined, "loading");
-        library.refcount = Infinity;
-        library.global = false;
-        const flags = { loadAsync: false, global: false, nodelete: true, allowUndefined: true };
-        library.exports = module.loadWebAssemblyModule(code, flags, path, {});
-      }
-    });
-    return create(settings);
-  };
-}
-
-/**
- * Settles only if `work` fails.
- * @param {Promise<unknown>} work
- * @returns {Promise<never>}
- */
-function never(work) {
-  return new Promise((_, reject) => {
-    work.catch(reject);
-  });
 }

@@ -4,6 +4,7 @@
  * as long as there have not been too many of them: the page goes on.
  */
 
+import { forget } from "./image.js";
 import { countRestarts } from "./restarts.js";
 import { settle } from "./stages.js";
 import { startWorker } from "./worker.js";
@@ -18,7 +19,7 @@ import { startWorker } from "./worker.js";
  * @param {(stage: Stage) => void} options.onStage told of the first start, and of what is final
  * @param {() => boolean} [options.onLost] told that the board has died; false where it is not to come back
  * @param {(board: Board) => void} [options.onBack] told that it is there again, knowing nothing but what is stored
- * @param {(channel: string) => () => void} [options.attend] see startWorker: asked anew for each worker
+ * @param {import("./worker.js").Attend} [options.attend] see startWorker: asked anew for each worker
  * @param {number} [options.patience] see PATIENCE
  * @param {number} [options.silence] see SILENCE
  * @returns {Promise<Board & {end(): void}>} `end` ends it for good
@@ -53,6 +54,18 @@ export async function startPython({ onStage, onLost = () => false, onBack = () =
     }
   }
 
+  /**
+   * Whatever it is that is wrong with a memory image, or only seems so: without one the start takes longer, and goes well.
+   * @param {unknown} failure
+   */
+  async function fromNothing(failure) {
+    if (!life.fromImage || ended) throw failure;
+    console.warn("The board is started anew, without its memory image:", failure);
+    await forget();
+    life = startWorker({ onStage, ...settings });
+    await life.ready;
+  }
+
   /** @param {StartFailure} failure @returns {Promise<StartFailure | null>} why it does not come back */
   async function again(failure) {
     for (let pause = restarts.next(); pause !== null; pause = restarts.next()) {
@@ -64,13 +77,14 @@ export async function startPython({ onStage, onLost = () => false, onBack = () =
         return null;
       } catch (error) {
         failure = /** @type {StartFailure} */ (error);
+        if (life.fromImage) await forget();
       }
     }
     return failure;
   }
 
   try {
-    await life.ready;
+    await life.ready.catch((failure) => fromNothing(failure));
   } catch (failure) {
     stop(/** @type {StartFailure} */ (failure));
     settle(false);

@@ -6,7 +6,7 @@
  */
 
 /** @typedef {"start" | "download" | "python" | "board"} Name */
-/** @typedef {{stage: Name, got?: number, all?: number} | {failed: string, detail: string} | {held: string} | "ping" | "pong"} News */
+/** @typedef {{stage: Name, got?: number, all?: number} | {failed: string, detail: string} | {held: string} | {image: string} | "ping" | "pong"} News */
 
 /** How long nothing at all may move before the start counts as failed. */
 export const PATIENCE = 90_000;

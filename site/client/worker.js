@@ -17,6 +17,15 @@ import { PATIENCE, SILENCE, watch } from "./stages.js";
 /** @import {News} from "./stages.js" */
 /** @import {Thread} from "./pyscript.js" */
 /** @typedef {ReturnType<typeof startWorker>} Life */
+/**
+ * @typedef {(channel: string) => {judge(image: string): Promise<boolean>, end(): void}} Attend answers what the worker asks
+ * of the page, on channels whose names begin with this one, until `end`. `judge`: whether the memory image that the worker
+ * started from is one that this device has made; empty: it started from none. The answer may take as long as somebody
+ * needs to unlock the device
+ */
+
+/** @type {Attend} */
+const trusting = () => ({ judge: async () => true, end() {} });
 
 /**
  * What PyScript, or the lock, says comes by another way than what the interpreter says, which knows the reason: on a slow
@@ -27,12 +36,11 @@ const LET_IT_SPEAK_MS = 2_000;
 /**
  * @param {object} options
  * @param {(stage: Stage) => void} options.onStage
- * @param {(channel: string) => () => void} [options.attend] answers what the worker asks of the page, on channels whose
- * names begin with this one; what it gives ends that
+ * @param {Attend} [options.attend]
  * @param {number} [options.patience] see PATIENCE
  * @param {number} [options.silence] see SILENCE
  */
-export function startWorker({ onStage, attend = () => () => {}, patience = PATIENCE, silence = SILENCE }) {
+export function startWorker({ onStage, attend = trusting, patience = PATIENCE, silence = SILENCE }) {
   /** @type {Set<Thread>} More than one where a start that was given up has made its worker after all. */
   const threads = new Set();
   const channel = new BroadcastChannel(`board-${randomName()}`);
@@ -44,7 +52,12 @@ export function startWorker({ onStage, attend = () => () => {}, patience = PATIE
   let ended = false;
   const patient = watch(patience, () => fail(new StartFailure("slow", "Nothing has moved for a long time.")));
   const pulse = takePulse(channel, silence, () => fail(new StartFailure("stopped", "The worker is silent.")));
-  const unattend = attend(channel.name);
+  const attending = attend(channel.name);
+  let image = "";
+  let judged = false;
+  /** @type {() => void} */
+  let tellBelieved = () => {};
+  const believed = /** @type {Promise<void>} */ (new Promise((resolve) => (tellBelieved = resolve)));
   channel.onmessage = (/** @type {MessageEvent<News>} */ { data }) => hear(data);
 
   /** What the worker says to the page by itself, and asks of it. @param {News} news */
@@ -53,8 +66,18 @@ export function startWorker({ onStage, attend = () => () => {}, patience = PATIE
     patient.moved();
     if (typeof news === "string") return;
     if ("held" in news) void watchLock(news.held);
+    else if ("image" in news) void judge(news.image);
     else if ("failed" in news) fail(new StartFailure(news.failed, news.detail));
     else if (!ready) onStage(news);
+  }
+
+  /** Told once, before anything of the image runs: what runs may say anything. @param {string} told */
+  async function judge(told) {
+    if (judged) return;
+    judged = true;
+    image = told;
+    if (await attending.judge(told)) tellBelieved();
+    else fail(new StartFailure("image", "It started from a memory image that this device has not made."));
   }
 
   /** @param {string} name */
@@ -83,7 +106,7 @@ export function startWorker({ onStage, attend = () => () => {}, patience = PATIE
     patient.stop();
     pulse.stop();
     waits.abort();
-    unattend();
+    attending.end();
     channel.close();
     for (const thread of threads) thread.terminate();
   }
@@ -113,12 +136,23 @@ export function startWorker({ onStage, attend = () => () => {}, patience = PATIE
   });
   failed.catch(() => {}); // Whoever follows this life hears of it by `over`.
 
-  return {
-    /** Settles when it answers, or could not be started: then with what is said of that by whoever knows the reason. */
-    ready: Promise.race([started.catch(() => failed), failed]).then(() => {
+  // Whoever has to unlock the device first may take their time.
+  const begun = started.then(
+    () => {
       ready = true;
       patient.stop();
-    }),
+    },
+    () => failed,
+  );
+
+  return {
+    /** Settles when it answers, or could not be started: then with what is said of that by whoever knows the reason. */
+    ready: Promise.race([Promise.all([begun, believed]), failed]).then(() => {}),
+
+    /** Whether it started from a memory image. */
+    get fromImage() {
+      return image !== "";
+    },
 
     /** Settles, with the reason, when it is over by itself. */
     over,

@@ -16,6 +16,10 @@ from tests.chromium_options import LATER, without
 
 START_WITHIN = 30.0
 
+SPARING = "Object.defineProperty(NetworkInformation.prototype, 'saveData', { get: () => true });"
+"""A device that spares data, as its owner has set it: it makes no memory image (`test_image.py`), which would take
+longer than many a test."""
+
 
 class Profile:
     """`start()` it, use `context`; then `close()` it as a person does, or `kill()` it as a flat battery does."""
@@ -28,7 +32,8 @@ class Profile:
         self._process: subprocess.Popen[bytes] | None = None
         self._browser: Browser | None = None
 
-    def start(self, *arguments: str) -> BrowserContext:
+    def start(self, *arguments: str, spares: bool = True) -> BrowserContext:
+        """`spares`: data, so that it makes no memory image."""
         port_file = self.folder / "DevToolsActivePort"
         port_file.unlink(missing_ok=True)
         command = [
@@ -51,6 +56,8 @@ class Profile:
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
         port = self._read_port(port_file)
         self._browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        if spares:
+            self.context.add_init_script(SPARING)
         self._watch.context(self.context)
         return self.context
 

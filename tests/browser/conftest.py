@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
-from tests.browser.chromium_profile import Profile
+from tests.browser.chromium_profile import SPARING, Profile
 from tests.browser.watching import Watch
 from tests.static_host import StaticHost
 
@@ -29,6 +29,7 @@ def watch() -> Iterator[Watch]:
 def context(chromium: Browser, watch: Watch) -> Iterator[BrowserContext]:
     """A visitor who was never here before."""
     made = chromium.new_context(locale="en-GB", timezone_id="Europe/London")
+    made.add_init_script(SPARING)
     watch.context(made)
     yield made
     made.close()

@@ -1,0 +1,235 @@
+// @ts-check
+/**
+ * Starts Pyodide in a worker, with the board's archives and its libraries of machine code: everything is fetched at once,
+ * and checked. Either cold, or from a memory image of a Python that was started like this before (see image.js): then
+ * nothing is imported any more, its memory is put back as it was.
+ *
+ * An image holds addresses into memory and into the table of functions. So wherever something is put at a start, it is
+ * put at the same place at every start: the libraries come before all else, behind a part of the table that is always of
+ * the same length.
+ */
+
+import { extensions, files, lockInfo } from "./assets.js";
+import { StartFailure, address, fetchChecked } from "./checked.js";
+
+/** @import {Image} from "./image.js" */
+
+const MODULES = ["pyodide/pyodide.js", "pyodide/pyodide.asm.js"];
+const WASM = "pyodide/pyodide.asm.wasm";
+const STDLIB = "stdlib.zip";
+const ARCHIVES = ["board.zip", "libraries.zip"];
+const FOLDER = "/lib/board";
+/** Entries of the table of functions before the libraries: Pyodide has about 14,000, one more or less by browser. */
+const TABLE_BASE = 16_384;
+
+/** @typedef {ReturnType<typeof fetchAll>} Coming */
+
+/** @param {(got: number, all: number) => void} [tell] how many bytes have come, not for each of a thousand pieces */
+export function fetchAll(tell = () => {}) {
+  const wasmFiles = [WASM, ...Object.values(extensions)];
+  const names = [...MODULES, STDLIB, ...ARCHIVES, ...wasmFiles];
+  const all = names.reduce((sum, name) => sum + files[name].bytes, 0);
+  let got = 0;
+  let told = 0;
+  /** @param {number} bytes */
+  const arrived = (bytes) => {
+    got += bytes;
+    const now = performance.now();
+    if (now - told < 60 && got < all) return;
+    told = now;
+    tell(got, all);
+  };
+  tell(got, all);
+  const content = new Map(MODULES.concat(STDLIB, ARCHIVES).map((name) => [name, fetchChecked(name, { arrived })]));
+  const compiled = new Map(wasmFiles.map((name) => [name, compile(name, arrived)]));
+  const everything = Promise.all([...content.values(), ...compiled.values()]);
+  for (const one of [...content.values(), ...compiled.values()]) one.catch(() => {}); // `everything` reports it.
+  return { content, compiled, all: everything };
+}
+
+/**
+ * Compiles while the bytes still come in; whether they are the right ones is known before anything of it runs.
+ * @param {string} name
+ * @param {(bytes: number) => void} arrived
+ */
+async function compile(name, arrived) {
+  /** @type {Promise<WebAssembly.Module> | undefined} */
+  let module;
+  const streaming = (/** @type {Response} */ response) => {
+    const labelled =
+      response.headers.get("content-type") === "application/wasm"
+        ? response // As it came: the browser keeps its machine code with it for the next start.
+        : new Response(response.body, { headers: { "content-type": "application/wasm" } });
+    module = WebAssembly.compileStreaming(labelled);
+    module.catch(() => {}); // Damaged bytes show below, as what they are.
+  };
+  const again = () => {
+    module = undefined;
+  };
+  const content = await fetchChecked(name, { arrived, streaming, again });
+  try {
+    return await (module ?? WebAssembly.compile(content));
+  } catch (error) {
+    throw new StartFailure("no-wasm", `${name} could not be compiled: ${error}`);
+  }
+}
+
+/**
+ * @param {Coming} coming
+ * @param {object} options for loadPyodide
+ * @param {Image | null} [image] a start from this; throws where that does not come about
+ * @returns {Promise<any>} Pyodide, with everything on Python's path
+ */
+export async function startPyodide(coming, options, image = null) {
+  await Promise.all(MODULES.map((name) => coming.content.get(name)));
+  const [pyodide, wasm] = await Promise.all(MODULES.map((name) => import(address(name))));
+  const libraries = await Promise.all(
+    Object.entries(extensions).map(async ([module, name]) => {
+      return { module, path: `${FOLDER}/${module}.so`, code: await coming.compiled.get(name) };
+    }),
+  );
+  const giveBack = handOver(coming);
+  let python;
+  try {
+    python = await Promise.race([
+      pyodide.loadPyodide({
+        ...options,
+        // pydantic would look for plugins in all packages each time a model is made. There are none.
+        env: { PYDANTIC_DISABLE_PLUGINS: "__all__" },
+        stdLibURL: address(STDLIB),
+        // No packages are ever loaded by name: an empty list instead of a file to fetch.
+        lockFileContents: { info: lockInfo, packages: {} },
+        indexURL: new URL("./", address(WASM)).href,
+        packageBaseUrl: new URL("./", address(WASM)).href,
+        createPyodideModule: withLibraries(wasm.default, libraries, image),
+        // Only that there is one: what is done with it is done in `putBack`.
+        ...(image && { _loadSnapshot: new Uint8Array() }),
+        fsInit: async (/** @type {any} */ FS) => {
+          FS.mkdirTree(FOLDER);
+          for (const name of ARCHIVES) FS.writeFile(`${FOLDER}/${name}`, await coming.content.get(name));
+          // dlopen looks for a file before it finds the library that is already there under this name.
+          for (const { path } of libraries) FS.writeFile(path, new Uint8Array());
+        },
+      }),
+      never(coming.all),
+    ]);
+  } finally {
+    giveBack();
+  }
+  if (image) python.runPython(COME_BACK);
+  else {
+    python.runPython(PUT_ON_PATH, {
+      locals: python.toPy({
+        archives: ARCHIVES.map((name) => `${FOLDER}/${name}`),
+        libraries: libraries.map(({ module, path }) => [module, path]),
+      }),
+    });
+  }
+  return python;
+}
+
+const PUT_ON_PATH = `
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+
+sys.path[:0] = archives
+# Machine code cannot be imported from inside an archive.
+for name, path in libraries:
+    spec = spec_from_file_location(name, path)
+    sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[name])
+`;
+
+/** Chance that was in the image would be the same at every start. Pyodide has put the folder of now in front once more. */
+const COME_BACK = `
+import random, sys
+random.seed()
+if sys.path.count("") > 1:
+    sys.path.remove("")
+del random
+`;
+
+/**
+ * Pyodide fetches its standard library and its WebAssembly itself, and cannot be told that they are already here. While
+ * it starts, it gets them from us when it asks.
+ * @param {Coming} coming
+ */
+function handOver(coming) {
+  const { fetch } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
+  const inMemory = new Response();
+  globalThis.fetch = async (what, how) => {
+    const url = what instanceof Request ? what.url : String(what);
+    if (url === address(STDLIB)) return new Response(await coming.content.get(STDLIB));
+    if (url === address(WASM)) return inMemory;
+    return fetch(what, how);
+  };
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    const module = (await source) === inMemory && (await coming.compiled.get(WASM));
+    if (!module) return instantiateStreaming.call(WebAssembly, source, imports);
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  return () => {
+    globalThis.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  };
+}
+
+/**
+ * Loads libraries of machine code before the runtime starts: they were compiled while other files came in, and Python
+ * finds them loaded instead of compiling them, alone, when it imports them.
+ * @param {(settings: any) => Promise<any>} create Pyodide's Emscripten module
+ * @param {{path: string, code: WebAssembly.Module | undefined}[]} libraries
+ * @param {Image | null} image
+ */
+function withLibraries(create, libraries, image) {
+  return async (/** @type {any} */ settings) => {
+    settings.preRun.push((/** @type {any} */ module) => {
+      const { wasmTable } = module;
+      // Never yet: with another Pyodide the libraries may lie elsewhere each time. It starts all the same, but cold.
+      module.placed = wasmTable.length <= TABLE_BASE;
+      if (module.placed) wasmTable.grow(TABLE_BASE - wasmTable.length);
+      else if (image) throw new Error(`The table has ${wasmTable.length} entries.`);
+      for (const { path, code } of libraries) {
+        const library = module.newDSO(path, undefined, "loading");
+        library.refcount = Infinity;
+        library.global = false;
+        const flags = { loadAsync: false, global: false, nodelete: true, allowUndefined: true };
+        library.exports = module.loadWebAssemblyModule(code, flags, path, {});
+      }
+    });
+    const module = await create(settings);
+    if (image) module.API.restoreSnapshot = () => putBack(module, image);
+    return module;
+  };
+}
+
+/**
+ * @param {any} module
+ * @param {Image} image
+ */
+function putBack(module, image) {
+  // Made by each browser for itself, as it can: it is not that of the browser, or the version, that made the image.
+  const trampoline = module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2];
+  const place = (module.__PyRuntime + trampoline) >>> 2;
+  const own = module.HEAP32[place];
+  if (module.HEAP8.length < image.memory) module.growMemory(image.memory);
+  if (module.HEAP8.length < image.memory) throw new Error("The browser does not give so much memory.");
+  image.into(module.HEAPU8);
+  module.HEAP32[place] = own;
+  for (const [path, handles] of Object.entries(image.handles)) {
+    for (const handle of handles) module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path];
+  }
+  return image.proxies;
+}
+
+/**
+ * Settles only if `work` fails.
+ * @param {Promise<unknown>} work
+ * @returns {Promise<never>}
+ */
+function never(work) {
+  return new Promise((_, reject) => {
+    work.catch(reject);
+  });
+}
