@@ -3,8 +3,8 @@
  * What every worker asks of the page: the key of what is kept on the device. It waits for that before it answers. A
  * passphrase that is set later makes it another one.
  *
- * A worker that started from a memory image (`data-image="used"`) gets it only if this device has made that image. Where nothing is kept, and
- * in a visit, nobody can tell: there it is to start from none.
+ * A worker that started from a memory image (`data-image="used"`) gets it only if this device has made that image.
+ * Where nothing is kept, and in a visit, nobody can tell: there it is to start from none.
  */
 
 import { isBelieved } from "./vault/believed.js";

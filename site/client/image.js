@@ -55,6 +55,8 @@ async function hash(content) {
  * @returns {Promise<Image | null>}
  */
 export async function kept() {
+  // A page without encryption on its way has neither, and nothing is kept for it.
+  if (!globalThis.caches || !crypto.subtle) return null;
   try {
     if (!(await caches.has(cacheName))) return null;
     const response = await (await caches.open(cacheName)).match(await place());
@@ -101,7 +103,7 @@ export async function keep(memory, beside) {
 
 /** All that there are. */
 export async function forget() {
-  await caches.delete(cacheName).catch(() => {});
+  await globalThis.caches?.delete(cacheName).catch(() => {});
 }
 
 /**
