@@ -1,4 +1,5 @@
-"""Scripts that are put together from several: what the board takes of jose, and what a locked page runs.
+"""Scripts that are put together from several: what the board takes of jose, and what a locked page runs. And scripts of
+others that are sent in fewer bytes than they were written in.
 
 A locked page has no folder beside it to load anything from: all that opens it is in one script inside. The board loads
 jose as a module, and only once somebody locks or opens a file.
@@ -35,13 +36,27 @@ def opener() -> bytes:
     return _bundled('import "./opener.js";', "iife")
 
 
+def minified(script: bytes) -> bytes:
+    """The same program without blanks and long names."""
+    made_from = {"script": script, "esbuild": (ESBUILD / "package.json").read_bytes()}
+    return _kept({**made_from, "how": (IN_NODE / "minify.mjs").read_bytes()}, "minify.mjs", script)
+
+
 def _bundled(entry: str, format: str) -> bytes:
     job = {"entry": entry, "jose": JOSE_TAKEN, "format": format, "banner": _notice()}
-    kept = CACHE / "bundles" / f"{of_files(_from_what(job))}.js"
+    asked = json.dumps({**job, "folder": str(CLIENT)}).encode()
+    script = _kept(_from_what(job), "bundle.mjs", asked)
+    if any(ends in script.lower() for ends in (b"</", b"<!--")):
+        raise BuildFailure("The script of a locked page would end too early in the page: it has </ or <!-- in it.")
+    return script
+
+
+def _kept(made_from: Mapping[str, bytes], how: str, asked: bytes) -> bytes:
+    kept = CACHE / "bundles" / f"{of_files(made_from)}.js"
     if not kept.is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(".unfinished")
-        unfinished.write_bytes(_made({**job, "folder": str(CLIENT)}))
+        unfinished.write_bytes(_made(how, asked))
         unfinished.replace(kept)
     return kept.read_bytes()
 
@@ -60,10 +75,10 @@ def _from_what(job: Mapping[str, str]) -> dict[str, bytes]:
     }
 
 
-def _made(job: Mapping[str, str]) -> bytes:
+def _made(how: str, asked: bytes) -> bytes:
     done = subprocess.run(
-        [node(), str(IN_NODE / "bundle.mjs")],
-        input=json.dumps(job).encode(),
+        [node(), str(IN_NODE / how)],
+        input=asked,
         capture_output=True,
         env={**os.environ, "NODE_OPTIONS": ""},
         cwd=ROOT,
@@ -71,11 +86,8 @@ def _made(job: Mapping[str, str]) -> bytes:
     )
     if done.returncode:
         said = last_lines(done.stderr.decode("utf-8", "replace"), 25)
-        raise BuildFailure(f"The scripts of locked files could not be put together. What Node said last:\n{said}")
-    script = done.stdout
-    if any(ends in script.lower() for ends in (b"</", b"<!--")):
-        raise BuildFailure("The script of a locked page would end too early in the page: it has </ or <!-- in it.")
-    return script
+        raise BuildFailure(f"A script could not be put together ({how}). What Node said last:\n{said}")
+    return done.stdout
 
 
 def _notice() -> str:

@@ -7,25 +7,32 @@ relative, so that any folder of any static host will do.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
-from building import bill, fingerprint
-from building.bundles import jose, opener
+from building import bill, fingerprint, packing
+from building.bundles import jose, minified, opener
 from building.failure import BuildFailure
-from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYODIDE, PYSCRIPT, ROOT, STYLE
+from building.modules import elsewhere, importing
+from building.packing import Part
+from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYSCRIPT, ROOT, STYLE
 from building.rendering import locked_page, pages
 from building.runtime import Runtime, runtime
+from building.shaken import shipped
 from building.thirdparty import as_json, third_party
 
 Files = dict[str, bytes]
 
 ON_THEIR_OWN = ("imager.js", "interpreter.js", "jose.js", "sealing.js", "start.py", "starting.js")
 """Of the client: what is found by its name, and looked at before it runs."""
+
+PYODIDE_MODULES = ("pyodide.js", "pyodide.asm.js")
+"""They are imported under their own address, so they lie there as they are; most hosts compress them on the way."""
 
 MADE_AT_THE_END = ("sw.js", "third-party.json", bill.NAME)
 ABOUT = ("about.html", "about-children.html", "about-print.html")
@@ -53,13 +60,15 @@ def distribution() -> Distribution:
     made = runtime()
     files: Files = {}
     addresses: dict[str, str] = {}
+    parts: dict[str, list[Part]] = {}
 
-    def folder(unit: str, content: Mapping[str, bytes]) -> None:
+    def folder(unit: str, content: Mapping[str, bytes]) -> str:
         """Files that find each other by name stay together in one folder, as they were delivered."""
         place = f"{unit}-{fingerprint.of_files(content)[: fingerprint.SHORT]}"
         for name, data in content.items():
             files[f"{place}/{name}"] = data
             addresses[f"{unit}/{name}"] = f"{place}/{name}"
+        return place
 
     def single(name: str, content: bytes) -> None:
         path = PurePosixPath(name)
@@ -67,17 +76,31 @@ def distribution() -> Distribution:
         files[address] = content
         addresses[name] = address
 
-    folder("pyodide", pyodide())
+    def large(name: str, unit: str, segments: Mapping[str, bytes]) -> None:
+        """Packed, in parts and pieces. Nothing lies at the address that the name has: see checked.js."""
+        made, its_files = packing.parts(unit, segments)
+        files.update(its_files)
+        parts[name] = made
+
+    modules, wasm = pyodide(made)
+    folder("pyodide", modules)
     folder("pyscript", pyscript())
-    single("stdlib.zip", made.stdlib)
-    single("libraries.zip", made.libraries)
-    single("board.zip", made.board)
+    large("pyodide/pyodide.asm.wasm", "wasm", {"": wasm})
+    large("stdlib.zip", "stdlib", {"": made.stdlib})
+    large("libraries.zip", "libraries", {"": made.libraries})
+    large("board.zip", "board", made.board_segments)
     single("locked.html", locked_page(opener(), locked_look()))
     for module, content in made.extensions.items():
-        single(f"{module.rpartition('.')[0]}.wasm", content)
+        package = module.rpartition(".")[0]
+        large(f"{package}.wasm", package, {"": content})
     client = client_files()
-    client["assets.js"] = assets_module(made, files, addresses, client)
-    folder("client", client)
+    each_time = importing(client, "assets.js")
+    steady = {name: content for name, content in client.items() if name not in each_time}
+    place = folder("client", steady)
+    start = elsewhere({name: client[name] for name in each_time}, steady, place)
+    start["assets.js"] = assets_module(made, {**files, **{f"start/{n}": c for n, c in start.items()}}, addresses, parts)
+    place = folder("client-start", start)
+    addresses.update({f"client/{name}": f"{place}/{name}" for name in start})
     single("style.css", style_sheet())
     single("wall.css", without_comments((STYLE / "projector" / "wall.css").read_text("utf-8")).encode())
     folder("icons", icons())
@@ -91,23 +114,22 @@ def distribution() -> Distribution:
     files.update(rendered)
     check_fixed_names(files)
 
-    parts = third_party(made, files, addresses)
-    files["third-party.json"] = as_json(parts)
+    others = third_party(made, files, addresses, parts)
+    files["third-party.json"] = as_json(others)
     precached = tuple(sorted(files))
     version = fingerprint.of_files(files)[: fingerprint.SHORT]
-    files["sw.js"] = service_worker(version, {name: files[name] for name in precached})
+    files["sw.js"] = service_worker(version, {name: files[name] for name in precached}, kept_opened(parts))
     # For whoever looks after a host: no device has to keep it.
-    files[bill.NAME] = bill.bill(parts, version)
+    files[bill.NAME] = bill.bill(others, version)
     return Distribution(files, precached, version)
 
 
-def pyodide() -> Files:
-    """The modules are named `.js`: there are hosts that send `.mjs` as something a browser refuses to run."""
-    return {
-        "pyodide.js": (PYODIDE / "pyodide.mjs").read_bytes(),
-        "pyodide.asm.js": (PYODIDE / "pyodide.asm.mjs").read_bytes(),
-        "pyodide.asm.wasm": (PYODIDE / "pyodide.asm.wasm").read_bytes(),
-    }
+def pyodide(made: Runtime) -> tuple[Files, bytes]:
+    """Its modules, and its WebAssembly. The modules are named `.js`: there are hosts that send `.mjs` as something a
+    browser refuses to run."""
+    files = shipped(made.extensions.values())
+    wasm = files.pop("pyodide.asm.wasm")
+    return {name.replace(".mjs", ".js"): content for name, content in files.items()}, wasm
 
 
 def pyscript() -> Files:
@@ -130,21 +152,38 @@ def client_files() -> Files:
     for name in files:
         if name.endswith(".js"):
             files[name] = without_remarks(files[name].decode()).encode()
-    files["idiomorph.js"] = (IDIOMORPH / "dist" / "idiomorph.esm.js").read_bytes()
+    files["idiomorph.js"] = minified((IDIOMORPH / "dist" / "idiomorph.esm.js").read_bytes())
     files["jose.js"] = jose()
     return files
 
 
-def assets_module(made: Runtime, files: Files, addresses: Mapping[str, str], client: Files) -> bytes:
-    """`assets.js`: tells the boot where everything is, as seen from its own folder, and how to recognise it."""
+def assets_module(made: Runtime, files: Files, addresses: Mapping[str, str], parts: Mapping[str, list[Part]]) -> bytes:
+    """`assets.js`: tells the boot where everything is, as seen from its own folder, and how to recognise it. What is to
+    lie beside it is among the files as `start/…`."""
+    own = {name: f"start/{name}" for name in ON_THEIR_OWN if f"start/{name}" in files}
+    client = {f"client/{name}" for name in ON_THEIR_OWN}
     wanted = {
-        **{name: f"../{address}" for name, address in addresses.items()},
-        **{f"client/{name}": f"./{name}" for name in ON_THEIR_OWN if name in client},
+        **{
+            name: (f"../{address}", files[address])
+            for name, address in addresses.items()
+            if name in client or not name.startswith("client/")
+        },
+        **{f"client/{name}": (f"./{name}", files[address]) for name, address in own.items()},
     }
-    listed = {}
-    for name, address in wanted.items():
-        content = files[address[3:]] if address.startswith("../") else client[address[2:]]
+    listed: dict[str, Any] = {}
+    for name, (address, content) in wanted.items():
         listed[name] = {"address": address, "bytes": len(content), "sha256": fingerprint.sha256(content)}
+        if name in {f"pyodide/{module}" for module in PYODIDE_MODULES}:
+            listed[name] |= {"bytes": len(gzip.compress(content, 9)), "size": len(content)}
+    for name, many in parts.items():
+        content = b"".join(one.opened for one in many)
+        listed[name] = {
+            "address": f"../{addresses['pyodide/pyodide.js'].rpartition('/')[0]}/{name.rpartition('/')[2]}",
+            "bytes": sum(one.travels for one in many),
+            "size": len(content),
+            "sha256": fingerprint.sha256(content),
+            "parts": [" ".join((one.folder, *one.pieces)) for one in many],
+        }
     extensions = {module: f"{module.rpartition('.')[0]}.wasm" for module in made.extensions}
     return (
         "// Written by the build: where the files of the boot are, and how to recognise them.\n"
@@ -215,9 +254,24 @@ def has_hash(name: str) -> bool:
     return len(hashed) == fingerprint.SHORT and set(hashed) <= set("0123456789abcdef")
 
 
-def service_worker(version: str, files: Mapping[str, bytes]) -> bytes:
-    listed = {"version": version, "files": {name: fingerprint.integrity(content) for name, content in files.items()}}
-    source = (CLIENT / "sw.js").read_bytes()
+def kept_opened(parts: Mapping[str, list[Part]]) -> dict[str, Any]:
+    """What the service worker keeps opened: under the address of its first piece."""
+    return {
+        one.addresses[0]: {
+            "integrity": fingerprint.integrity(one.opened),
+            "type": "application/wasm" if name.endswith(".wasm") else "application/octet-stream",
+            "pieces": " ".join(one.pieces),
+        }
+        for name, many in parts.items()
+        for one in many
+    }
+
+
+def service_worker(version: str, files: Mapping[str, bytes], parts: Mapping[str, Any]) -> bytes:
+    """`files`: all that is kept, with the pieces; `parts`: see `kept_opened`."""
+    plain = {name: fingerprint.integrity(files[name]) for name in files if not name.endswith(packing.SUFFIX)}
+    listed = {"version": version, "files": plain, "parts": parts}
+    source = without_remarks((CLIENT / "sw.js").read_text("utf-8")).encode()
     return (
         b"// Written by the build: the version, and every file with its hash.\n"
         b"self.precache = " + json.dumps(listed, indent=1, sort_keys=True).encode() + b";\n\n" + source

@@ -32,6 +32,7 @@ def run_in_pyodide(
     stdlib: Path | None = None,
     optimise: str = "",
     env: Mapping[str, str] | None = None,
+    pyodide: Path = PYODIDE,
     doing: str = "run Python inside Pyodide",
     show: bool = False,
 ) -> str:
@@ -47,7 +48,7 @@ def run_in_pyodide(
             "stdlib": str(stdlib) if stdlib else "",
             "optimise": optimise,
             "env": dict(env or {}),
-            "pyodide": str(PYODIDE / "pyodide.mjs"),
+            "pyodide": str(pyodide / "pyodide.mjs"),
             "result": str(result),
         }
         done = subprocess.run(

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from building.archive import pack
+from building.archive import pack, segments
 from building.bytecode import compiled
 from building.catalogues import catalogues
 from building.imports import used
 from building.places import APP, BROWSER_LOCK, CORE, PYODIDE
+from building.shaken import sent
 from building.stdlib import Sources, stock, traced, trimmed
 from building.wheels import Wheel, fetch
 
@@ -31,10 +32,18 @@ STARTED_WITH = ("app.browser", "app.ready")
 the pages that are drawn by the build, and what of the core has no screen yet. It is there as soon as something on the
 board imports it."""
 
+LARGE = {"app": "aeilopsu", "app-deeds": "aeims", "app-views": "abcdfhlmpst", "sos_core-record": "aips"}
+"""Packages that are cut once more, and before which letters."""
+FEW = frozenset(
+    {f"sos_core-{name}" for name in ("advice", "afterwards", "presets", "scaling", "versions")} | {"app-words"}
+)
+"""Packages that are too small to be fetched by themselves."""
+
 
 @dataclass(frozen=True)
 class Runtime:
-    board: bytes
+    board_segments: Mapping[str, bytes]
+    """The board's archive, cut between packages: an update fetches those that have changed."""
     libraries: bytes
     stdlib: bytes
     extensions: Mapping[str, bytes]
@@ -44,6 +53,10 @@ class Runtime:
     pyodide_version: str
     lock_info: Mapping[str, str]
     """What Pyodide says of itself: Python's version, the platform."""
+
+    @property
+    def board(self) -> bytes:
+        return b"".join(self.board_segments.values())
 
 
 def runtime() -> Runtime:
@@ -60,15 +73,27 @@ def runtime() -> Runtime:
     sources = Sources(ours, libraries, extensions)
     found = traced(sources)
     return Runtime(
-        board=pack(compiled("the board", ours, annotated=False)),
-        libraries=pack(trimmed(compiled("the libraries", libraries), found.libraries)),
-        stdlib=pack(trimmed(compiled("the standard library", stock()), found.stdlib)),
+        # Nothing in them is compressed: each is packed as a whole, which is a sixth less (see packing.py).
+        board_segments=segments(compiled("the board", ours, annotated=False), of_package),
+        libraries=pack(trimmed(compiled("the libraries", libraries), found.libraries), compress=False),
+        stdlib=pack(trimmed(compiled("the standard library", stock()), sent(found.stdlib)), compress=False),
         extensions=extensions,
         wheels=wheels,
         sources=sources,
         pyodide_version=json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"],
         lock_info=json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"],
     )
+
+
+def of_package(name: str) -> str:
+    """The package that a file of ours is in; of large ones, which part of the alphabet."""
+    folders = name.split("/")[:-1][:2]
+    package = "-".join(folders) or "other"
+    if package in FEW:
+        return "few"
+    last = name.split("/")[len(folders)][0]
+    first = max((letter for letter in LARGE.get(package, "") if letter <= last), default=LARGE.get(package, "")[:1])
+    return "-".join(filter(None, (package, first)))
 
 
 def core() -> dict[str, bytes]:

@@ -4,6 +4,7 @@ statement of ours."""
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from building.imports import Import, imports, modules
 from building.node import run_in_pyodide
 from building.places import CACHE, IN_PYODIDE, PYODIDE
 from building.progress import step
+from building.shaken import shipped
 
 PYSCRIPT_FIRST = (Import("os", "", "pyscript"), Import("pathlib", "Path", "pyscript"))
 """PyScript writes its Python files into the worker with these two, in code that is not itself one of them."""
@@ -34,7 +36,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class Archives:
-    """The same as it is shipped: three zip archives."""
+    """The same as it is shipped, once it is unpacked: three zip archives."""
 
     board: bytes
     libraries: bytes
@@ -55,8 +57,10 @@ def stock() -> dict[str, bytes]:
 
 
 def trace(sources: Sources, built: Archives | None = None) -> Trace:
-    """Imports and runs everything inside Pyodide: from source with its own standard library, or as it was built."""
+    """Imports and runs everything inside Pyodide: from source with all that Pyodide has, or as it was built, with what
+    is sent of Pyodide."""
     scripts = {name: (IN_PYODIDE / name).read_text("utf-8") for name in ("trace.py", "exercise.py", "run.mjs")}
+    python = shipped(sources.extensions.values()) if built else {}
     key = of_files(
         {
             **{f"ours/{name}": content for name, content in sources.ours.items()},
@@ -64,6 +68,7 @@ def trace(sources: Sources, built: Archives | None = None) -> Trace:
             **{f"extensions/{name}": content for name, content in sources.extensions.items()},
             **{name: script.encode() for name, script in scripts.items()},
             "python": (PYODIDE / "package.json").read_bytes(),
+            **{f"shipped/{name}": content for name, content in python.items()},
             "built": built.board + built.libraries + built.stdlib if built else b"",
             "rules": Path(__file__).read_bytes() + Path(imports.__code__.co_filename).read_bytes(),
         }
@@ -71,14 +76,14 @@ def trace(sources: Sources, built: Archives | None = None) -> Trace:
     kept = CACHE / "trace" / f"{key}.json"
     if not kept.is_file():
         with step("Looking which modules of Python and of the libraries are used"):
-            result = run_trace(sources, scripts, built)
+            result = run_trace(sources, scripts, built, python)
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(result, "utf-8")
     found = json.loads(kept.read_text("utf-8"))
     return Trace(frozenset(found["stdlib"]), frozenset(found["libraries"]), found["unresolved"])
 
 
-def run_trace(sources: Sources, scripts: Mapping[str, str], built: Archives | None) -> str:
+def run_trace(sources: Sources, scripts: Mapping[str, str], built: Archives | None, python: Mapping[str, bytes]) -> str:
     ours = imports(sources.ours)
     of_a_browser = {one.where.partition(":")[0] for one in ours if one.top in ONLY_IN_A_BROWSER}
     statements = [one for one in ours if one.top not in ONLY_IN_A_BROWSER]
@@ -96,6 +101,9 @@ def run_trace(sources: Sources, scripts: Mapping[str, str], built: Archives | No
             (place / f"{module}.so").write_bytes(content)
         if built:
             (place / "stdlib.zip").write_bytes(built.stdlib)
+            for name, content in python.items():
+                (place / name).write_bytes(content)
+            shutil.copy(PYODIDE / "pyodide-lock.json", place)
         return run_in_pyodide(
             scripts["trace.py"],
             json.dumps(asked),
@@ -103,6 +111,7 @@ def run_trace(sources: Sources, scripts: Mapping[str, str], built: Archives | No
             path=["/traced/board.zip", "/traced/libraries.zip"],
             extensions={module: f"/traced/{module}.so" for module in sources.extensions},
             stdlib=place / "stdlib.zip" if built else None,
+            pyodide=place if built else PYODIDE,
             doing="import the board inside Pyodide",
         )
 

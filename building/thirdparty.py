@@ -11,6 +11,7 @@ from building.fingerprint import sha256
 from building.places import IDIOMORPH, JOSE, PYODIDE, PYSCRIPT
 
 if TYPE_CHECKING:
+    from building.packing import Part
     from building.runtime import Runtime
 
 SPDX = {"APACHE-2.0": "Apache-2.0"}
@@ -20,18 +21,26 @@ READ = {"segno": "BSD-3-Clause"}
 """Of libraries that only say "BSD License", as segno does, which of them it is: read in the file that comes with it."""
 
 
-def third_party(made: Runtime, files: Mapping[str, bytes], addresses: Mapping[str, str]) -> list[dict[str, Any]]:
+def third_party(
+    made: Runtime, files: Mapping[str, bytes], addresses: Mapping[str, str], parts_of: Mapping[str, list[Part]]
+) -> list[dict[str, Any]]:
     def shipped(*names: str) -> list[dict[str, str]]:
-        found = sorted(addresses[name] for name in names)
+        plain = [addresses[name] for name in names if name in addresses]
+        packed = [address for name in names for part in parts_of.get(name, ()) for address in part.addresses]
+        found = sorted([*plain, *packed])
         return [{"file": address, "sha256": sha256(files[address])} for address in found]
 
     def unit(prefix: str) -> list[dict[str, str]]:
-        return shipped(*(name for name in addresses if name.startswith(prefix)))
+        return shipped(*(name for name in (*addresses, *parts_of) if name.startswith(prefix)))
 
     parts: list[dict[str, Any]] = [
-        {**from_npm(PYODIDE), "files": unit("pyodide/")},
+        {
+            **from_npm(PYODIDE),
+            "files": unit("pyodide/"),
+            "note": "without what the board cannot reach: see building/shaken.py of its sources; packed with gzip",
+        },
         {**from_npm(PYSCRIPT), "files": unit("pyscript/")},
-        {**from_npm(IDIOMORPH), "files": shipped("client/idiomorph.js")},
+        {**from_npm(IDIOMORPH), "files": shipped("client/idiomorph.js"), "note": "minified"},
         {
             **from_npm(JOSE),
             "files": shipped("client/jose.js", "locked.html"),

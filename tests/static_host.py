@@ -1,6 +1,6 @@
 """A static host for tests: serves a folder under any prefix, keeps count of what is asked, and fails as told.
 
-Faults go by name, as in `host.sabotage("board-*.zip", "flip")`; the name is the address below the prefix.
+Faults go by name, as in `host.sabotage("stdlib-*", "flip")`; the name is the address below the prefix.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import functools
 import io
 import socket
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from http import HTTPStatus
@@ -64,6 +65,14 @@ class _Handler(Files):
         """Refused, as a static host does: what was sent has come here all the same."""
         self.host.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
         self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Counts what leaves, and ends where the line breaks."""
+        while part := source.read(16_384):
+            if not self.host.may_send(self.path, len(part)):
+                self.close_connection = True
+                return
+            outputfile.write(part)
 
     def fail(self, name: str, sabotage: Sabotage) -> None:
         fault = sabotage.fault
@@ -143,6 +152,11 @@ class StaticHost:
         """The path of every request so far."""
         self.posted: list[bytes] = []
         """What came with every POST so far."""
+        self.sent: Counter[str] = Counter()
+        """Bytes of each file that have left, by the path of its address below the prefix."""
+        self.line: int | None = None
+        """So many bytes more, and the line breaks, for whoever asks; None: it does not break."""
+        self._counting = threading.Lock()
         self._sabotages: list[Sabotage] = []
         self._server: _Server | None = None
         self._port = 0
@@ -178,6 +192,16 @@ class StaticHost:
         for sabotage in self._sabotages:
             sabotage.over.set()
         self._sabotages.clear()
+
+    def may_send(self, path: str, count: int) -> bool:
+        with self._counting:
+            if self.line is not None:
+                if self.line < count:
+                    self.line = 0
+                    return False
+                self.line -= count
+            self.sent[path] += count
+            return True
 
     def fault_for(self, name: str) -> Sabotage | None:
         for sabotage in self._sabotages:

@@ -1,10 +1,15 @@
 /** `assets.js` is written by the build, beside these modules. */
 
 export interface Asset {
-  /** As seen from the folder of `assets.js`. */
+  /** As seen from the folder of `assets.js`. Where there are parts, nothing lies there. */
   address: string;
+  /** How many travel. */
   bytes: number;
+  /** How many it has once it is opened, if that is another number. */
+  size?: number;
   sha256: string;
+  /** Each a folder and the names of the pieces in it, with blanks between them. */
+  parts?: string[];
 }
 
 export declare const files: Record<string, Asset>;

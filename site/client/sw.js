@@ -4,11 +4,14 @@
  * Keeps every file of one version on the device, all of them or none, and answers from there. It never takes over by
  * itself: a meeting may be going on. The build puts `self.precache`, the version and its files, in front of this.
  */
+
+/** @typedef {{integrity: string, type: string, pieces: string}} Part kept opened, under the address of its first piece */
+/** @typedef {{version: string, files: Record<string, string>, parts: Record<string, Part>}} Kept files with their hashes */
 {
-  const worker = /** @type {ServiceWorkerGlobalScope & {precache: {version: string, files: Record<string, string>}}} */ (
+  const worker = /** @type {ServiceWorkerGlobalScope & {precache: Kept}} */ (
     /** @type {unknown} */ (self)
   );
-  const { version, files } = worker.precache;
+  const { version, files, parts } = worker.precache;
   const scope = new URL(worker.registration.scope);
   // Another folder of the same host may hold a board of its own.
   const ours = `meeting-board ${scope.pathname} `;
@@ -20,8 +23,10 @@
   const MOST_FILES = 20;
   const AT_ONCE = 4;
   const HASHED = /-[0-9a-f]{12}[./]/;
-  /** What runs only after `fetchChecked` in checked.js has looked at it: 17 MB, to be hashed once at a start, not twice. */
-  const CHECKED_BY_THE_PAGE = /\.(?:wasm|zip)$/;
+  /** What runs only after `fetchChecked` in checked.js has looked at it: 18 MB, to be hashed once at a start, not twice. */
+  const CHECKED_BY_THE_PAGE = /\.bin$/;
+  /** Says to pieces.js that this is the whole part, and opened: so it is compiled as it comes, and stays compiled. */
+  const OPENED = "x-opened";
 
   /** @param {string} name */
   const address = (name) => new URL(name, scope).href;
@@ -30,7 +35,7 @@
     const older = (await caches.keys()).filter((name) => name.startsWith(ours) && name !== cacheName);
     const earlier = await Promise.all(older.map((name) => caches.open(name)));
     const cache = await caches.open(cacheName);
-    const left = Object.keys(files);
+    const left = Object.keys({ ...files, ...parts });
     const work = async () => {
       for (let name = left.pop(); name !== undefined; name = left.pop()) {
         await cache.put(address(name), await obtain(name, earlier));
@@ -58,9 +63,51 @@
       }
     }
     try {
-      return await fetchExactly(name, HASHED.test(name) ? "default" : "no-cache");
+      return await fetchKept(name, HASHED.test(name) ? "default" : "no-cache");
     } catch {
-      return await fetchExactly(name, "reload");
+      return await fetchKept(name, "reload");
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
+  function fetchKept(name, cache) {
+    return Object.hasOwn(parts, name) ? fetchPart(name, cache) : fetchExactly(name, cache);
+  }
+
+  /**
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
+  async function fetchPart(name, cache) {
+    const { integrity, type, pieces } = parts[name];
+    const folder = name.slice(0, name.indexOf("/"));
+    const packed = await Promise.all(pieces.split(" ").map((piece) => fetchPiece(`${folder}/${piece}.bin`, cache)));
+    const opened = new Blob(packed).stream().pipeThrough(new DecompressionStream("gzip"));
+    const content = await new Response(opened).arrayBuffer();
+    if ((await hash(content)) !== integrity) throw new TypeError(`${name}: other content`);
+    return new Response(content, { headers: { "content-type": type, [OPENED]: "" } });
+  }
+
+  /**
+   * The others have come, and need not come again because of one that has not.
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
+  async function fetchPiece(name, cache) {
+    try {
+      return await once(cache);
+    } catch {
+      return await once("reload");
+    }
+
+    /** @param {RequestCache} now */
+    async function once(now) {
+      const response = await fetch(address(name), { cache: now, credentials: "same-origin" });
+      if (!response.ok) throw new TypeError(`${name}: ${response.status}`);
+      return response.arrayBuffer();
     }
   }
 
@@ -83,11 +130,16 @@
   async function isExact(name, response) {
     if (!response.ok || response.redirected) return false; // Its content alone does not make it a page.
     try {
-      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
-      return `sha256-${btoa(String.fromCharCode(...digest))}` === files[name];
+      return (await hash(await response.clone().arrayBuffer())) === (parts[name]?.integrity ?? files[name]);
     } catch {
       return false; // It cannot be read to its end.
     }
+  }
+
+  /** @param {ArrayBuffer} content */
+  async function hash(content) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    return `sha256-${btoa(String.fromCharCode(...digest))}`;
   }
 
   async function tidyUp() {
@@ -105,7 +157,7 @@
     const url = new URL(request.url);
     if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return null;
     const name = decodeURI(url.pathname.slice(scope.pathname.length)) || "index.html";
-    return Object.hasOwn(files, name) ? name : null;
+    return Object.hasOwn(files, name) || Object.hasOwn(parts, name) ? name : null;
   }
 
   /**
@@ -139,7 +191,7 @@
    */
   async function renew(name, cache) {
     try {
-      const fresh = await fetchExactly(name, "reload");
+      const fresh = await fetchKept(name, "reload");
       await cache?.put(address(name), fresh.clone()).catch(() => {}); // A full disk is no reason not to answer.
       return fresh;
     } catch (error) {

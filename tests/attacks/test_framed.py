@@ -67,7 +67,7 @@ def test_in_a_frame_of_another_origin_there_is_a_link_and_nothing_runs(
     assert frame.locator("head, script, form, button, template").count() == 0
     assert page.workers == []
     # What a browser had already asked for while the page came in, it may: nothing of Python is among it.
-    assert not [url for url in asked if "pyscript" in url or "pyodide" in url or url.endswith((".zip", ".wasm"))]
+    assert not [url for url in asked if "pyscript" in url or "pyodide" in url or url.endswith(".bin")]
     [inside] = page.frames[1:]
     assert inside.evaluate("typeof document.querySelector('#main')?.innerHTML") == "undefined"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from building.distribution import has_hash, service_worker
 from building.fingerprint import of_files, sha256
 from tests.browser.conftest import wait_until_ready
 from tests.browser.watching import Watch
+from tests.packed import large, parts
 from tests.static_host import StaticHost
 
 OpenBoard = Callable[..., Page]
@@ -32,8 +34,9 @@ def release(folder: Path, changes: dict[str, bytes]) -> None:
     for name, content in changes.items():
         (folder / name).write_bytes(content)
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    del files["sw.js"]
-    (folder / "sw.js").write_bytes(service_worker(of_files(files)[:12], files))
+    before = files.pop("sw.js").decode()
+    parts = json.loads(before[before.index("{") : before.index("\n};") + 2])["parts"]
+    (folder / "sw.js").write_bytes(service_worker(of_files(files)[:12], files, parts))
 
 
 def next_version(folder: Path) -> None:
@@ -202,7 +205,10 @@ def kept_as_they_are(page: Page, dist: Path) -> set[str]:
         }"""
     )
     assert held
-    return {name for name, digest in held.items() if digest != sha256((dist / name).read_bytes())}
+    files = {path.relative_to(dist).as_posix(): path.read_bytes() for path in dist.rglob("*") if path.is_file()}
+    # Large files are kept opened, each part under the address of its first piece.
+    inside = {first: content for name in large(files) for first, content in parts(files, name).items()}
+    return {name for name, digest in held.items() if digest != sha256({**files, **inside}[name])}
 
 
 @pytest.mark.parametrize("end", CHANGED, ids=lambda end: end.strip("/"))
@@ -254,7 +260,7 @@ def test_a_new_version_takes_over_nothing_that_was_changed_meanwhile(
         open_board(page, releases.address)
         expect(page.locator("#offline")).to_contain_text(KEPT)
         page.evaluate(CHANGE, {"end": "/exit.js", **SCRIPT})
-        page.evaluate(CHANGE, {"end": ".zip", "content": "changed", "type": "application/zip"})
+        page.evaluate(CHANGE, {"end": ".bin", "content": "changed", "type": "application/zip"})
         next_version(releases.folder)
         page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
         expect(page.locator("#offline")).to_contain_text(NEW_VERSION)
@@ -280,12 +286,13 @@ def test_a_large_file_that_was_made_a_page_is_not_shown(
     watch.allow("Failed to|net::ERR|TypeError")
     open_board(page)
     expect(page.locator("#offline")).to_contain_text(KEPT)
-    large = [path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.suffix in {".zip", ".wasm"}]
-    assert len(large) >= 5
-    for name in large:
+    files = {path.relative_to(dist).as_posix(): path.read_bytes() for path in dist.rglob("*") if path.is_file()}
+    kept = [min(parts(files, name)) for name in large(files)]
+    assert len(kept) >= 5
+    for name in kept:
         page.evaluate(CHANGE, {"end": name, **CHANGED["index.html"]})
     server.stop()
-    for name in large:
+    for name in kept:
         is_refused(page.context, server.address + name)
     page.goto(server.address + "exit.html")
     assert page.evaluate("localStorage.getItem('changed')") is None

@@ -12,6 +12,7 @@ import pytest
 from building.distribution import Distribution
 from building.runtime import runtime
 from building.stdlib import Archives, Sources
+from tests.packed import opened
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,8 @@ def precache(files: dict[str, bytes]) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def distribution(files: dict[str, bytes], precache: dict[str, Any]) -> Distribution:
-    return Distribution(files, tuple(precache["files"]), precache["version"])
+    kept = tuple(name for name in files if name not in {"sw.js", "sbom.cdx.json"})
+    return Distribution(files, kept, precache["version"])
 
 
 @pytest.fixture(scope="session")
@@ -40,10 +42,5 @@ def sources() -> Sources:
 
 @pytest.fixture(scope="session")
 def archives(files: dict[str, bytes]) -> Archives:
-    """As they lie in dist/."""
-
-    def only(stem: str) -> bytes:
-        (name,) = [name for name in files if re.fullmatch(rf"{stem}-[0-9a-f]+\.zip", name)]
-        return files[name]
-
-    return Archives(only("board"), only("libraries"), only("stdlib"))
+    """As they lie in dist/, once they are opened."""
+    return Archives(*(opened(files, f"{name}.zip") for name in ("board", "libraries", "stdlib")))

@@ -16,13 +16,16 @@ import pytest
 from app.locks import PLACE
 
 from building import fingerprint
-from building.archive import unpack
+from building.archive import segments, unpack
 from building.distribution import Distribution, has_hash, without_remarks, write
 from building.failure import BuildFailure
 from building.links import links
+from building.packing import SUFFIX
 from building.places import CLIENT
+from building.runtime import of_package
 from building.sizes import first_paint
-from building.stdlib import Archives
+from building.stdlib import Archives, Sources
+from tests.packed import assets, large, opened, parts
 
 ABOUT = ("about.html", "about-children.html", "about-print.html")
 FIXED = {
@@ -80,10 +83,21 @@ def test_a_script_is_sent_without_its_comments_and_with_every_line_in_its_place(
         written = path.read_text("utf-8").split("\n")
         lines = sent[path.relative_to(CLIENT).as_posix()].split("\n")
         assert len(lines) == len(written)
+        # What lies in the other folder of the client is imported from there.
+        lines = [re.sub(r"\.\./(\.\./)?client-[0-9a-f]{12}/", r"\1./", line).replace(".././", "../") for line in lines]
         assert all(line in ("", before) for line, before in zip(lines, written, strict=True))
         left_out = [before.strip() for line, before in zip(lines, written, strict=True) if before.strip() and not line]
         assert all(line.startswith(("/", "*")) for line in left_out)
         assert not any(line.strip().startswith("//") for line in lines)
+
+
+def test_a_change_of_python_leaves_nearly_all_of_the_client_where_it_is(files: Files) -> None:
+    """Those that import, by way of others, where everything is: and nobody imports one of them from outside."""
+    start = {name.partition("/")[2] for name in files if name.startswith("client-start-")}
+    assert {"assets.js", "boot.js", "checked.js", "interpreter.js"} <= start
+    steady = {name: files[name] for name in files if name.startswith("client-") and "-start-" not in name}
+    assert sum(map(len, steady.values())) > 4 * sum(len(files[name]) for name in files if "client-start-" in name)
+    assert not [name for name, content in steady.items() if b"client-start" in content or b"assets.js" in content]
 
 
 def test_a_locked_page_is_one_file_that_asks_for_no_other(files: Files) -> None:
@@ -114,48 +128,89 @@ def test_what_may_be_text_is_not_taken_for_a_comment() -> None:
 
 
 def test_the_boot_is_told_where_everything_is_and_how_to_recognise_it(files: Files) -> None:
-    (name,) = [name for name in files if name.endswith("/assets.js")]
-    listed = re.search(r"export const files = (\{.*?\n\});", files[name].decode(), re.DOTALL)
-    assert listed is not None
-    assets: dict[str, dict[str, Any]] = json.loads(listed[1])
-    assert {"stdlib.zip", "libraries.zip", "board.zip", "pydantic_core.wasm", "pyodide/pyodide.asm.wasm"} <= set(assets)
-    for asset in assets.values():
-        content = files[normpath(join(dirname(name), asset["address"]))]
-        assert asset["bytes"] == len(content)
+    (place,) = [name for name in files if name.endswith("/assets.js")]
+    listed = assets(files)
+    assert set(large(files)) == {
+        *("stdlib.zip", "libraries.zip", "board.zip", "pydantic_core.wasm", "pyodide/pyodide.asm.wasm")
+    }
+    for name, asset in listed.items():
+        address = normpath(join(dirname(place), asset["address"]))
+        content = opened(files, name) if "parts" in asset else files[address]
+        assert (address in files) == ("parts" not in asset)
+        assert asset.get("size", asset["bytes"]) == len(content)
         assert asset["sha256"] == fingerprint.sha256(content)
+
+
+def test_what_is_told_while_it_is_fetched_are_the_bytes_that_travel(files: Files) -> None:
+    for name in large(files):
+        listed = [part.split() for part in assets(files)[name]["parts"]]
+        travels = [len(files[f"{folder}/{piece}.bin"]) for folder, *pieces in listed for piece in pieces]
+        assert assets(files)[name]["bytes"] == sum(travels)
+    # A module is compressed by most hosts; it cannot be imported packed.
+    for name in ("pyodide/pyodide.js", "pyodide/pyodide.asm.js"):
+        asset = assets(files)[name]
+        assert asset["bytes"] < asset["size"] / 2
+
+
+def test_a_piece_is_named_after_its_hash_and_none_is_so_large_that_much_is_lost_with_it(files: Files) -> None:
+    pieces = [name for name in files if name.endswith(SUFFIX)]
+    assert len(pieces) > 30
+    for name in pieces:
+        assert name.rpartition("/")[2] == fingerprint.short(files[name]) + SUFFIX
+        assert len(files[name]) <= 256_000
+    folders = {name.partition("/")[0] for name in pieces if name.startswith("board-")}
+    assert all(sum(len(files[name]) for name in pieces if name.startswith(folder)) < 100_000 for folder in folders)
+
+
+def test_a_change_in_one_package_moves_its_part_and_the_list_and_nothing_else_of_the_archive(sources: Sources) -> None:
+    changed = {**sources.ours, "sos_core/merge/sides.py": sources.ours["sos_core/merge/sides.py"] + b"#"}
+    before, after = segments(sources.ours, of_package), segments(changed, of_package)
+    assert {name for name in before if before[name] != after[name]} == {"sos_core-merge", "list"}
+    assert len(before) > 20
+    assert unpack(b"".join(after.values())) == changed
 
 
 def test_the_service_worker_keeps_every_file_but_itself_and_the_bill_of_materials(
     files: Files, precache: dict[str, Any]
 ) -> None:
-    assert set(precache["files"]) == set(files) - {"sw.js", "sbom.cdx.json"}
+    pieces = {
+        f"{first.partition('/')[0]}/{piece}{SUFFIX}"
+        for first, part in precache["parts"].items()
+        for piece in part["pieces"].split()
+    }
+    assert pieces == {name for name in files if name.endswith(SUFFIX)}
+    assert set(precache["files"]) | pieces == set(files) - {"sw.js", "sbom.cdx.json"}
     for name, integrity in precache["files"].items():
         assert integrity == fingerprint.integrity(files[name])
+    inside = {first: content for name in large(files) for first, content in parts(files, name).items()}
+    assert set(precache["parts"]) == set(inside)
+    for first, part in precache["parts"].items():
+        assert part["integrity"] == fingerprint.integrity(inside[first])
+        assert (part["type"] == "application/wasm") == inside[first].startswith(b"\0asm")
 
 
-def test_no_file_is_changed_that_others_made(files: Files) -> None:
-    from building.places import IDIOMORPH, PYODIDE, PYSCRIPT
+def test_of_what_others_made_only_this_is_changed(files: Files) -> None:
+    from building.places import PYODIDE, PYSCRIPT
 
-    originals = {
-        "pyodide.js": PYODIDE / "pyodide.mjs",
-        "pyodide.asm.js": PYODIDE / "pyodide.asm.mjs",
-        "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
-        "core.js": PYSCRIPT / "dist" / "core.js",
-        "idiomorph.js": IDIOMORPH / "dist" / "idiomorph.esm.js",
-    }
+    originals = {"pyodide.js": PYODIDE / "pyodide.mjs", "core.js": PYSCRIPT / "dist" / "core.js"}
     for name, original in originals.items():
         (shipped,) = [content for path, content in files.items() if path.endswith(f"/{name}")]
         assert shipped == original.read_bytes()
+    others = {part["name"]: part for part in json.loads(files["third-party.json"])}
+    assert others["idiomorph"]["note"] == "minified"
+    assert "building/shaken.py" in others["pyodide"]["note"]
 
 
 def test_the_archives_hold_byte_code_and_no_source(archives: Archives) -> None:
     for archive in (archives.board, archives.libraries, archives.stdlib):
-        with zipfile.ZipFile(BytesIO(archive)) as opened:
-            names = opened.namelist()
-            assert names == sorted(names)
+        with zipfile.ZipFile(BytesIO(archive)) as unpacked:
+            names = unpacked.namelist()
+            assert archive != archives.board or names == sorted(names, key=lambda name: (of_package(name), name))
+            assert archive == archives.board or names == sorted(names)
+            assert {info.compress_type for info in unpacked.infolist()} == {zipfile.ZIP_STORED}
             assert any(name.endswith(".pyc") for name in names)
             assert not [name for name in names if name.endswith((".py", ".so", ".pyi"))]
-            assert {info.date_time for info in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {info.date_time for info in unpacked.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_boards_archive_holds_its_data_files_too(archives: Archives) -> None:
@@ -163,8 +218,8 @@ def test_the_boards_archive_holds_its_data_files_too(archives: Archives) -> None
 
     data = {path.relative_to(CORE.parent).as_posix() for path in CORE.rglob("*.css")}
     assert data
-    with zipfile.ZipFile(BytesIO(archives.board)) as opened:
-        assert data <= set(opened.namelist())
+    with zipfile.ZipFile(BytesIO(archives.board)) as unpacked:
+        assert data <= set(unpacked.namelist())
 
 
 def test_nothing_of_the_machine_that_built_it_is_inside(files: Files, archives: Archives) -> None:

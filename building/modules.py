@@ -1,0 +1,47 @@
+"""Which modules of the client have to be fetched again with each version, and which have not.
+
+A module finds another one by its address, and in each address is a hash. So who imports `assets.js`, which tells where
+everything is, is another module with each version, and so is who imports that one. They are few: they lie in a folder
+of their own, and all others stay as they are when only Python has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from posixpath import dirname, join, normpath, relpath
+from typing import Final
+
+IMPORTED: Final = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
+
+
+def importing(files: Mapping[str, bytes], told: str) -> frozenset[str]:
+    """The modules that import `told`, also by way of others or only later; without it."""
+    targets = {
+        name: {normpath(join(dirname(name), found[2])) for found in IMPORTED.findall(content.decode())}
+        for name, content in files.items()
+        if name.endswith(".js")
+    }
+    reached = {told}
+    while more := {name for name, wanted in targets.items() if wanted & reached} - reached:
+        reached |= more
+    return frozenset(reached - {told})
+
+
+def elsewhere(files: Mapping[str, bytes], others: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    """These modules with the addresses that the `others` have in `folder`, a folder beside their own."""
+    return {
+        name: IMPORTED.sub(partial(_led, name, others, folder), content.decode()).encode()
+        if name.endswith(".js")
+        else content
+        for name, content in files.items()
+    }
+
+
+def _led(name: str, others: Mapping[str, bytes], folder: str, found: re.Match[str]) -> str:
+    target = normpath(join(dirname(name), found[3]))
+    if target not in others:
+        return found[0]
+    address = relpath(f"{folder}/{target}", join("own", dirname(name)))
+    return f"{found[1]}{found[2]}{address}{found[2]}"
