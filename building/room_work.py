@@ -93,7 +93,7 @@ class Work:
             expect(private.get_by_text("has answered")).to_have_count(slip + 1)
         self.to("Board")
         self.words.wait_for()
-        self._saved()
+        self.saved()
 
     def round(self, number: int) -> Iterator[tuple[str, float]]:
         """In an order that leaves the board as it was, but for the words of one statement."""
@@ -124,7 +124,7 @@ class Work:
         self.page.evaluate(UNTIL_PAINTED_AND_SAVED)
         act()
         took = float(self.page.evaluate("measured"))
-        self._saved()
+        self.saved()
         return took
 
     def to(self, part: str) -> None:
@@ -141,5 +141,5 @@ class Work:
         group = opened.get_by_role("group", name="Who agrees?")
         group.get_by_role("combobox").last.select_option(label="agrees")
 
-    def _saved(self) -> None:
+    def saved(self) -> None:
         expect(self.page.locator("#saved")).to_have_attribute("data-state", "saved", timeout=60_000)
