@@ -48,6 +48,8 @@ UNTIL_PAINTED_AND_SAVED: Final = """() => {
 SAID: Final = "as long as it usually is when people speak of what they have seen."
 OPENLY: Final = "How safe is it, the way things are today?"
 PRIVATELY: Final = "How well do we keep to what we have agreed?"
+CARDS: Final = 10
+"""How many cards are worked on in turn, in sight at the top of the board."""
 SLIPS: Final = 5
 """How many people have put a slip of paper in, before all of them are revealed."""
 
@@ -96,19 +98,20 @@ class Work:
         self.saved()
 
     def round(self, number: int) -> Iterator[tuple[str, float]]:
-        """In an order that leaves the board as it was, but for the words of one statement."""
-        page = self.page
+        """In an order that leaves the board as it was, but for one statement and one answer. What is said differs from
+        round to round: what changes nothing is not stored, and would be no measure."""
+        page, again = self.page, number // CARDS
         self.words.fill(f"Measured {number}, {SAID}")
         yield "add", self.timed(lambda: self.words.press("Enter"))
         yield "undo", self.timed(self.undo.click)
         # Not of the first column's own words of somebody, every fourth: nobody else changes those.
-        card = page.get_by_role("main").locator("li.card").nth(1 + number + number // 3)
+        card = page.get_by_role("main").locator("li.card").nth(1 + number % CARDS + number % CARDS // 3)
         handle = card.get_by_role("button", name="Move:")
         yield "move", self.timed(lambda: handle.press("ArrowDown"))
         yield "move", self.timed(lambda: page.locator("[data-handle]:focus").press("ArrowUp"))
         yield "a card opened", self.timed(card.get_by_role("button", name="Change").click)
         opened = page.locator("li.card.open")
-        yield "somebody agrees", self.timed(lambda: self._agree(opened))
+        yield "somebody agrees", self.timed(lambda: self._agree(opened, "does not agree" if again % 2 else "agrees"))
         text = opened.get_by_label("What was said", exact=True)
         text.fill(f"Said otherwise {number}, {SAID}")
         yield "edit", self.timed(lambda: text.press("Enter"))
@@ -137,9 +140,9 @@ class Work:
     def _question(self, words: str) -> Locator:
         return self.page.get_by_role("main").locator("li.card").filter(has_text=words)
 
-    def _agree(self, opened: Locator) -> None:
+    def _agree(self, opened: Locator, words: str) -> None:
         group = opened.get_by_role("group", name="Who agrees?")
-        group.get_by_role("combobox").last.select_option(label="agrees")
+        group.get_by_role("combobox").last.select_option(label=words)
 
     def saved(self) -> None:
         expect(self.page.locator("#saved")).to_have_attribute("data-state", "saved", timeout=60_000)
