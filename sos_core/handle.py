@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from operator import attrgetter
 from typing import Final, assert_never
 
 from sos_core.commands import (
@@ -150,11 +151,21 @@ def _carried_out(meeting: Meeting, command: Command) -> Meeting:
             assert_never(command)
 
 
+_ID: Final = attrgetter("id")
+
+
 def _item(meeting: Meeting, part: Part, id: Id) -> Item:
-    for item in part.items(meeting):
-        if item.id == id:
-            return item
-    raise refuse(GONE)
+    items = part.items(meeting)
+    place = _place_of(items, id)
+    if place == len(items):
+        raise refuse(GONE)
+    return items[place]
+
+
+def _place_of(items: tuple[Item, ...], id: Id | None) -> int:
+    """Where the item with this id stands; behind the last, where there is no such item."""
+    ids = list(map(_ID, items))
+    return ids.index(id) if id in ids else len(ids)
 
 
 def _statement(meeting: Meeting, id: Id) -> Statement:
@@ -202,7 +213,9 @@ def _with_item(meeting: Meeting, part: Part, item: Item) -> Meeting:
     problems = tuple(item_problems(item, Known(meeting), ""))
     if problems:
         raise Refused(problems)
-    return _with_items(meeting, part, (item if old.id == item.id else old for old in part.items(meeting)))
+    items = part.items(meeting)
+    place = _place_of(items, item.id)
+    return _with_items(meeting, part, (*items[:place], item, *items[place + 1 :]))
 
 
 def _added(meeting: Meeting, item: Item, before: Id | None) -> Meeting:
@@ -216,14 +229,14 @@ def _added(meeting: Meeting, item: Item, before: Id | None) -> Meeting:
     if problems:
         raise Refused(problems)
     _pairs_with_a_worry(meeting, item)
-    if item.id in {meeting.id, *(other.id for other_part in Part for other in other_part.items(meeting))}:
+    if item.id == meeting.id or any(item.id in map(_ID, other.items(meeting)) for other in Part):
         raise refuse(SAME_ID, "id")
     return after
 
 
 def _placed(items: tuple[Item, ...], item: Item, before: Id | None) -> tuple[Item, ...]:
     """The items with one more, before the one with the id `before`, or last where there is no such item."""
-    at = next((index for index, other in enumerate(items) if other.id == before), len(items))
+    at = _place_of(items, before)
     return (*items[:at], item, *items[at:])
 
 
@@ -234,7 +247,9 @@ def _moved(meeting: Meeting, part: Part, id: Id, before: Id | None, column: Colu
     if isinstance(item, Statement) and column is not None and column is not item.column:
         kind = item.kind if item.kind in KINDS[column] else None
         item = item.model_copy(update={"column": column, "kind": kind})
-    others = tuple(other for other in part.items(meeting) if other.id != id)
+    items = part.items(meeting)
+    place = _place_of(items, id)
+    others = (*items[:place], *items[place + 1 :])
     return _parted(_with_items(meeting, part, _placed(others, item, before)), old, item)
 
 

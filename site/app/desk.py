@@ -42,9 +42,9 @@ from app.views.without_a_meeting import without_a_meeting
 from app.wall import Wall
 from app.windows import READ_ANEW, READS, Elsewhere, Writing, may_write, nowhere, opening
 from sos_core.language import Language
+from sos_core.model.alike import common_ends
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
-from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
 from sos_core.model.parts import Part
 from sos_core.problems import Problem, Refused, refuse
@@ -288,8 +288,14 @@ def _gone(already: frozenset[Id], before: History | None, after: History | None)
     """After a change of the same meeting. What is back is not gone any more."""
     if before is None or after is None or before.now is after.now:
         return already
-    here = _ids(after.now)
-    return (already | _ids(before.now)) - here
+    went: set[Id] = set()
+    came: set[Id] = set()
+    for part in Part:
+        old, new = part.items(before.now), part.items(after.now)
+        first, last = common_ends(old, new)
+        went.update(item.id for item in old[first : len(old) - last])
+        came.update(item.id for item in new[first : len(new) - last])
+    return (already | went) - came
 
 
 def _forgetting(before: State, after: State) -> State:
@@ -305,10 +311,6 @@ def _place_of(state: State) -> tuple[object, ...]:
     preparing, screen = state.preparing, state.screen
     contribution = preparing.contribution.id if preparing else None
     return _meeting_of(state), screen.section, contribution, screen.everything is not None, screen.shows_brought
-
-
-def _ids(meeting: Meeting) -> frozenset[Id]:
-    return frozenset(item.id for part in Part for item in part.items(meeting))
 
 
 def _meeting_of(state: State) -> Id | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
+from typing import Final
 
 from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Id
@@ -11,6 +13,8 @@ from sos_core.model.people import Side
 from sos_core.model.statements import Column, Statement
 
 Made = Drawing | Statement
+
+_FOR_LEADER: Final = attrgetter("limits.leader_only")
 
 
 def drawing_in(meeting: Meeting, child: Id, column: Column) -> Drawing | None:
@@ -28,10 +32,14 @@ def of_child(meeting: Meeting, child: Id | None = None) -> Iterator[Made]:
 def told_to_leader(meeting: Meeting, child: Id | None = None) -> tuple[Made, ...]:
     """What a child has not said everybody may see. It is not on the board, covered neither: in the column of worries a
     covered card would tell that there is one."""
-    return tuple(one for one in of_child(meeting, child) if one.limits.leader_only)
+    # Hardly anything is: of thousands, whose it is need not be known.
+    few = {part: tuple(filter(_FOR_LEADER, getattr(meeting, part))) for part in ("drawings", "statements")}
+    return tuple(of_child(meeting.model_copy(update=few), child))
 
 
 def on_the_board(meeting: Meeting) -> tuple[Statement, ...]:
-    """The statements that stand on the board."""
+    """The statements that stand on the board: all of them, the very same, where nothing is kept from it."""
     kept = {one.id for one in told_to_leader(meeting)}
+    if not kept:
+        return meeting.statements
     return tuple(one for one in meeting.statements if one.id not in kept)

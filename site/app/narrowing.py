@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from sos_core.model.alike import common_ends
 from sos_core.model.drawings import Drawing
 from sos_core.model.frozen import Id
 from sos_core.model.limits import Limits, narrower
@@ -23,6 +24,7 @@ def narrowed(before: Meeting, after: Meeting) -> Mapping[Id, Limits]:
     """What of a child's fewer people may see after a change than before it, with who may see it now."""
     if before.drawings is after.drawings and before.statements is after.statements:
         return {}
+    before, after = _what_differs(before, after)
     was, now = _limits(before), _limits(after)
     theirs = {one.id for meeting in (before, after) for one in _of_children(meeting)}
     return {id: now[id] for id in theirs if id in was and id in now and _is_narrower(was[id], now[id])}
@@ -37,6 +39,16 @@ def no_wider(meeting: Meeting, limits: Mapping[Id, Limits]) -> Meeting:
     if drawings is meeting.drawings and statements is meeting.statements:
         return meeting
     return meeting.model_copy(update={"drawings": drawings, "statements": statements})
+
+
+def _what_differs(one: Meeting, other: Meeting) -> tuple[Meeting, Meeting]:
+    """Both without the drawings and statements that are the very same in them: nobody may see more or less of those."""
+    for part in ("drawings", "statements"):
+        before, after = getattr(one, part), getattr(other, part)
+        first, last = common_ends(before, after)
+        one = one.model_copy(update={part: before[first : len(before) - last]})
+        other = other.model_copy(update={part: after[first : len(after) - last]})
+    return one, other
 
 
 def _limits(meeting: Meeting) -> dict[Id, Limits]:

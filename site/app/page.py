@@ -35,6 +35,8 @@ class Page:
         lists = {}
         for id, items in self.lists.items():
             before = shown.lists.get(id) or kept.get(id, {})
+            if items is before and items and id in shown.lists:
+                continue
             new = {key: kept_within(html) for key, html in items.items() if before.get(key) != html}
             # An empty list is told as well: the page may still show what another meeting had in it.
             if new or list(items) != list(before) or id not in shown.lists:

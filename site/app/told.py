@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.happened import HAPPENED
-from app.houses import on_the_board
+from app.houses import on_the_board, told_to_leader
 from app.order import item_of
 from app.views.covered import unnamed
 from sos_core.commands import Add, Agree, Command, Move
@@ -34,7 +34,7 @@ STANCES: Final = {
 def told(t: Language, meeting: Meeting, command: Command) -> str:
     """Of a command, in the meeting after it. Empty where the name of the change says all that can be said."""
     match command:
-        case Add(item=Statement() as one) if any(one.id == other.id for other in on_the_board(meeting)):
+        case Add(item=Statement() as one) if all(one.id != other.id for other in told_to_leader(meeting)):
             return t("Added: {what}", what=t(", ").join(_statement(t, meeting, one)))
         case Add(item=Person() as one) if one.limits.for_all:
             return t("Added: {what}", what=one.name)

@@ -20,8 +20,9 @@ from app.turns import Turns, question_in_hand, turns
 from app.views.memo import Memo
 from app.views.scene import Scene
 from app.views.wall import closed_wall, empty_wall, other_wall, wall
-from sos_core.copies import copy_for
+from sos_core.copies import copy_again, copy_for
 from sos_core.language import Language
+from sos_core.model.alike import common_ends
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
@@ -92,8 +93,11 @@ class Wall:
 
     def _for_everyone(self, history: History) -> Meeting:
         if self._smaller is None or history.now is not self._meeting:
-            copy = copy_for(history.now, Audience.EVERYONE, came_as=history.came_as)
-            self._smaller = _as_before(self._smaller, copy.meeting)
+            if self._smaller is None or self._meeting is None:
+                smaller = copy_for(history.now, Audience.EVERYONE).meeting
+            else:
+                smaller = copy_again(self._meeting, self._smaller, history.now)
+            self._smaller = _as_before(self._smaller, smaller)
             self._meeting = history.now
         return self._smaller
 
@@ -118,6 +122,8 @@ def _as_before(before: Meeting | None, now: Meeting) -> Meeting:
 
 
 def _same(before: tuple[I, ...], now: tuple[I, ...]) -> tuple[I, ...]:
+    if len(before) == len(now) == common_ends(before, now)[0]:
+        return before
     known = {item.id: item for item in before}
     items = tuple(known[item.id] if item == known.get(item.id) else item for item in now)
     unchanged = len(items) == len(before) and all(old is new for old, new in zip(before, items, strict=True))

@@ -10,19 +10,22 @@ Of a child more is asked: their own words or their own answer, not what a grown-
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sos_core.advice.piece import Advice, Rule
+from sos_core.model.alike import common_ends
 from sos_core.model.answers import Answer, NonAnswer
 from sos_core.model.frozen import Id
 from sos_core.model.limits import FOR_LEADER, OPEN, Limits
 from sos_core.model.meeting import Meeting
+from sos_core.model.moment import Moment
 from sos_core.model.parts import Item, Part
 from sos_core.model.people import Attendance, Person, child_first
 from sos_core.model.reports import ReportKind
 from sos_core.model.sides import Side
-from sos_core.model.statements import Column
+from sos_core.model.statements import Column, Statement
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class _Voices:
 
 
 def heard_and_children(meeting: Meeting) -> Iterator[Advice]:
-    voices = _voices(meeting)
+    voices = Hearing().voices(meeting)
     children = [person for person in meeting.people if person.side is Side.CHILD]
     for child in children:
         if not _came_from(child, voices, alone=len(children) == 1):
@@ -69,7 +72,51 @@ def not_heard(meeting: Meeting) -> tuple[Id, ...]:
 
     A screen that everybody sees asks it of the copy for everybody: what is told to the leader alone then changes
     nothing that others could see."""
-    return tuple(person.id for person in _silent(meeting, _voices(meeting)))
+    return Hearing().not_heard(meeting)
+
+
+class Hearing:
+    """The same, for who asks again after each change: of the statements only those are looked through that are other
+    ones than before. `counts`: which statements it is about."""
+
+    def __init__(self, counts: Callable[[Statement], bool] = lambda _: True) -> None:
+        self._counts = counts
+        self._forget()
+
+    def _forget(self) -> None:
+        self._made: Moment | None = None
+        self._statements: tuple[Statement, ...] = ()
+        self._own, self._told, self._watched = Counter[Id](), Counter[Id](), Counter[Id]()
+
+    def not_heard(self, meeting: Meeting) -> tuple[Id, ...]:
+        return tuple(person.id for person in _silent(meeting, self.voices(meeting)))
+
+    def voices(self, meeting: Meeting) -> _Voices:
+        if self._made != meeting.made:
+            self._forget()
+        self._made = meeting.made
+        before, now = self._statements, meeting.statements
+        first, last = common_ends(before, now)
+        for statement in before[first : len(before) - last]:
+            self._add(statement, meeting.made, -1)
+        for statement in now[first : len(now) - last]:
+            self._add(statement, meeting.made, 1)
+        self._statements = now
+        return _beside_statements(meeting, _Voices(set(+self._own), set(+self._told), set(+self._watched)))
+
+    def _add(self, statement: Statement, made: Moment, times: int) -> None:
+        if not self._counts(statement):
+            return
+        new = statement.since is None
+        own, told, watched = self._own, self._told, self._watched
+        for person in statement.said_by if new else ():
+            told[person] += times
+            own[person] += times if statement.own_words else 0
+        if new and len(statement.about) == 1 and not statement.said_by and statement.column is not Column.NEEDS:
+            watched[statement.about[0]] += times
+        for one in statement.corrections:
+            if one.by and (new or one.at.utc >= made.utc):
+                own[one.by] += times
 
 
 def together(items: Iterable[Item]) -> Limits:
@@ -97,18 +144,7 @@ def _came_from(child: Person, voices: _Voices, *, alone: bool) -> bool:
     return sent and (child.id in voices.told or child.id in voices.watched)
 
 
-def _voices(meeting: Meeting) -> _Voices:
-    voices = _Voices()
-    for statement in meeting.statements:
-        new = statement.since is None
-        if new:
-            voices.told.update(statement.said_by)
-        if new and statement.own_words:
-            voices.own.update(statement.said_by)
-        if new and len(statement.about) == 1 and not statement.said_by and statement.column is not Column.NEEDS:
-            voices.watched.update(statement.about)
-        corrections = (one for one in statement.corrections if new or one.at.utc >= meeting.made.utc)
-        voices.own.update(correction.by for correction in corrections if correction.by)
+def _beside_statements(meeting: Meeting, voices: _Voices) -> _Voices:
     voices.own.update(drawing.by for drawing in meeting.drawings if drawing.strokes)
     for question in meeting.questions:
         voices.own.update(answer.person for answer in question.answers if _says_something(answer))

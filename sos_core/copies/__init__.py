@@ -1,6 +1,6 @@
 """Copies: the meeting as one group of readers, or one reader, may have it."""
 
-from sos_core.copies.copy import Copy, copy_for, may_become
+from sos_core.copies.copy import Copy, copy_again, copy_for, may_become, without_what_is_open
 from sos_core.copies.counts import COUNTED, MENTIONS
 from sos_core.copies.readers import OF_ONE, SIDES_OF, Readers, kept_from, readers_of
 from sos_core.copies.whereabouts import Known, Told, Whereabouts
@@ -15,8 +15,10 @@ __all__ = [
     "Readers",
     "Told",
     "Whereabouts",
+    "copy_again",
     "copy_for",
     "kept_from",
     "may_become",
     "readers_of",
+    "without_what_is_open",
 ]

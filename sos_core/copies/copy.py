@@ -7,8 +7,9 @@ whoever gets the file gets only what is in the copy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +19,7 @@ from sos_core.copies.readers import Readers, readers_of
 from sos_core.copies.redaction import Redaction, redact
 from sos_core.copies.sent import without_what_blanks_would_tell
 from sos_core.copies.taking import Taking
+from sos_core.model.alike import common_ends
 from sos_core.model.conclusions import Audience
 from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
@@ -65,6 +67,33 @@ def copy_for(
         came_as=came_as,
         withheld=MappingProxyType({kind: count for kind, count in sorted(withheld.items()) if count}),
     )
+
+
+def without_what_is_open(meeting: Meeting, *, keeping: Collection[Id] = ()) -> Meeting:
+    """The meeting without those of its statements of which everybody may have everything, but with these. A copy of it
+    leaves out the same as one of the whole meeting, and knows the same words again: for that nothing open counts."""
+    kept = (one for one in meeting.statements if not _is_open(one) or one.id in keeping)
+    return meeting.model_copy(update={"statements": tuple(kept)})
+
+
+def copy_again(before: Meeting, smaller: Meeting, meeting: Meeting) -> Meeting:
+    """The copy for everyone of a meeting that was `before` a moment ago, when that copy was `smaller`: where nothing
+    but open statements has changed since, only those are copied."""
+    first, last = common_ends(before.statements, meeting.statements)
+    old = before.statements[first : len(before.statements) - last]
+    new = meeting.statements[first : len(meeting.statements) - last]
+    others = (name for name in Meeting.model_fields if name not in ("statements", "changed"))
+    same = all(getattr(before, name) is getattr(meeting, name) for name in others)
+    if not same or not all(map(_is_open, (*old, *new))):
+        return copy_for(meeting, Audience.EVERYONE).meeting
+    few = copy_for(without_what_is_open(meeting, keeping={one.id for one in new}), Audience.EVERYONE).meeting
+    known = {one.id: one for one in (*smaller.statements, *few.statements)}
+    statements = tuple(known[id] for id in map(attrgetter("id"), meeting.statements) if id in known)
+    return few.model_copy(update={"statements": statements})
+
+
+def _is_open(statement: Statement) -> bool:
+    return statement.limits.for_all and all(one.limits.for_all for one in statement.corrections)
 
 
 _BECOMES: Final[Mapping[Audience, frozenset[Audience]]] = {

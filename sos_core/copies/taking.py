@@ -143,7 +143,7 @@ class Taking:
                 # Digests of what is withheld would let a reader try out what it was.
                 nothing = {"version": None, "joined": (), "later": without_file(item.later)}
                 return item.model_copy(update={"contact": contact, **nothing})
-            case Statement():
+            case Statement() if item.corrections:
                 return item.model_copy(update={"corrections": tuple(self._corrections(item))})
             case CopyGiven():
                 # Of a larger copy, too: with it a reader could try out a number or an address that they lack.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sos_core.model.alike import common_ends
 from sos_core.model.frozen import Frozen
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
@@ -26,8 +27,9 @@ class Written:
     """What was written last."""
 
     def __init__(self) -> None:
-        self._before: dict[tuple[int, int], tuple[Item, str]] = {}
-        self._now: dict[tuple[int, int], tuple[Item, str]] = {}
+        self._before: dict[tuple[str, int], tuple[tuple[Item, ...], list[str]]] = {}
+        self._now: dict[tuple[str, int], tuple[tuple[Item, ...], list[str]]] = {}
+        """The items of each list beside their texts: as long as an item is there, no other has its identity."""
 
     def text(self, around: Frozen, meeting: Meeting, past: Past | None) -> str:
         """`around`, in which the other two are, as `model_dump_json(indent=1)` writes it."""
@@ -50,12 +52,14 @@ class Written:
         if not items:
             return found[0]
         margin = "\n" + " " * depth
-        inside = f",{margin}".join([self._item(item, depth, margin) for item in items])
+        before, known = self._before.get((name, depth), ((), []))
+        first, last = common_ends(before, items)
+        moved = dict(zip(map(id, before), known, strict=True)) if len(items) - first - last > 1 else {}
+        between = [
+            moved.get(id(item)) or item.model_dump_json(indent=1).replace("\n", margin)
+            for item in items[first : len(items) - last]
+        ]
+        texts = known[:first] + between + known[len(known) - last :]
+        self._now[name, depth] = items, texts
+        inside = f",{margin}".join(texts)
         return f'"{name}": [{margin}{inside}{margin[:-1]}]'
-
-    def _item(self, item: Item, depth: int, margin: str) -> str:
-        key = (id(item), depth)
-        # The item is kept beside its text: as long as it is, no other has its identity.
-        known = self._before.get(key) or (item, item.model_dump_json(indent=1).replace("\n", margin))
-        self._now[key] = known
-        return known[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 
 from sos_core.language import mark
@@ -49,7 +50,7 @@ class Known:
             Means.PERSON: frozenset(person.id for person in meeting.people),
             Means.CHILD: frozenset(person.id for person in meeting.people if person.side is Side.CHILD),
             Means.GOAL: frozenset(goal.id for goal in meeting.goals),
-            Means.STATEMENT: frozenset(statement.id for statement in meeting.statements),
+            Means.STATEMENT: frozenset(map(attrgetter("id"), meeting.statements)),
             Means.EARLIER: frozenset(person.id for person in earlier),
         }
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
+from sos_core.model.alike import common_ends
 from sos_core.model.frozen import MOST_ITEMS, Frozen, Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
@@ -58,10 +59,12 @@ def difference(one: Meeting, other: Meeting) -> Difference:
 
 
 def _pieces(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[Piece, ...]:
-    places: dict[Id, int] = {item.id: place for place, item in enumerate(before)}
+    head, tail = common_ends(before, after)
+    rest = len(before) - tail
+    places: dict[Id, int] = {item.id: place for place, item in enumerate(before[head:rest], head)}
     pieces: list[Piece] = []
-    first = count = 0
-    for item in after:
+    first, count = 0, head
+    for item in after[head : len(after) - tail]:
         place = places.get(item.id)
         same = place is not None and (before[place] is item or before[place] == item)
         if count and same and place == first + count:
@@ -74,6 +77,9 @@ def _pieces(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[Piece, .
             first, count = place, 1
         else:
             pieces.append(Other(item=item.model_dump(mode="json", exclude_defaults=True)))
-    if count:
+    if count and first + count != rest:
         pieces.append(Stretch(first=first, count=count))
+        count = 0
+    if count + tail:
+        pieces.append(Stretch(first=first if count else rest, count=count + tail))
     return tuple(pieces)

@@ -162,6 +162,36 @@ def test_every_class_on_a_page_is_there_for_the_style_sheet_or_for_a_script() ->
     assert classes(everything()) - styled - scripted - told == set()
 
 
+OF_ALL: Final = re.compile(r":root:has\(((?:[^()]|\([^()]*\))*)\)")
+"""What the whole page depends on, as it is looked for."""
+
+
+def test_what_the_whole_page_depends_on_is_looked_for_where_it_is_and_not_among_thousands_of_cards() -> None:
+    """Without its place, all of the page is looked through whenever anything in it comes or goes."""
+    found = OF_ALL.findall(selectors())
+    assert found
+    start = next(iter(drawn(all_pages(Language())["index.html"])))
+    main = next(element for element in start if element["id"] == "main")
+    for path in found:
+        steps = [step.strip() for step in path.split(">")]
+        assert steps.pop(0) == "", path
+        assert not any(" " in step.replace(", ", ",") for step in steps), path
+        for name in re.findall(r"[#.]([a-z][\w-]*)", steps[-1]):
+            named = [one for one in (*everything(), *start) if name in (one["id"], *one["class"].split())]
+            inside = {len(_above(one, "main")) + len(_above(main, "html")) for one in named if one.within("main")}
+            around = {len(_above(one, "html")) for one in named if one.within("html") and not one.within("main")}
+            assert inside | around == {len(steps)}, path
+
+
+def _above(element: Element, tag: str) -> list[Element]:
+    """What is around it, up to this."""
+    around: list[Element] = []
+    while element.tag != tag and element.parent is not None:
+        element = element.parent
+        around.append(element)
+    return around
+
+
 def test_the_style_sheet_speaks_of_nothing_that_no_page_has() -> None:
     spoken = selectors()
     # What a script makes by itself has its class as a string of its own.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from htpy import Element, Node, div, h1, h2, h3, li, main, section, ul
 
-from app.houses import on_the_board
 from app.page import Page
 from app.prompts import Place
 from app.views.card import card_list
@@ -25,8 +24,7 @@ from sos_core.wording import COLUMNS, OWNERS
 
 
 def board(scene: Scene) -> Page:
-    t, meeting = scene.t, scene.meeting
-    statements = on_the_board(meeting)
+    t = scene.t
     page = main("#main.board", tabindex="-1", aria_labelledby="view")[
         h1("#view.unseen")[t("Board")],
         childs_pages(scene),
@@ -36,11 +34,7 @@ def board(scene: Scene) -> Page:
     ]
     return Page(
         {"main": str(page)},
-        {
-            f"{column.value}-list": statement_cards(scene, [one for one in statements if one.column is column])
-            for column in Column
-        }
-        | {"last-list": last(scene)},
+        {f"{column.value}-list": statement_cards(scene, column) for column in Column} | {"last-list": last(scene)},
     )
 
 

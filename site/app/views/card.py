@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
@@ -47,10 +47,12 @@ def cards(
     called: Callable[[Scene, One], str],
     more: Callable[[Scene, One], Node] | None = None,
     besides: Mapping[str, Beside[One]] = NOTHING_BESIDE,
+    *,
+    place: str = "",
 ) -> Mapping[str, str]:
     """The children of a list: each item as `shown`; the one that is open for changing with the `controls` of its form
     and `more` below it, or with the one of `besides` that it was opened for. `called` tells a screen reader which item
-    a button belongs to."""
+    a button belongs to. `place`: where a part has several lists, which of them."""
     # What a card looks at: the item, the names of people, the goals and dangers that it may belong to, who has had a
     # turn, what was answered last time, who is asked for reasons and what steps came of them; when it is open, or a
     # form in it was sent last, also what was wrong with that.
@@ -60,15 +62,13 @@ def cards(
         *_around(scene, part),
         scene.meeting.previous if part is Part.QUESTIONS else None,
     )
-    key = f"{part.value} "
-    return {
-        item.id: scene.memo.html(
-            key + item.id,
-            (item, *around, scene.screen if _asked(scene, item) else None),
-            partial(_card, scene, part, item, shown, controls, called, more, besides),
-        )
-        for item in items
-    }
+    return scene.memo.rows(
+        f"{part.value} {place}",
+        around,
+        tuple(items),
+        lambda item: _card(scene, part, item, shown, controls, called, more, besides),
+        _asked(scene),
+    )
 
 
 def _around(scene: Scene, part: Part) -> tuple[object, ...]:
@@ -104,8 +104,12 @@ def _card(
     return str(_open_card(scene, part, item, controls, about, more))
 
 
-def _asked(scene: Scene, item: Item) -> bool:
-    return _open(scene, item) or item.id in scene.screen.form
+_IDS: Final = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _asked(scene: Scene) -> set[Id]:
+    """What is open, or has a form in it that was sent last: all of the screen may be seen in it."""
+    return {*_IDS.findall(scene.screen.form), *filter(None, [scene.screen.changing])}
 
 
 def _related(scene: Scene, part: Part) -> object:

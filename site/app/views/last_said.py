@@ -7,6 +7,7 @@ A list of one or none, so that a new statement costs these two buttons and not t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from htpy import Element, a, div
 
@@ -28,7 +29,7 @@ def last(scene: Scene) -> Mapping[str, str]:
     if not there:
         return NOTHING_BESIDE
     # Of two that came within the same second, what stands below came later.
-    newest = max(reversed(there), key=lambda statement: statement.at.utc)
+    newest = max(reversed(there), key=attrgetter("at.utc"))
     about = named(scene, newest.limits, newest.text)
     # The board holds its card under the id: in two lists at once it would be taken for one that moves.
     item = div(data_key=f"last-{newest.id}")[

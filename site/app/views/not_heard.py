@@ -16,10 +16,11 @@ from app.screen import Section
 from app.views.fields import action
 from app.views.keys import Key, keyed
 from app.views.scene import Scene
-from sos_core.advice.heard import not_heard
+from sos_core.advice.heard import Hearing
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Part
 from sos_core.model.people import Attendance
+from sos_core.model.statements import Statement
 
 HERE: Final = (Attendance.PRESENT, Attendance.PART)
 LINE: Final = "entry-text"
@@ -42,7 +43,8 @@ def nobody() -> Element:
 
 def _drawn(scene: Scene) -> Element:
     t = scene.t
-    people = [scene.meeting.person(id) for id in not_heard(_for_all(scene.meeting))]
+    hearing = scene.memo.value("hearing", (), lambda: Hearing(_is_for_all))
+    people = [scene.meeting.person(id) for id in hearing.not_heard(_for_all(scene.meeting))]
     words = (
         t("Not heard yet:")
         if people
@@ -83,12 +85,17 @@ def _drawn(scene: Scene) -> Element:
     ]
 
 
+def _is_for_all(statement: Statement) -> bool:
+    return statement.limits.for_all
+
+
 def _for_all(meeting: Meeting) -> Meeting:
-    """The meeting without what is not for everybody; everybody who is here stays."""
+    """The meeting without what is not for everybody; everybody who is here stays, and statements do: `Hearing` leaves
+    those out by itself."""
     kept = {
         part.value: tuple(item for item in part.items(meeting) if item.limits.for_all)
         for part in Part
-        if part is not Part.PEOPLE
+        if part not in (Part.PEOPLE, Part.STATEMENTS)
     }
     kept["questions"] = tuple(
         question.model_copy(update={"answers": tuple(one for one in question.answers if one.limits.for_all)})

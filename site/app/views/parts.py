@@ -8,14 +8,13 @@ from typing import Final
 
 from htpy import Element, Node, button, li, nav, small, span, ul
 
-from app.houses import on_the_board
 from app.screen import Section
+from app.views.columns import columns
 from app.views.handing_out.versions import Version, versions
 from app.views.keys import Key, keyed
 from app.views.scene import Scene
 from sos_core.language import mark
 from sos_core.model.presets import Shows
-from sos_core.model.statements import Column
 from sos_core.presets import preset_for
 from sos_core.wording import COLUMNS
 
@@ -77,10 +76,9 @@ def _people(scene: Scene) -> Node:
 
 def _said(scene: Scene) -> Node:
     """How much stands in each column. In figures for the eye, which sees the columns in this order."""
-    t, statements = scene.t, on_the_board(scene.meeting)
-    if not statements:
+    t, counts = scene.t, {column: len(here) for column, here in columns(scene).items()}
+    if not any(counts.values()):
         return t("nothing yet")
-    counts = {column: sum(statement.column is column for statement in statements) for column in Column}
     return [
         span(aria_hidden="true")[" · ".join(str(number) for number in counts.values())],
         " ",

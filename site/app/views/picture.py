@@ -13,7 +13,7 @@ from htpy import Element, Node, div, fragment, h3, p
 from markupsafe import Markup
 
 from app.set_apart import set_apart
-from sos_core.copies import Copy, copy_for
+from sos_core.copies import Copy, copy_for, without_what_is_open
 from sos_core.language import Language
 from sos_core.model.answers import Instrument, Question
 from sos_core.model.conclusions import Audience
@@ -53,7 +53,7 @@ def picture(t: Language, meeting: Meeting, question: Question) -> Node:
 
 def heard(t: Language, meeting: Meeting, question: Id) -> str:
     """What the picture says first, as it is said aloud: no more than the copy for everyone has."""
-    reading = Reading(copy_for(meeting, Audience.EVERYONE), t)
+    reading = Reading(copy_for(without_what_is_open(meeting), Audience.EVERYONE), t)
     answers = (answers_in_order(reading, one) for one in reading.meeting.questions if one.id == question)
     drawn = (str(fragment[in_sentences(reading, given)]) for given in answers)
     # What sets a name apart goes with the tags.

@@ -61,6 +61,7 @@ def plan(scene: Scene) -> Page:
             goal_shown,
             _goal_controls,
             _goal_named,
+            place=owner.value,
         )
         for owner in Owner
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from htpy import Element, Node, details, div, fieldset, h1, h2, legend, main, p, section, summary
 from htpy import form as form_
+from markupsafe import Markup
 
 from app.forms import FACE
 from app.page import Page
@@ -97,10 +98,16 @@ def _one_by_one(scene: Scene, question: Question) -> Node:
     ]
 
 
-def _row(scene: Scene, question: Question, person: Person) -> Element:
+def _row(scene: Scene, question: Question, person: Person) -> Markup:
+    """Of all who answer one at a time does: the rows of the others are as they were."""
+    answer, id = question.answer_of(person.id), f"answer-{question.id}-{person.id}"
+    seen = (scene.meeting.people, person, answer, scene.screen if id == scene.screen.form else None)
+    return Markup(scene.memo.html(id, seen, lambda: str(_drawn_row(scene, question, person, answer, id))))
+
+
+def _drawn_row(scene: Scene, question: Question, person: Person, answer: Answer | None, id: str) -> Element:
     t = scene.t
-    answer = question.answer_of(person.id)
-    form = Form(scene, f"answer-{question.id}-{person.id}", _values(answer))
+    form = Form(scene, id, _values(answer))
     # A face is chosen as the answer: that says already with what it was given.
     with_faces = answer is not None and answer.instrument is Instrument.FACES
     instruments = [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from htpy import Element, Node, div, label, li, option, p, select, ul
 from htpy import form as form_
 
 from app.forms import NOT_CHOSEN
 from app.views.card import Beside, cards
+from app.views.columns import columns
 from app.views.covered import covered, named
 from app.views.fields import Form, action, for_whom, hidden, send
 from app.views.scene import Scene
@@ -22,8 +23,11 @@ from sos_core.model.statements import Column, Stance, Statement
 from sos_core.wording import BASES, COLUMNS
 
 
-def statement_cards(scene: Scene, statements: Iterable[Statement]) -> Mapping[str, str]:
-    return cards(scene, Part.STATEMENTS, statements, statement_shown, _controls, _named, _more, _besides(scene))
+def statement_cards(scene: Scene, column: Column) -> Mapping[str, str]:
+    return cards(
+        scene, Part.STATEMENTS, columns(scene)[column], statement_shown, _controls, _named, _more, _besides(scene),
+        place=column.value,
+    )  # fmt: skip
 
 
 def _named(scene: Scene, statement: Statement) -> str:

@@ -17,6 +17,7 @@ from app.screen import Section
 from app.turns import Turns
 from app.views.agree import decision_shown, next_shown
 from app.views.childs_work import made
+from app.views.columns import columns
 from app.views.plan import goal_shown, step_shown
 from app.views.scene import Scene
 from app.views.slots import slot, slotted
@@ -89,12 +90,14 @@ def _board(scene: Scene) -> Page:
     meeting = scene.meeting
     lists = {f"wall-{column.value}": _statements(scene, column) for column in Column}
     # All of the answer to the third question, as on the leader's board.
-    lists[f"wall-{Column.NEEDS}"] |= {
-        **_cards(scene, "goal", _by_owner(meeting.goals), partial(_goal, whole=False)),
-        **_cards(scene, "step", meeting.steps, partial(_step, whole=False)),
-    }
-    columns = [_column(scene, f"wall-{column.value}", column.value, shape(column)) for column in Column]
-    return Page({"wall": str(_wall(columns))}, lists)
+    if meeting.goals or meeting.steps:
+        lists[f"wall-{Column.NEEDS.value}"] = {
+            **lists[f"wall-{Column.NEEDS.value}"],
+            **_cards(scene, "goal", _by_owner(meeting.goals), partial(_goal, whole=False)),
+            **_cards(scene, "step", meeting.steps, partial(_step, whole=False)),
+        }
+    shown = [_column(scene, f"wall-{column.value}", column.value, shape(column)) for column in Column]
+    return Page({"wall": str(_wall(shown))}, lists)
 
 
 def _plan(scene: Scene) -> Page:
@@ -152,10 +155,15 @@ def _column(scene: Scene, id: str, kind: str, drawn: Node = None, *, headed: boo
     ]
 
 
-def _statements(scene: Scene, column: Column) -> dict[str, str]:
-    here = [statement for statement in scene.meeting.statements if statement.column is column]
-    drawn = [one for one in scene.meeting.drawings if one.column is column and says_something(one)]
-    return {**_cards(scene, "", here, statement_shown), **_cards(scene, "drawing", drawn, made)}
+def _statements(scene: Scene, column: Column) -> Cards:
+    meeting = scene.meeting
+    around = (meeting.people, meeting.core_group, meeting.goals)
+    here = scene.memo.rows(
+        f"wall {column.value}", around, columns(scene)[column],
+        lambda one: _card(one.id, partial(statement_shown, scene, one)),
+    )  # fmt: skip
+    drawn = [one for one in meeting.drawings if one.column is column and says_something(one)]
+    return {**here, **_cards(scene, "drawing", drawn, made)} if drawn else here
 
 
 def _by_owner(goals: Iterable[Goal]) -> list[Goal]:
