@@ -66,5 +66,5 @@ def test_a_page_shows_what_python_rendered_and_works_without_a_network(
             assert browser.page.locator("#here li").inner_text() == "A & b <c> (One, Another)"
     assert missing == []
     for visit in (first, offline):
-        assert 0 < visit.ready
-        assert 0 < visit.processor
+        assert visit.ready > 0
+        assert visit.processor > 0
