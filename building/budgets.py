@@ -105,10 +105,17 @@ def told(budget: Budget, figures: Mapping[str, Any]) -> str:
     return f"Over budget: {budget.key} ({budget.words}) is {with_unit(figure, budget.unit)}{give}; it may be {asked}."
 
 
-def flat(figures: Mapping[str, Any], budgets: Collection[Budget] = BUDGETS) -> dict[str, float]:
-    """The figures that have a budget, each under its whole key."""
-    found = {budget.key: looked_up(figures, budget.key) for budget in budgets}
-    return {key: figure for key, figure in found.items() if figure is not None}
+def flat(figures: Mapping[str, Any], place: str = "") -> dict[str, float]:
+    """Each figure under its whole key, but for those that only say how far it spreads."""
+    found: dict[str, float] = {}
+    for name, figure in figures.items():
+        key = f"{place}{name}"
+        if isinstance(figure, Mapping):
+            if name != "spread":
+                found |= flat(figure, f"{key}.")
+        elif place and isinstance(figure, (int, float)):
+            found[key] = figure
+    return found
 
 
 def looked_up(figures: Mapping[str, Any], key: str) -> float | None:

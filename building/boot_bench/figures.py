@@ -20,7 +20,8 @@ def boot(made: Rounds) -> dict[str, Any]:
     """Milliseconds until the first view that Python rendered."""
     found: dict[str, Any] = {kind: compared(pages) for kind, pages in made.visits.items()}
     rounds = len(made.visits[FIRST][OURS])
-    return {"rounds": rounds, "image": bool(made.images) and all(made.images), **found}
+    later = [visit for kind, pages in made.visits.items() if kind != FIRST for visit in pages[OURS]]
+    return {"rounds": rounds, "image": bool(later) and all(visit.image for visit in later), **found}
 
 
 def compared(pages: Mapping[str, Sequence[Visit]]) -> dict[str, Any]:

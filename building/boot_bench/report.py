@@ -40,7 +40,7 @@ def boot(figures: Mapping[str, Any]) -> None:
                 of = f"the board, as a part of {NAMES[page]}"
                 say(f"  {of:<52} {found[name]:.2f}   from {apart['least']:.2f} to {apart['most']:.2f}")
     if not figures["image"]:
-        say("  Second and third visits were without an image of a started Python: the device had none yet.")
+        say("  Not every second and third visit had an image of a started Python to begin from.")
 
 
 def paint(figures: Mapping[str, Any]) -> None:

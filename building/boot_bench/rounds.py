@@ -34,9 +34,6 @@ class Rounds:
     """What was measured: per kind of visit and page, one visit for each round."""
 
     visits: dict[str, dict[str, list[Visit]]] = field(default_factory=dict)
-    images: list[bool] = field(default_factory=list)
-    """Whether the board had its image when it was opened for the second time."""
-
     def add(self, kind: str, page: str, visit: Visit) -> None:
         self.visits.setdefault(kind, {}).setdefault(page, []).append(visit)
 
@@ -63,7 +60,7 @@ def one_page(
             if REPEAT in kinds or OFFLINE in kinds:
                 browser.kept()
                 if name == OURS:
-                    made.images.append(browser.image())
+                    browser.image()
         if REPEAT in kinds:
             with browsing(playwright, program, folder) as browser:
                 made.add(REPEAT, name, browser.visit(host.address))

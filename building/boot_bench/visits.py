@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,12 +19,13 @@ from building.page_timing import WATCH
 
 AT_MOST_MS: Final = 300_000
 OFTEN_MS: Final = 50
-IMAGE_MS: Final = 8_000
+IMAGE_MS: Final = 30_000
 """So long the board may take, once it is kept for later, to make the image of a started Python: no longer is waited."""
 
 MEASURED: Final = """() => {
   const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? firstViewAt;
   return {
+    image: document.documentElement.dataset.image === "used",
     ready: firstViewAt,
     paint,
     largest: largest || paint,
@@ -38,6 +39,8 @@ MEASURED: Final = """() => {
 class Visit:
     """Milliseconds from the navigation on."""
 
+    image: bool
+    """Whether an image of a started Python was restored."""
     ready: float
     paint: float
     """First contentful paint."""
@@ -100,13 +103,10 @@ class Browsing:
         there = self.page.locator("html[data-kept], #offline:not([hidden]):not(:empty)").first
         there.wait_for(state="attached", timeout=AT_MOST_MS)
 
-    def image(self) -> bool:
-        """Whether an image of a started Python lies on the device, for the next visit."""
-        try:
+    def image(self) -> None:
+        """Gives the board time to make an image of a started Python, for the next visit."""
+        with suppress(NotYet):
             self.page.locator("html[data-image=kept]").wait_for(state="attached", timeout=IMAGE_MS)
-        except NotYet:
-            return False
-        return True
 
 
 @contextmanager

@@ -133,7 +133,11 @@ def test_a_figure_is_found_by_its_key() -> None:
     figures = {"boot": {"first_visit": {"ratio": 0.4, "ms": {"ours": {"median": 3}}}}}
     assert looked_up(figures, "boot.first_visit.ms.ours.median") == 3
     assert looked_up(figures, "boot.first_visit.ms.ours") is None
-    assert flat(figures) == {"boot.first_visit.ratio": 0.4}
+
+
+def test_each_figure_stands_under_its_whole_key_too() -> None:
+    figures = {"machine": "M", "load": [1], "boot": {"image": True, **ratio(0.4, noise=0.1)["boot"]}}
+    assert flat(figures) == {"boot.image": True, "boot.rounds": 7, "boot.first_visit.ratio": 0.4}
 
 
 def test_the_readme_has_a_row_for_each_budget() -> None:
