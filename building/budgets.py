@@ -55,6 +55,7 @@ BUDGETS: Final = (
     Budget("paint.largest.ratio", "largest paint, the same", 0.1, "", "paint", 7),
     Budget("paint.layout_shift", "layout shift while it starts", 0, "", "paint", 7),
     Budget("paint.longest_task.ms", "longest task of the page while it starts", 50, "ms", "paint", 7),
+    Budget("paint.longest_task.processor_ms", "what the longest task computed", 50, "ms", "paint", 7),
     Budget("bytes.first_visit.gzip", "all that a first visit fetches", 7_000_000, "bytes", "bytes", 7),
     Budget("bytes.first_paint.gzip", "what is fetched before the first paint", 50_000, "bytes", "bytes", 7),
     Budget("slow.line.first_paint.ms", "first paint on a line of 1.6 Mbit/s, 150 ms", 1_500, "ms", "slow", 7),

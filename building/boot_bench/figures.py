@@ -64,7 +64,15 @@ def paint(made: Rounds) -> dict[str, Any]:
         },
         # Of all rounds the most: it must not move at all.
         "layout_shift": round(max(visit.shift for visit in visits), 4),
-        "longest_task": of([visit.longest for visit in visits]),
+        "longest_task": longest_task([visit.longest for visit in visits], made.longest_tasks),
+    }
+
+
+def longest_task(by_the_clock: Sequence[float], computed: Sequence[float]) -> dict[str, Any]:
+    return {
+        "ms": round(statistics.median(by_the_clock), 1),
+        "processor_ms": round(statistics.median(computed), 1),
+        "spread": {"ms": spread(by_the_clock, 1), "processor_ms": spread(computed, 1)},
     }
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from playwright.sync_api import Playwright
 
 from building.boot_bench.host import Host
+from building.boot_bench.tasks import longest
 from building.boot_bench.visits import Visit, browsing, profile
 from building.progress import step
 
@@ -34,6 +35,9 @@ class Rounds:
     """What was measured: per kind of visit and page, one visit for each round."""
 
     visits: dict[str, dict[str, list[Visit]]] = field(default_factory=dict)
+    longest_tasks: list[float] = field(default_factory=list)
+    """See `tasks.longest`: of the board, one for each round."""
+
     def add(self, kind: str, page: str, visit: Visit) -> None:
         self.visits.setdefault(kind, {}).setdefault(page, []).append(visit)
 
@@ -48,6 +52,7 @@ def visited(playwright: Playwright, program: Path, pages: Pages, rounds: int, ki
             with step(f"Starting {', '.join(names)}: round {number + 1} of {rounds}"):
                 for name in names[turned:] + names[:turned]:
                     one_page(playwright, program, made, name, hosts[name], kinds)
+                made.longest_tasks.append(longest(playwright, program, hosts[OURS].address))
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +97,20 @@ class Browsing:
         """The processes in which pages and their workers run; `id` is the operating system's."""
         found = self._session.send("SystemInfo.getProcessInfo")["processInfo"]
         return [process for process in found if process["type"] == "renderer"]
+
+    @contextmanager
+    def recording(self, categories: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+        """What the browser's processes did, in its own words. Complete at the end."""
+        events: list[dict[str, Any]] = []
+        ended: list[object] = []
+        self._session.on("Tracing.dataCollected", lambda told: events.extend(told["value"]))
+        self._session.on("Tracing.tracingComplete", lambda told: ended.extend([told]))
+        config = {"includedCategories": list(categories), "excludedCategories": ["*"]}
+        self._session.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": config})
+        yield events
+        self._session.send("Tracing.end")
+        while not ended:
+            self.page.wait_for_timeout(OFTEN_MS)
 
     def kept(self) -> None:
         """Waits until the page is on the device: ours says so in words, the others by a sign."""
