@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from building.bench_options import add_options
 from building.fingerprint import of_files
 from building.places import DIST, ROOT, WORK
 from building.progress import say, step
@@ -29,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         "faults", help="kill the browser 200 times, and worse: is all that was saved there?", add_help=False
     )
     bench_it = commands.add_parser("bench", help="measure how fast it is in Chromium")
-    bench_it.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to this file")
+    add_options(bench_it)
     commands.add_parser("pictures", help="make pictures of every view, and the README's six")
     mutate_it = commands.add_parser("mutate", help="look whether the core's tests would notice mistakes (a long run)")
     mutate_it.add_argument("part", nargs="*", help="scaling, copies or merge; all three if none is named")
@@ -53,10 +54,10 @@ def run(arguments: Sequence[str]) -> int:
             build(DIST)
         return faults(rest)
     if options.command == "bench":
-        from building.bench import main
+        from building.benchmarks import main
 
         build(DIST)
-        return main(DIST, options.json)
+        return main(DIST, options)
     if options.command == "pictures":
         from building.pictures import main as make_pictures
 

@@ -15,6 +15,7 @@ WATCH: Final = """
 globalThis.tasks = [];
 globalThis.shifts = [];
 globalThis.delays = [];
+globalThis.largest = 0;
 new PerformanceObserver((list) => {
   for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, duration });
 }).observe({ type: "longtask", buffered: true });
@@ -23,14 +24,23 @@ new PerformanceObserver((list) => {
     shifts.push({ start: startTime, value, asked: hadRecentInput });
   }
 }).observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver((list) => {
+  for (const { startTime } of list.getEntries()) globalThis.largest = startTime;
+}).observe({ type: "largest-contentful-paint", buffered: true });
 addEventListener("keydown", (event) => delays.push(performance.now() - event.timeStamp), { capture: true });
 new MutationObserver(() => {
   const stage = document.getElementById("stage");
   if (stage && !stage.hidden) globalThis.starting = true;
   if (stage?.hidden && globalThis.starting) globalThis.readyAt ??= performance.now();
-}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden"] });
+  const waits = document.getElementById("here")?.hasAttribute("data-waits");
+  if (waits === false && !globalThis.firstViewAt) {
+    globalThis.firstViewAt = performance.now();
+    globalThis.tellFirstView?.("");
+  }
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "data-waits"] });
 """
-"""Before anything of the page: tasks that hold everything up, what jumps, how long keys wait, when Python is ready."""
+"""Before anything of the page: tasks that hold everything up, what jumps, the largest paint, how long keys wait, when
+Python is ready, and when the first view that it rendered stands in the page: `#here` then waits for it no longer."""
 
 
 def visitor(browser: Browser) -> BrowserContext:

@@ -22,6 +22,7 @@ PYODIDE = NODE_MODULES / "pyodide"
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core"
 IDIOMORPH = NODE_MODULES / "idiomorph"
 JOSE = NODE_MODULES / "jose"
+MICROPYTHON = NODE_MODULES / "@micropython" / "micropython-webassembly-pyscript"
 ESBUILD = NODE_MODULES / "esbuild"
 
 BROWSER_LOCK = SITE / "browser.lock"

@@ -1,0 +1,1 @@
+"""How long the board takes to start where the line is slow, and where the device is."""
