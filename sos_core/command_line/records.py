@@ -11,8 +11,8 @@ from sos_core.command_line.trouble import NotUsable, using
 
 ENDINGS: Final = (".json", ".html")
 
-MOST_NAMES: Final = 50_000
-"""Names of one folder that are held at a time. They take about ten megabytes."""
+MOST_NAMES: Final = 20_000
+"""Names of one folder that are held at a time. They take about four megabytes."""
 
 
 def files_in(places: Sequence[str]) -> Iterator[str | NotUsable]:
