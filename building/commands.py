@@ -31,6 +31,13 @@ def run(arguments: Sequence[str]) -> int:
     )
     bench_it = commands.add_parser("bench", help="measure how fast it is in Chromium")
     add_options(bench_it)
+    scale_it = commands.add_parser(
+        "scale", help="what many visits, meetings and records cost: docs/scale.md (a long run)"
+    )
+    scale_it.add_argument("of", choices=("visits", "meetings", "records"))
+    scale_it.add_argument("numbers", nargs="*", type=int, help="how many meetings, or records")
+    scale_it.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to this file")
+    scale_it.add_argument("--write", action="store_true", help="also write the tables into docs/scale.md")
     commands.add_parser("pictures", help="make pictures of every view, and the README's six")
     mutate_it = commands.add_parser("mutate", help="look whether the core's tests would notice mistakes (a long run)")
     mutate_it.add_argument("part", nargs="*", help="scaling, copies or merge; all three if none is named")
@@ -58,6 +65,12 @@ def run(arguments: Sequence[str]) -> int:
 
         build(DIST)
         return main(DIST, options)
+    if options.command == "scale":
+        from building.scale.command import scale
+
+        if options.of == "meetings":
+            build(DIST)
+        return scale(options.of, options.numbers, out=options.json, write=options.write)
     if options.command == "pictures":
         from building.pictures import main as make_pictures
 

@@ -165,12 +165,12 @@ def measured(browser: Browser, address: str) -> dict[str, Any]:
     }
 
 
-def unlocked(page: Page, address: str) -> tuple[float, float]:
+def unlocked(page: Page, address: str, meetings: int = MEETINGS) -> tuple[float, float]:
     """Milliseconds from the key until the list is in sight, and until all of it is there, where Python was ready."""
     page.goto(address)
     page.locator("#stage[hidden]").wait_for(state="attached")
     page.get_by_label("Passphrase of this device").fill(PASSPHRASE)
-    page.evaluate(FROM_THE_KEY_TO_THE_LIST, MEETINGS)
+    page.evaluate(FROM_THE_KEY_TO_THE_LIST, meetings)
     page.get_by_role("button", name="Unlock").click()
     seen, whole = page.evaluate("measured")
     return float(seen), float(whole)

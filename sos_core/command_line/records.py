@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from typing import Final
 
 from sos_core.command_line.trouble import NotUsable, using
 
 ENDINGS: Final = (".json", ".html")
+
+MOST_NAMES: Final = 20_000
+"""Names of one folder that are held at a time. They take about four megabytes."""
 
 
 def files_in(places: Sequence[str]) -> Iterator[str | NotUsable]:
@@ -31,24 +34,34 @@ def _inside(folder: str) -> Iterator[str | NotUsable]:
         here = waiting.pop()
         try:
             with using(here):
-                files, folders = _listed(here)
+                yield from _files(here)
+                folders = _folders(here)
         except NotUsable as failed:
             yield failed
-            continue
-        yield from files
-        waiting += reversed(folders)
+        else:
+            waiting += reversed(folders)
 
 
-def _listed(folder: str) -> tuple[list[str], list[str]]:
-    files, folders = [], []
+def _files(folder: str) -> Iterator[str]:
+    """Sorted, without ever holding more than some of the names: of a very large folder the list is gone through again
+    for the next ones, which takes less time than reading as many files."""
+    names = [""]
+    while names:
+        with os.scandir(folder) as entries:
+            names = nsmallest(MOST_NAMES, _names(entries, names[-1]))
+        # As it was typed: `Path` would take a "./" away.
+        yield from (os.path.join(folder, name) for name in names)  # noqa: PTH118
+
+
+def _names(entries: Iterable[os.DirEntry[str]], after: str) -> Iterator[str]:
+    for entry in entries:
+        name = entry.name
+        if name > after and not name.startswith(".") and name.lower().endswith(ENDINGS) and entry.is_file():
+            yield name
+
+
+def _folders(folder: str) -> list[str]:
     with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-            elif Path(entry.name).suffix.lower() in ENDINGS and entry.is_file():
-                files.append(entry.path)
-    files.sort()
-    folders.sort()
-    return files, folders
+        return sorted(
+            entry.path for entry in entries if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+        )

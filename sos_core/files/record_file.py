@@ -160,7 +160,7 @@ def read_own(text: str) -> RecordFile:
 def _as_written(text: str) -> Envelope | None:
     """`None` where it is not to the letter what is written of what it holds."""
     # An escape can stand for what is no text. Hardly any of our files has one.
-    if len(text) > MOST_BYTES // 4 or holds_too_much(text) or "\\u" in text:
+    if not text.startswith("{") or len(text) > MOST_BYTES // 4 or holds_too_much(text) or "\\u" in text:
         return None
     try:
         envelope = Envelope.model_validate_json(text, strict=True)

@@ -7,7 +7,9 @@ import io
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 
 from sos_core.command_line.arguments import Separator, Table
 from sos_core.command_line.cells import BYTE_ORDER_MARK, Cell, Sheet, harmless
+from sos_core.command_line.records import files_in
 from sos_core.command_line.rows import COLUMNS, Source, rows
 from sos_core.command_line.seen import Seen
 from sos_core.files import RecordFile
@@ -358,6 +361,62 @@ def test_folders_are_gone_through_by_name_with_the_folders_inside(tmp_path: Path
     ]
 
 
+def test_a_folder_of_more_names_than_are_held_at_a_time_is_gone_through_in_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "c.json", "a.html", "E.JSON", "b.json", "d.json", ".hidden.json", "notes.txt", "in/b.json", "in/a.json":
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    order = [
+        str(tmp_path / name) for name in ("E.JSON", "a.html", "b.json", "c.json", "d.json", "in/a.json", "in/b.json")
+    ]
+    for most in (1, 2, 3, 5, 6, 20_000):
+        monkeypatch.setattr("sos_core.command_line.records.MOST_NAMES", most)
+        assert list(files_in([str(tmp_path)])) == order
+
+
+class Listing:
+    """A folder of very many files, as `os.scandir` tells it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __enter__(self) -> Iterator[Any]:
+        for n in range(self.number):
+            # In no order, as a disk has them.
+            yield SimpleNamespace(
+                name=f"{n * 7919 % self.number:07}.json", is_file=lambda: True, is_dir=lambda **_: False
+            )
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def test_the_names_of_a_large_folder_are_not_all_held_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tracemalloc
+
+    monkeypatch.setattr("sos_core.command_line.records.MOST_NAMES", 1_000)
+
+    def peak(number: int) -> int:
+        monkeypatch.setattr(os, "scandir", lambda _: Listing(number))
+        found, last = 0, ""
+        tracemalloc.start()
+        try:
+            for name in files_in([str(tmp_path)]):
+                assert isinstance(name, str)
+                assert name > last
+                found, last = found + 1, name
+            assert found == number
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    # All of them would be half a megabyte more.
+    assert peak(8_000) < peak(2_000) + 100_000
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink") or sys.platform in ("win32", "emscripten"), reason="needs links")
 def test_a_link_never_leads_in_a_circle(record: Path, capsys: Said) -> None:
     (record.parent / "round").symlink_to(record.parent)
@@ -493,16 +552,25 @@ def test_a_meeting_is_known_again_by_its_id_alone(numbers: list[int]) -> None:
         assert len(seen) == len(order)
 
 
+def test_very_many_meetings_are_known_again_in_some_thirty_bytes_each() -> None:
+    seen = Seen()
+    ids = [id_of(number) for number in range(20_000)]
+    assert [seen.number(id) for id in ids] == list(range(1, 20_001))
+    assert [seen.number(id) for id in reversed(ids)] == list(range(20_000, 0, -1))
+    assert len(seen) == 20_000
+    assert sum(len(places) * places.itemsize for places in (seen._known, seen._numbers)) <= 40 * 20_000
+
+
 @pytest.mark.host
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures as Linux does")
 def test_ten_times_as_many_records_need_no_more_memory(record: Path, tmp_path: Path) -> None:
     import subprocess
 
     def peak(times: int) -> int:
-        """Kilobytes."""
+        """Kilobytes. What `resource` tells would be no less than the peak of the process that started it."""
         telling = (
-            "import resource, sys; from sos_core.command_line import main; code = main(sys.argv[1:]); "
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss); sys.exit(code)"
+            "import pathlib, re, sys; from sos_core.command_line import main; code = main(sys.argv[1:]); "
+            "print(re.search(r'VmHWM:\\s+(\\d+) kB', pathlib.Path('/proc/self/status').read_text())[1]); sys.exit(code)"
         )
         call_it = [sys.executable, "-c", telling, "table", *[str(record)] * times, "-o", str(tmp_path / "out.csv")]
         done = subprocess.run(call_it, env={**os.environ}, capture_output=True, text=True, check=True)

@@ -232,10 +232,10 @@ def test_python_does_not_look_for_what_to_throw_away_while_a_file_is_read(monkey
 
 READ = """
 import pathlib, re, sys
-from sos_core.files import read
+from sos_core.files.any_file import read_record
 from sos_core.problems import Refused
 try:
-    read(pathlib.Path(sys.argv[1]).read_bytes())
+    read_record(pathlib.Path(sys.argv[1]).read_bytes())
 except Refused as refused:
     print(refused.problems[0].message)
 print(re.search(r"VmHWM:\\s+(\\d+) kB", pathlib.Path("/proc/self/status").read_text())[1])
@@ -348,4 +348,8 @@ def test_a_hundred_thousand_statements_end_in_a_sentence_and_not_in_a_full_memor
     file = tmp_path / "many.json"
     begins = f'{{"format": "meeting-board", "version": {version}, "audience": "whole", "meeting": '
     file.write_text(f'{begins}{{"statements": [{said}]}}}}', "utf-8")
+    assert read_by_itself(file) == [TOO_MANY]
+    # A few megabytes, in which six things are wrong with each statement.
+    wrong = ",".join(['{"kind":0,"basis":0}'] * 115_000)
+    file.write_text(f'{begins}{{"statements": [{wrong}]}}}}', "utf-8")
     assert read_by_itself(file) == [TOO_MANY]
