@@ -88,8 +88,8 @@ def in_the_page(playwright: Playwright, program: Path, dist: Path, parts: Abstra
         if "room" in parts:
             room = room_bench.measured(browser, address)
             figures |= {**statement_bench.measured(browser, address), "room": room}
-            figures["action"] = {"p95_ms": {size: found["actions_ms"]["p95"] for size, found in room.items()}}
-            figures["input_delay"] = {"p95_ms": {size: found["input_delay_ms"]["p95"] for size, found in room.items()}}
+            for name, figure in room_bench.BUDGETED:
+                figures[name] = {figure: {size: found[name][figure] for size, found in room.items()}}
         if "vault" in parts:
             figures["vault"] = vault_bench.measured(browser, address)
     return figures

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from building import bill
 from building.progress import say
-from building.sizes import first_paint, total
+from building.sizes import first_paint, total, update
 from building.sizes import measured as sizes_of
 
 
@@ -20,12 +20,17 @@ def measured(dist: Path) -> dict[str, dict[str, int]]:
         for key, size in (
             ("first_visit", total(sizes, visit)),
             ("first_paint", total(sizes, first_paint(files))),
+            ("update", total(sizes, update({name: sizes[name] for name in visit}))),
         )
     }
 
 
 def report(figures: dict[str, dict[str, int]]) -> None:
     say("\nBytes: as they are, with gzip, with brotli")
-    for key, words in (("first_visit", "all that a first visit fetches"), ("first_paint", "before the first paint")):
+    for key, words in (
+        ("first_visit", "all that a first visit fetches"),
+        ("first_paint", "before the first paint"),
+        ("update", "an update of our own Python"),
+    ):
         size = figures[key]
         say(f"  {words:<52} {size['raw']:>12,} {size['gzip']:>12,} {size['brotli']:>12,}")

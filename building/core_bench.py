@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from building.budgets import aim
 from building.node import run_in_pyodide
 from building.places import ROOT
 from building.progress import say, step
@@ -19,12 +20,6 @@ from building.runtime import runtime
 
 TIMING: Final = Path(__file__).parent / "core_timing.py"
 ROUNDS: Final = 40
-
-AIMS: Final[Mapping[str, float]] = {"command_60": 1, "render_200": 30, "load_200": 10, "refuse_100000": 2_000}
-"""Milliseconds, median, on CPython."""
-
-MOST_GROWTH: Final = 1.3
-"""Of the cost per statement, from 500 statements to 5,000."""
 
 NAMES: Final = {
     "command": "a command",
@@ -97,12 +92,10 @@ def report(figures: Mapping[str, Any]) -> None:
         for size in SIZES:
             _report_one(figures, f"{name}_{size}", f"{words}, {size} statements")
         ratio = figures["growth"][name]
-        say(f"    per statement among 5,000, of what it is among 500: {ratio:.2f} (at most {MOST_GROWTH})")
+        say(f"    per statement among 5,000, of what it is among 500: {ratio:.2f}{aim(f'core.growth.{name}', ratio)}")
     _report_one(figures, "refuse_100000", "refusing a file of 100000 statements")
 
 
 def _report_one(figures: Mapping[str, Any], key: str, words: str) -> None:
     here, there = figures["cpython"][key], figures["pyodide"][key]
-    aim = AIMS.get(key)
-    kept = "" if aim is None else f"   aim {aim:g}: {'kept' if here <= aim else 'NOT kept'}"
-    say(f"  {words:<44} {here:>9.2f} {there:>9.2f}{kept}")
+    say(f"  {words:<44} {here:>9.2f} {there:>9.2f}{aim(f'core.cpython.{key}', here)}")

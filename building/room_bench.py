@@ -13,20 +13,19 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, expect
 
+from building.budgets import SIZES, aim
 from building.memory_bench import grown
 from building.page_timing import LONGEST_TASK, line, started, summary, visitor
 from building.progress import say, step
-from building.room_work import ACTIONS, SAID, UNTIL_PAINTED_AND_SAVED, Work, written
+from building.room_work import ACTIONS, SAID, Work, written
 
-__all__ = ["UNTIL_PAINTED_AND_SAVED", "measured", "report", "told"]
-
-AIMS: Final[Mapping[int, int]] = {60: 50, 600: 80, 3_000: 150}
-"""Milliseconds, of 95 in 100 times, for each size of a board."""
-AIM_INPUT_DELAY: Final = 16
-"""Milliseconds, of 95 in 100 keys."""
-AIM_PROJECTOR: Final = 100
-AIM_MEMORY: Final = 20
-"""Megabytes."""
+BUDGETED: Final = (
+    ("action", "p95_ms"),
+    ("input_delay", "p95_ms"),
+    ("projector", "p95_ms"),
+    ("memory", "growth_mb"),
+)
+"""What must keep a budget for each size of a board, and which figure of it."""
 ROUNDS: Final = 30
 """How often each thing is done."""
 TYPED: Final = 12
@@ -64,7 +63,7 @@ def measured(browser: Browser, address: str) -> dict[str, Any]:
     """The figures by the number of statements on the board: `60.action.p95_ms`, and so on."""
     found = {}
     with TemporaryDirectory(prefix="meeting-board-") as folder:
-        for size in AIMS:
+        for size in SIZES:
             with step(f"Working on a board of {size} statements"):
                 file = written(size, Path(folder))
                 found[str(size)] = at_work(browser, address, file) | {"memory": two_hours(browser, address, file)}
@@ -162,14 +161,14 @@ def report(figures: Mapping[str, Any]) -> None:
         say(f"\nWorking on a board of {size} statements: until painted and saved; milliseconds")
         for name in (*ACTIONS, "a_card_opened", "somebody_agrees", "another_part", "back_to_the_board"):
             say(_line(name.replace("_", " "), found[name]))
-        say(_line("the six of the budget", found["action"]) + told(found["action"]["p95_ms"], AIMS[int(size)], "p95"))
+        aims = {name: aim(f"{name}.{figure}.{size}", found[name][figure]) for name, figure in BUDGETED}
+        say(_line("the six of the budget, p95", found["action"]) + aims["action"])
         delay, follows, memory = found["input_delay"], found["projector"], found["memory"]
-        say(_line("a key waits, typing without a pause", delay) + told(delay["p95_ms"], AIM_INPUT_DELAY, "p95"))
-        say(_line("painted in the projector window", follows) + told(follows["p95_ms"], AIM_PROJECTOR, "p95"))
+        say(_line("a key waits, typing without a pause, p95", delay) + aims["input_delay"])
+        say(_line("painted in the projector window, p95", follows) + aims["projector"])
         say(
             f"  memory after {memory['changes']} changes: {memory['growth_mb']:+.1f} MB on {memory['process_mb']:.0f} "
-            f"(what scripts hold: {memory['scripts_growth_mb']:+.1f})"
-            + told(memory["growth_mb"], AIM_MEMORY, "at most")
+            f"(what scripts hold: {memory['scripts_growth_mb']:+.1f})" + aims["memory"]
         )
         tasks = found["long_tasks_ms"]
         longest = f"longest {max(tasks):.0f}" if tasks else "none"
@@ -182,7 +181,3 @@ def report(figures: Mapping[str, Any]) -> None:
 
 def _line(name: str, figure: Mapping[str, float]) -> str:
     return line(name, {key.removesuffix("_ms"): value for key, value in figure.items()})
-
-
-def told(figure: float, aim: float, of: str) -> str:
-    return f"   aim: {of} {aim}, {'kept' if figure <= aim else 'NOT kept'}"

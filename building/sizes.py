@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 
 import brotli
 
-from building.distribution import Distribution
+from building.distribution import Distribution, has_hash
 from building.failure import BuildFailure
 from building.fingerprint import sha256
 from building.packing import SUFFIX
@@ -24,6 +24,7 @@ FIRST_PAINT = 50_000
 """gzip bytes: what is fetched before anything can be seen and typed."""
 UPDATE = 400_000
 """gzip bytes: what an update moves that changes only Python, in ten packages at once."""
+TEN = 10
 
 BROTLI_QUALITY = 9  # 11 takes half a minute for the WebAssembly and gains 3 %: a host may do that, a build need not.
 
@@ -99,6 +100,14 @@ def first_paint(files: Mapping[str, bytes]) -> list[str]:
             imported = [match.decode() for match in STATIC_IMPORT.findall(files[name])]
             wanted += [normpath(join(dirname(name), address)) for address in imported]
     return found
+
+
+def update(sizes: Mapping[str, Size]) -> list[str]:
+    """What changes each time, and ten packages of our Python at once, the largest ones: as much as the largest step so
+    far. `sizes`: of all files that a visit fetches."""
+    each_time = [name for name in sizes if not has_hash(name) or name.startswith(("client-start-", "board-list-"))]
+    packages = sorted((name for name in sizes if name.startswith("board-")), key=lambda name: -sizes[name].gzip)
+    return each_time + [name for name in packages if name not in each_time][:TEN]
 
 
 def total(sizes: Mapping[str, Size], names: Iterable[str]) -> Size:

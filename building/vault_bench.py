@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, expect
 
+from building.budgets import aim, looked_up
 from building.core_timing import id_of, meeting_of
 from building.page_timing import line, summary, visitor
 from building.progress import say, step
-from building.room_bench import UNTIL_PAINTED_AND_SAVED, told
+from building.room_work import UNTIL_PAINTED_AND_SAVED
 from sos_core.copies import copy_for
 from sos_core.files import write_json
 from sos_core.model.conclusions import Audience
@@ -31,11 +32,6 @@ OPENED: Final = 20
 SAVED: Final = 200
 STATED: Final = 20
 
-AIM_LIST: Final = 300
-AIM_OPEN: Final = 100
-AIM_SAVE: Final = 20
-"""Milliseconds: medians, and for saves 95 in 100."""
-AIM_AWAY: Final = 10_000
 AT_MOST: Final = 300_000
 """Nobody waits longer: then there is no figure."""
 
@@ -225,20 +221,20 @@ def taken_away(page: Page) -> dict[str, Any]:
 
 def report(figures: Mapping[str, Any]) -> None:
     say(f"\n{figures['meetings']} meetings behind a passphrase; milliseconds")
-    say(line("from the key until the list is in sight", figures["list_ms"]) + aim(figures["list_ms"], AIM_LIST))
+    say(line("from the key until the list is in sight", figures["list_ms"]) + _aim(figures, "list_ms.median"))
     say(line("until the last of it is there", figures["whole_list_ms"]))
-    say(line("opening one, until its board is painted", figures["open_ms"]) + aim(figures["open_ms"], AIM_OPEN))
+    say(line("opening one, until its board is painted", figures["open_ms"]) + _aim(figures, "open_ms.median"))
     say(line("back to the list", figures["back_to_list_ms"]))
-    say(line("sealing and storing one", figures["save_ms"]) + aim(figures["save_ms"], AIM_SAVE, "p95"))
+    say(line("sealing and storing one", figures["save_ms"]) + _aim(figures, "save_ms.p95"))
     say(line("a statement on one of them, painted and saved", figures["statement_ms"]))
     progress = figures["away_progress"]
     say(
         f"  all of them away, {figures['away_bytes'] / 1e6:.1f} MB in {len(figures['away_saved_ms'])} files: "
-        f"{figures['away_ms']}{told(figures['away_ms'], AIM_AWAY, 'all')}\n"
+        f"{figures['away_ms']}{_aim(figures, 'away_ms')}\n"
         f"    looked at in {figures['away_looked_ms']}, saved in {sum(figures['away_saved_ms'])}; progress was shown "
         f"{progress['shown']} times, the longest wait between two of them {progress['longest_wait_ms']}"
     )
 
 
-def aim(figure: Mapping[str, float], most: float, of: str = "median") -> str:
-    return told(figure[of], most, of)
+def _aim(figures: Mapping[str, Any], key: str) -> str:
+    return aim(f"vault.{key}", looked_up(figures, key) or 0)
