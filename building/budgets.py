@@ -62,7 +62,7 @@ BUDGETS: Final = (
     Budget("paint.longest_task.processor_ms", "what the longest task computed", 50, "ms", "paint", 7),
     Budget("bytes.first_visit.gzip", "all that a first visit fetches", 7_000_000, "bytes", "bytes", 7),
     Budget("bytes.first_paint.gzip", "what is fetched before the first paint", 50_000, "bytes", "bytes", 7),
-    Budget("bytes.update.gzip", "an update of our own Python, ten packages of it at once", 400_000, "bytes", "bytes", 7),
+    Budget("bytes.update.gzip", "an update of our own Python, ten packages at once", 400_000, "bytes", "bytes", 7),
     Budget("slow.line.first_paint.ms", "first paint on a line of 1.6 Mbit/s, 150 ms", 1_500, "ms", "slow", 7),
     Budget("slow.line.largest_paint.ms", "largest paint on that line", 1_500, "ms", "slow", 7),
     Budget("slow.line.ready.ms", "first visit on that line", 38_000, "ms", "slow", 7),

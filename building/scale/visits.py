@@ -18,7 +18,7 @@ VISITS: Final = 1_000_000
 FILES: Final = 170
 """Requests of a first visit, at most: one for each file that is kept."""
 FILES_OF_AN_UPDATE: Final = 70
-"""Requests of an update, at most: the names without a hash, what of the client tells where all is, and all of our Python."""
+"""Requests of an update, at most: the names without a hash, where all is, and all of our Python."""
 
 GB: Final = 1_000_000_000
 HOUR: Final = 3_600
