@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 
 @dataclass(frozen=True, order=True)
@@ -20,16 +21,18 @@ class Import:
         return self.module.partition(".")[0]
 
 
-def imports(files: Mapping[str, bytes]) -> list[Import]:
-    """Of files named as inside an archive: `app/desk.py`."""
-    found = {one for path, content in files.items() if path.endswith(".py") for one in of_file(path, content)}
+def imports(files: Mapping[str, bytes], *, late: bool = False) -> list[Import]:
+    """Of files named as inside an archive: `app/desk.py`. `late`: only those within functions."""
+    found = {one for path, content in files.items() if path.endswith(".py") for one in of_file(path, content, late)}
     return sorted(found)
 
 
-def of_file(path: str, content: bytes) -> Iterator[Import]:
+def of_file(path: str, content: bytes, late: bool = False) -> Iterator[Import]:
     parts = path.removesuffix(".py").split("/")
     package = parts[:-1]
-    for node in reached(ast.parse(content, path)):
+    tree = ast.parse(content, path)
+    functions = [node for node in reached(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    for node in chain.from_iterable(map(reached, functions)) if late else reached(tree):
         where = f"{path}:{node.lineno}" if isinstance(node, ast.Import | ast.ImportFrom) else path
         if isinstance(node, ast.Import):
             yield from (Import(alias.name, "", where) for alias in node.names)

@@ -21,6 +21,7 @@ import uuid
 import warnings
 from typing import Annotated, Literal
 
+import markupsafe
 import pydantic
 
 
@@ -118,5 +119,10 @@ async def loop() -> None:
         await queue.get()
 
 
+def text() -> None:
+    markupsafe.Markup("<b>&amp;</b>").unescape()
+
+
 models()
 python_itself()
+text()

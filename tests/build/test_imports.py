@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -42,6 +43,21 @@ def test_a_module_left_out_would_be_noticed(sources: Sources, archives: Archives
     except BuildFailure as failure:  # Python itself, or what the exercise does, could not go on without it.
         noticed = str(failure)
     assert f"No module named '{module}" in noticed
+
+
+def test_what_the_libraries_import_late_is_there(sources: Sources, archives: Archives) -> None:
+    """What is imported within a function shows only when that is called: as where a sentence is unescaped."""
+    kept = {name.removesuffix("c") for name in unpack(archives.libraries)}
+    ships = {name.removesuffix("c") for name in unpack(archives.stdlib)}
+    late = {
+        (one.where.partition(":")[0], one.module)
+        for one in imports({name: code for name, code in sources.libraries.items() if name in kept}, late=True)
+        if one.top in sys.stdlib_module_names - set(sys.builtin_module_names)
+        and not {f"{one.module.replace('.', '/')}.py", f"{one.module.replace('.', '/')}/__init__.py"} & ships
+    }
+    assert ("markupsafe/__init__.py", "html") not in late
+    # Where pydantic tells of itself, for a report of a mistake in it.
+    assert late == {("pydantic/version.py", "platform")}
 
 
 def test_an_import_that_would_fail_in_the_browser_stops_the_build(sources: Sources) -> None:
