@@ -18,7 +18,7 @@ from typing import Any, Final
 from building import bill, fingerprint, packing
 from building.bundles import jose, minified, opener
 from building.failure import BuildFailure
-from building.modules import elsewhere, importing
+from building.modules import elsewhere, followed, importing
 from building.packing import Part
 from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYSCRIPT, ROOT, STYLE
 from building.rendering import locked_page, pages
@@ -30,6 +30,9 @@ Files = dict[str, bytes]
 
 ON_THEIR_OWN = ("imager.js", "interpreter.js", "jose.js", "sealing.js", "start.py", "starting.js")
 """Of the client: what is found by its name, and looked at before it runs."""
+
+NEXT = tuple(f"client/{name}.js" for name in ("python", "lockscreen", "locking", "attending", "interpreter"))
+"""The modules that a start of Python begins with."""
 
 PYODIDE_MODULES = ("pyodide.js", "pyodide.asm.js")
 """They are imported under their own address, so they lie there as they are; most hosts compress them on the way."""
@@ -107,7 +110,7 @@ def distribution() -> Distribution:
 
     for name in (*PAGES, *MADE_AT_THE_END):
         addresses[name] = name
-    rendered = pages(addresses)
+    rendered = pages(addresses, ahead(files, addresses))
     if set(rendered) != set(PAGES):
         missing = ", ".join(sorted(set(PAGES) ^ set(rendered)))
         raise BuildFailure(f"site/app/static must render exactly {', '.join(PAGES)}; the difference: {missing}.")
@@ -122,6 +125,15 @@ def distribution() -> Distribution:
     # For whoever looks after a host: no device has to keep it.
     files[bill.NAME] = bill.bill(others, version)
     return Distribution(files, precached, version)
+
+
+def ahead(files: Files, addresses: Mapping[str, str]) -> dict[str, list[str]]:
+    """What the first page has the browser fetch before a module names it: see `app.static.documents.Ahead`."""
+    now = followed(files, [addresses["client/boot.js"]])
+    wanted = [addresses[name] for name in NEXT] + [
+        one for name, one in addresses.items() if name.startswith("pyscript/")
+    ]
+    return {"now": sorted(now), "then": [one for one in followed(files, wanted) if one not in now]}
 
 
 def pyodide(made: Runtime) -> tuple[Files, bytes]:

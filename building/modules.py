@@ -8,12 +8,32 @@ of their own, and all others stay as they are when only Python has changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from posixpath import dirname, join, normpath, relpath
 from typing import Final
 
+from building.failure import BuildFailure
+
 IMPORTED: Final = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
+
+
+STATIC: Final = re.compile(rb"""^\s*(?:import|export)\b[^;"'()]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+
+
+def followed(files: Mapping[str, bytes], wanted: Iterable[str]) -> list[str]:
+    """These files, and those that the modules among them import by statements, and so on: by their addresses."""
+    waiting, found = list(wanted), []
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        if name not in files:
+            raise BuildFailure(f"A page asks for “{name}”, and there is no such file in dist/.")
+        found.append(name)
+        if name.endswith(".js"):
+            waiting += [normpath(join(dirname(name), one.decode())) for one in STATIC.findall(files[name])]
+    return found
 
 
 def importing(files: Mapping[str, bytes], told: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from building.failure import BuildFailure
@@ -20,8 +20,8 @@ from building.places import ROOT, SITE
 from building.preparing import last_lines
 
 
-def pages(addresses: Mapping[str, str]) -> dict[str, bytes]:
-    return _rendered({"addresses": addresses, "links": links()})
+def pages(addresses: Mapping[str, str], ahead: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+    return _rendered({"addresses": addresses, "links": links(), "ahead": ahead})
 
 
 def locked_page(opener: bytes, look: bytes) -> bytes:
@@ -57,10 +57,12 @@ def main() -> None:
 
 
 def _pages(given: Mapping[str, Any]) -> dict[str, str]:
+    from app.static.documents import Ahead
     from app.static.pages import pages as render
     from app.views.about import Link
 
-    return render(given["addresses"], links=[Link(**link) for link in given["links"]])
+    links = [Link(**link) for link in given["links"]]
+    return render(given["addresses"], links=links, ahead=Ahead(**given["ahead"]))
 
 
 def _locked(given: Mapping[str, Any]) -> dict[str, str]:

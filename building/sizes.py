@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from posixpath import dirname, join, normpath
+from posixpath import normpath
 
 import brotli
 
 from building.distribution import Distribution, has_hash
-from building.failure import BuildFailure
 from building.fingerprint import sha256
+from building.modules import followed
 from building.packing import SUFFIX
 from building.places import CACHE
 
@@ -81,25 +80,11 @@ class _Links(HTMLParser):
                 self.found.append(str(values["href"]))
 
 
-STATIC_IMPORT = re.compile(rb"""^\s*(?:import|export)\b[^;"'()]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
-
-
 def first_paint(files: Mapping[str, bytes]) -> list[str]:
     """index.html, and all that it needs before Python: followed through the modules' static imports."""
     links = _Links()
     links.feed(files["index.html"].decode())
-    wanted, found = [normpath(address) for address in links.found], ["index.html"]
-    while wanted:
-        name = wanted.pop()
-        if name in found:
-            continue
-        if name not in files:
-            raise BuildFailure(f"index.html asks for “{name}”, and there is no such file in dist/.")
-        found.append(name)
-        if name.endswith(".js"):
-            imported = [match.decode() for match in STATIC_IMPORT.findall(files[name])]
-            wanted += [normpath(join(dirname(name), address)) for address in imported]
-    return found
+    return followed(files, ["index.html", *(normpath(address) for address in links.found)])
 
 
 def update(sizes: Mapping[str, Size]) -> list[str]:

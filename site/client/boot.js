@@ -5,6 +5,7 @@
  */
 
 import "./exit.js";
+import { fetchAhead } from "./ahead.js";
 import { apply } from "./apply.js";
 import { begin, errand, listen } from "./dispatch.js";
 import { listenForDragging } from "./dragging.js";
@@ -22,6 +23,7 @@ import { listenForSpeakers } from "./who.js";
 /** @import {Projecting} from "./projecting.js" */
 /** @import {Stage} from "./types.d.ts" */
 
+fetchAhead();
 const queue = createQueue({
   apply(reply, given) {
     if (reply.wall) {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from htpy import Element, Node, a, body, head, header, html, link, meta, script, title
@@ -59,14 +60,31 @@ def trusted(t: Language, assets: Assets) -> Element:
     return script(src=assets["client/trusted.js"], data_framed=t("Open this page in a window of its own"))
 
 
-def document(t: Language, assets: Assets, inside: Node, modules: tuple[str, ...], first: str = "") -> str:
+@dataclass(frozen=True)
+class Ahead:
+    """Addresses of modules that the browser fetches before a module names them."""
+
+    now: Sequence[str] = ()
+    """All that the page's own modules need."""
+    then: Sequence[str] = ()
+    """What is needed once these run: see `site/client/ahead.js`."""
+
+
+NOTHING_AHEAD: Final = Ahead()
+
+
+def document(
+    t: Language, assets: Assets, inside: Node, modules: tuple[str, ...], first: str = "", ahead: Ahead = NOTHING_AHEAD
+) -> str:
     """A page that can be put on a device's home screen. `first`: a script that is there before anything is drawn."""
     told = [
         *own_head(assets, t("Meeting Board")),
+        (link(rel="modulepreload", href=address) for address in ahead.now),
         link(rel="manifest", href="manifest.webmanifest"),
         trusted(t, assets),
         first and script(src=assets[first]),
-        (script(type="module", src=assets[module]) for module in modules),
+        (script(type="module", src=assets[module]) for module in modules[:-1]),
+        script(type="module", src=assets[modules[-1]], data_then=" ".join(ahead.then) or False),
     ]
     return bare(t, POLICY, told, body[inside])
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from htpy import Element, div, p
 
-from app.static.documents import Assets, document, top_row
+from app.static.documents import NOTHING_AHEAD, Ahead, Assets, document, top_row
 from app.static.exit_page import exit_page
 from app.static.manifest import manifest
 from app.static.projector import projector
@@ -16,11 +16,15 @@ from app.views.about import Link, about, for_children, to_print
 from sos_core.language import Language
 
 
-def pages(assets: Assets, t: Language | None = None, *, links: Sequence[Link] = ()) -> dict[str, str]:
+def pages(
+    assets: Assets, t: Language | None = None, *, links: Sequence[Link] = (), ahead: Ahead = NOTHING_AHEAD
+) -> dict[str, str]:
     """The text of each page by its file name."""
     t = t or Language()
     return {
-        "index.html": document(t, assets, start(t), ("client/exit.js", "client/boot.js"), first="client/here.js"),
+        "index.html": document(
+            t, assets, start(t), ("client/exit.js", "client/boot.js"), first="client/here.js", ahead=ahead
+        ),
         "rescue.html": document(t, assets, rescue(t), ("client/exit.js", "client/rescue.js")),
         "projector.html": projector(t, assets),
         "exit.html": exit_page(t, assets),
