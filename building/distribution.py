@@ -130,9 +130,7 @@ def distribution() -> Distribution:
 def ahead(files: Files, addresses: Mapping[str, str]) -> dict[str, list[str]]:
     """What the first page has the browser fetch before a module names it: see `app.static.documents.Ahead`."""
     now = followed(files, [addresses["client/boot.js"]])
-    wanted = [addresses[name] for name in NEXT] + [
-        one for name, one in addresses.items() if name.startswith("pyscript/")
-    ]
+    wanted = [addresses[name] for name in addresses if name in NEXT or name.startswith("pyscript/")]
     return {"now": sorted(now), "then": [one for one in followed(files, wanted) if one not in now]}
 
 

@@ -26,7 +26,7 @@ LEVEL = 12
 much."""
 PIECE = 256_000
 """Bytes. Of a connection that breaks, what is lost are the pieces on their way: at most a megabyte, or 5 s of a slow
-line."""
+line (`AT_ONCE` in `site/client/pieces.js`)."""
 SUFFIX = ".bin"
 """No host takes these for something to unpack on the way, as some do with .gz."""
 

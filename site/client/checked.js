@@ -108,7 +108,11 @@ function partsOf(name, parts, { told, held, cache }) {
     come.set(address, bytes);
     told([...come.values()].reduce((sum, one) => sum + one, 0));
   };
-  const coming = parts.map((part) => openPart(part, { held, cache, type, weight: files[name].bytes, arrived }));
+  const weight = files[name].bytes;
+  // A part names its folder, and then its pieces.
+  const pieces = parts.reduce((sum, part) => sum + part.split(" ").length - 1, 0);
+  const how = { held, cache, type, weight, bytes: weight / pieces, arrived };
+  const coming = parts.map((part) => openPart(part, how));
   for (const one of coming) one.catch(() => {}); // Whoever waits for it reports it.
   return coming;
 }

@@ -9,32 +9,40 @@ import { StartFailure, digestOf, twice } from "./failing.js";
 
 /** Set by the service worker. */
 const OPENED = "x-opened";
-/** What is on its way is lost with the line: few at once. */
-const AT_ONCE = 4;
+/** Bytes on their way: they are lost with the line. Of small pieces these are many, each of which waits for its host. */
+const AT_ONCE = 1_000_000;
 
 // While Pyodide starts, what is called `fetch` is another one.
 const network = globalThis.fetch.bind(globalThis);
 
-let free = AT_ONCE;
-/** @type {{weight: number, begin: () => void}[]} */
+let coming = 0;
+/** @type {{bytes: number, weight: number, begin: () => void}[]} */
 const waiting = [];
 
-/** @param {number} weight of the largest file first: with that there is most to do @returns {Promise<void>} */
-function turn(weight) {
-  if (free > 0) {
-    free -= 1;
-    return Promise.resolve();
-  }
-  return new Promise((begin) => {
-    waiting.push({ weight, begin: () => begin() });
+/**
+ * @param {number} bytes about as many as the piece has
+ * @param {number} weight of the largest file first: with that there is most to do
+ * @returns {Promise<void>}
+ */
+function turn(bytes, weight) {
+  return new Promise((resolve) => {
+    waiting.push({ bytes, weight, begin: () => resolve() });
     waiting.sort((one, other) => other.weight - one.weight);
+    beginNext();
   });
 }
 
-function over() {
-  const next = waiting.shift();
-  if (next) next.begin();
-  else free += 1;
+/** @param {number} bytes */
+function over(bytes) {
+  coming -= bytes;
+  beginNext();
+}
+
+function beginNext() {
+  while (waiting.length > 0 && (coming === 0 || coming + waiting[0].bytes <= AT_ONCE)) {
+    coming += waiting[0].bytes;
+    waiting.shift()?.begin();
+  }
 }
 
 /**
@@ -42,7 +50,8 @@ function over() {
  * @property {Map<string, Uint8Array<ArrayBuffer>>} held pieces that came before, and were right
  * @property {RequestCache} cache
  * @property {string} type of what is in it
- * @property {number} weight
+ * @property {number} weight see `turn`
+ * @property {number} bytes see `turn`
  * @property {(address: string, bytes: number) => void} arrived how much there is of a piece by now
  */
 
@@ -73,10 +82,10 @@ export async function openPart(listed, how) {
  * @param {string} address
  * @param {How} how
  */
-async function piece(address, { held, cache, weight, arrived }) {
+async function piece(address, { held, cache, bytes, weight, arrived }) {
   const there = held.get(address);
   if (there) return there;
-  await turn(weight);
+  await turn(bytes, weight);
   try {
     return await twice(cache, async (now) => {
       const response = await network(address, { cache: now }).catch(missing(address));
@@ -91,7 +100,7 @@ async function piece(address, { held, cache, weight, arrived }) {
       return content;
     });
   } finally {
-    over();
+    over(bytes);
   }
 }
 

@@ -79,7 +79,7 @@ def document(
     """A page that can be put on a device's home screen. `first`: a script that is there before anything is drawn."""
     told = [
         *own_head(assets, t("Meeting Board")),
-        (link(rel="modulepreload", href=address) for address in ahead.now),
+        (link(rel="modulepreload", href=address, fetchpriority="low") for address in ahead.now),
         link(rel="manifest", href="manifest.webmanifest"),
         trusted(t, assets),
         first and script(src=assets[first]),
