@@ -38,7 +38,7 @@ from app.visits import Desks, InVisit
 from sos_core.files import within_limit
 from sos_core.files.everything_file import Sort
 from sos_core.language import Language, mark
-from sos_core.model.frozen import Id
+from sos_core.model.frozen import Id, built
 from sos_core.model.moment import Moment
 from sos_core.problems import Refused, refuse
 
@@ -364,4 +364,17 @@ _desks: Final = Desks(_desk, _visit)
 
 async def take(message: str) -> str:
     """What the page calls: a message in, a reply out."""
-    return await _desks.take(message)
+    reply = await _desks.take(message)
+    _begin_to_build()
+    return reply
+
+
+@functools.cache
+def _begin_to_build() -> asyncio.Task[None]:
+    """What was seen first needs hardly a model; whoever reads it leaves time to make the others."""
+    return asyncio.ensure_future(_build())
+
+
+async def _build() -> None:
+    for _ in built():
+        await asyncio.sleep(0)

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from app.desk import Desk
 from app.store import MemoryStore
+from sos_core.model.frozen import built
 from sos_core.model.moment import Moment
 
 NO_DAY: Final = Moment(utc=dt.datetime(2000, 1, 1, tzinfo=dt.UTC), offset=0)
@@ -40,3 +41,5 @@ def drawn_first() -> str:
 
 
 drawn_first()
+for _ in built():
+    pass

@@ -119,6 +119,8 @@ def schema(kind: FileKind = FileKind.RECORD) -> dict[str, Any]:
     """The schema of the whole file: what may be read, so that fields with a default may be left out."""
     envelope, name, page = _ENVELOPES[kind]
     made = envelope.model_json_schema(mode="validation", schema_generator=_InOrder)
+    # Which of them pydantic comes to first depends on what was used before.
+    made["$defs"] = dict(sorted(made["$defs"].items()))
     for definition in made["$defs"].values():
         # What a class says is for programmers; what a field means is in the documentation.
         definition.pop("description", None)
