@@ -8,7 +8,7 @@ import { version } from "./assets.js";
 import { StartFailure, address, fetchChecked } from "./checked.js";
 import { pretendEmptyDatabases } from "./databases.js";
 import { forget, kept } from "./image.js";
-import { fetchAll, startPyodide } from "./starting.js";
+import { archives, fetchAll, startPyodide } from "./starting.js";
 import { take } from "./vault/handing.js";
 import { openStore } from "./vault/store.js";
 
@@ -56,8 +56,8 @@ function tellFailure(error) {
 }
 
 const restoreDatabases = pretendEmptyDatabases();
-const coming = fetchAll((got, all) => tell({ stage: "download", got, all }));
 const image = kept();
+const coming = fetchAll((got, all) => tell({ stage: "download", got, all }), image);
 coming.all.catch(tellFailure);
 
 /**
@@ -116,7 +116,8 @@ async function fromImage(options) {
  * What lies on this device. Where a passphrase is asked for it is the page that asks, and the key comes from there.
  * @param {string} name
  */
-function openVault(name) {
+async function openVault(name) {
+  await archives(coming);
   return openStore(name, channel ? take(channel.name) : {});
 }
 

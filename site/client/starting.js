@@ -24,8 +24,19 @@ const TABLE_BASE = 16_384;
 
 /** @typedef {ReturnType<typeof fetchAll>} Coming */
 
-/** @param {(got: number, all: number) => void} [tell] how many bytes have come, not for each of a thousand pieces */
-export function fetchAll(tell = () => {}) {
+/**
+ * Settles when all is there that could be imported late: not before it may Python do more than begin.
+ * @param {Coming} coming
+ */
+export function archives(coming) {
+  return Promise.all(ARCHIVES.map((name) => coming.content.get(name)));
+}
+
+/**
+ * @param {(got: number, all: number) => void} [tell] how many bytes have come, not for each of a thousand pieces
+ * @param {Promise<unknown>} [before] the archives, which a start from an image does not wait for, are asked for after this
+ */
+export function fetchAll(tell = () => {}, before = Promise.resolve()) {
   const wasmFiles = [WASM, ...Object.values(extensions)];
   const names = [...MODULES, STDLIB, ...ARCHIVES, ...wasmFiles];
   const all = names.reduce((sum, name) => sum + files[name].bytes, 0);
@@ -40,7 +51,13 @@ export function fetchAll(tell = () => {}) {
     tell(got, all);
   };
   tell(got, all);
-  const content = new Map(MODULES.concat(STDLIB, ARCHIVES).map((name) => [name, fetchChecked(name, { arrived })]));
+  const content = new Map(MODULES.concat(STDLIB).map((name) => [name, fetchChecked(name, { arrived })]));
+  for (const name of ARCHIVES) {
+    content.set(
+      name,
+      before.then(() => fetchChecked(name, { arrived })),
+    );
+  }
   const compiled = new Map(wasmFiles.map((name) => [name, compile(name, arrived)]));
   const everything = Promise.all([...content.values(), ...compiled.values()]);
   for (const one of [...content.values(), ...compiled.values()]) one.catch(() => {}); // `everything` reports it.
@@ -106,7 +123,11 @@ export async function startPyodide(coming, options, image = null) {
         ...(image && { _loadSnapshot: new Uint8Array() }),
         fsInit: async (/** @type {any} */ FS) => {
           FS.mkdirTree(FOLDER);
-          for (const name of ARCHIVES) FS.writeFile(`${FOLDER}/${name}`, await coming.content.get(name));
+          const archives = ARCHIVES.map(async (name) => {
+            FS.writeFile(`${FOLDER}/${name}`, await coming.content.get(name));
+          });
+          // All that is in an image was imported before: it needs them only for what is imported late, see `archives`.
+          if (!image) await Promise.all(archives);
           // dlopen looks for a file before it finds the library that is already there under this name.
           for (const { path } of libraries) FS.writeFile(path, new Uint8Array());
         },
