@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from building import bill, fingerprint, packing
-from building.bundles import jose, minified, opener
+from building.bundles import interpreter, jose, minified, opener
 from building.failure import BuildFailure
 from building.modules import elsewhere, followed, importing
 from building.packing import Part
@@ -164,6 +164,7 @@ def client_files() -> Files:
             files[name] = without_remarks(files[name].decode()).encode()
     files["idiomorph.js"] = minified((IDIOMORPH / "dist" / "idiomorph.esm.js").read_bytes())
     files["jose.js"] = jose()
+    files["interpreter.js"] = interpreter()
     return files
 
 

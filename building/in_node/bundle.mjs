@@ -3,8 +3,9 @@
 //   entry       the script
 //   folder      as seen from where it imports
 //   jose        what "./jose.js" is: a file that only the build makes
-//   format      "esm" or "iife"
 //   banner      the first line of the result
+//   format      "esm" or "iife"
+// What tells where everything is, "./assets.js", stays a file of its own: only the build makes it.
 // The result is written to standard output.
 
 import { readFileSync } from "node:fs";
@@ -17,6 +18,7 @@ const jose = {
   name: "jose",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/jose\.js$/ }, () => ({ path: "jose.js", namespace: "made" }));
+    onResolve({ filter: /^\.\/assets\.js$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: "made" }, () => ({ contents: job.jose, resolveDir: resolve(".") }));
   },
 };
@@ -33,7 +35,7 @@ const made = await build({
   platform: "browser",
   target: "es2022",
   legalComments: "none",
-  banner: { js: job.banner },
+  banner: job.banner ? { js: job.banner } : {},
   logLevel: "silent",
 });
 if (made.warnings.length) throw new Error(JSON.stringify(made.warnings));

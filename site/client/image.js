@@ -22,7 +22,7 @@ const folder = new URL("../", import.meta.url);
 /** All that goes into it, by the names of assets.js. */
 const PARTS = [
   ...["pyodide/pyodide.js", "pyodide/pyodide.asm.js", "pyodide/pyodide.asm.wasm", ...Object.values(extensions)],
-  ...["stdlib.zip", "libraries.zip", "board.zip", "client/starting.js", "client/imager.js"],
+  ...["stdlib.zip", "libraries.zip", "board.zip", "client/starting.js", "client/imager.js", "client/interpreter.js"],
 ];
 
 /**

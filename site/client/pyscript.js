@@ -19,6 +19,12 @@ let loading;
 /** Whoever waits for a worker now: PyScript tells of each that it makes. @type {(thread: Thread) => void} */
 let made = () => {};
 
+/** Begins to load PyScript. Whether that works out is told to whoever needs it. */
+export function loadAhead() {
+  loading ??= load();
+  loading.catch(() => {});
+}
+
 /**
  * @param {string} channel which channel the page listens to
  * @param {(thread: Thread) => void} onMade told long before Python is there
