@@ -19,6 +19,8 @@ from building.page_timing import WATCH
 
 AT_MOST_MS: Final = 300_000
 OFTEN_MS: Final = 50
+SETTLED_MS: Final = 2_000
+"""So long a browser that was started loads and runs pages of its own, whatever it was started for."""
 IMAGE_MS: Final = 30_000
 """So long the board may take, once it is kept for later, to make the image of a started Python: no longer is waited."""
 
@@ -141,6 +143,7 @@ def browsing(playwright: Playwright, program: Path, folder: Path) -> Iterator[Br
         folder, executable_path=program, locale="en-GB", viewport={"width": 1280, "height": 800}
     )
     context.add_init_script(WATCH)
+    context.pages[0].wait_for_timeout(SETTLED_MS)
     try:
         yield Browsing(context)
     finally:
