@@ -37,8 +37,8 @@ def opener() -> bytes:
 
 
 def interpreter() -> bytes:
-    """`interpreter.js` with all that it imports: a worker shares no module with the page, and would fetch each by itself
-    while everybody waits for it."""
+    """`interpreter.js` with all that it imports: a worker shares no module with the page, and would fetch each by
+    itself while everybody waits for it."""
     sources = {path.relative_to(CLIENT).as_posix(): path.read_bytes() for path in sorted(CLIENT.rglob("*.js"))}
     return _bundled('export * from "./interpreter.js";', "esm", sources, banner="")
 
