@@ -24,8 +24,9 @@ import { listenForSpeakers } from "./who.js";
 /** @import {Stage} from "./types.d.ts" */
 
 fetchAhead();
-// PyScript, which takes longest to load, is not left to the end of what has to be known before.
-import("./pyscript.js").then(({ loadAhead }) => loadAhead(), console.error);
+// PyScript, which takes longest to load, is not left to the end of what has to be known before. Where it cannot be had
+// it is missed below.
+import("./pyscript.js").then(({ loadAhead }) => loadAhead()).catch(() => {});
 const queue = createQueue({
   apply(reply, given) {
     if (reply.wall) {

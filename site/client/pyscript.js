@@ -19,7 +19,7 @@ let loading;
 /** Whoever waits for a worker now: PyScript tells of each that it makes. @type {(thread: Thread) => void} */
 let made = () => {};
 
-/** Begins to load PyScript. Whether that works out is told to whoever needs it. */
+/** Begins to load PyScript. If that fails, `makeThread` says so. */
 export function loadAhead() {
   loading ??= load();
   loading.catch(() => {});

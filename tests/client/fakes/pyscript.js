@@ -1,0 +1,2 @@
+/** There is a stand-in for Python, which needs none. */
+export const loadAhead = () => {};
