@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from sos_core.model.frozen import Frozen, built
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
@@ -19,6 +21,7 @@ assert all(model.__pydantic_complete__ for model in models)
 """
 
 
+@pytest.mark.host
 def test_nothing_is_made_by_an_import_and_all_of_it_when_asked() -> None:
     subprocess.run([sys.executable, "-c", LATE], check=True)
 
