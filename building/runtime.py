@@ -32,7 +32,13 @@ STARTED_WITH = ("app.browser", "app.ready")
 the pages that are drawn by the build, and what of the core has no screen yet. It is there as soon as something on the
 board imports it."""
 
-LARGE = {"app": "aeilopsu", "app-deeds": "aeims", "app-views": "abcdfhlmpst", "sos_core-record": "aips"}
+LARGE = {
+    "app": "aeilopsu",
+    "app-deeds": "aeghims",
+    "app-views": "abcdefhiklmoprst",
+    "sos_core-copies": "alrw",
+    "sos_core-record": "aceips",
+}
 """Packages that are cut once more, and before which letters."""
 FEW = frozenset(
     {f"sos_core-{name}" for name in ("advice", "afterwards", "presets", "scaling", "versions")} | {"app-words"}
