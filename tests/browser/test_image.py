@@ -77,8 +77,10 @@ ASKED: Final = """async (code) => {
   const own = document.querySelector("script[type=module][src*='client-']").src;
   const script = `
     import { kept } from "${new URL("image.js", own).href}";
-    import { fetchAll, startPyodide } from "${new URL("starting.js", own).href}";
-    const python = await startPyodide(fetchAll(), {}, await kept());
+    import { archives, fetchAll, startPyodide } from "${new URL("starting.js", own).href}";
+    const coming = fetchAll();
+    const python = await startPyodide(coming, {}, await kept());
+    await archives(coming);
     postMessage(String(python.runPython(${JSON.stringify(code)})));
   `;
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
