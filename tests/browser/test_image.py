@@ -74,7 +74,7 @@ FORGET: Final = """async () => {
 }"""
 
 ASKED: Final = """async (code) => {
-  const own = document.querySelector("script[type=module][src*='client-']").src;
+  const own = document.querySelector("script[type=module][src*='client-start-']").src;
   const script = `
     import { kept } from "${new URL("image.js", own).href}";
     import { archives, fetchAll, startPyodide } from "${new URL("starting.js", own).href}";

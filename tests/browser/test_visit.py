@@ -132,7 +132,10 @@ def test_what_others_keep_is_neither_shown_nor_changed_and_there_afterwards(
     expect(page.locator("#kept .open")).to_have_count(1)
     page.get_by_role("heading", level=1).click()
     before = lies(page, server)
+    # Closed as people do it: what a browser that is killed has not written down yet is not there afterwards.
+    profile.close()
 
+    page = profile.start().new_page()
     page.goto(server.address)
     if locked:
         expect(page.get_by_role("heading", name="Locked")).to_be_visible()

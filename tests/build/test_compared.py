@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from building.boot_bench.compared import MICROPYTHON_PAGE, RAW, STOCK, compared, written
 from building.boot_bench.host import Host
@@ -50,11 +50,11 @@ def test_the_wheels_are_those_of_the_board(pages: dict[str, Files], page: str) -
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_what_python_rendered_and_works_without_a_network(
-    pages: dict[str, Files], page: str, tmp_path: Path
+    playwright: Playwright, pages: dict[str, Files], page: str, tmp_path: Path
 ) -> None:
     folder = written({page: pages[page]}, tmp_path)[page]
     missing: list[str] = []
-    with sync_playwright() as playwright, Host(folder) as host, profile() as device:
+    with Host(folder) as host, profile() as device:
         with browsing(playwright, chromium(), device) as browser:
             browser.page.on("response", lambda answer: missing.extend([answer.url] * (not answer.ok)))
             first = browser.visit(host.address)

@@ -8,7 +8,6 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building.core_timing import meeting_of
 from sos_core.advice.heard import Hearing, not_heard
 from sos_core.copies import copy_again, copy_for, without_what_is_open
 from sos_core.model.alike import common_ends
@@ -17,6 +16,7 @@ from sos_core.model.limits import FOR_LEADER, OPEN
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
 from sos_core.model.statements import Statement
+from tests.core.meeting_01 import id_of, meeting_01
 from tests.core.meetings import meetings
 
 LATER = Moment(utc=dt.datetime(2026, 9, 3, 12, 0, tzinfo=dt.UTC), offset=60)
@@ -95,7 +95,10 @@ def test_of_hundreds_only_the_one_that_has_changed_is_asked_who_said_it() -> Non
         asked.append(statement)
         return True
 
-    meeting = meeting_of(300)
+    few = meeting_01()
+    repeated = (few.statements * 300)[:300]
+    many = tuple(one.model_copy(update={"id": id_of(9_000 + n)}) for n, one in enumerate(repeated))
+    meeting = few.model_copy(update={"statements": many})
     hearing = Hearing(counts)
     hearing.not_heard(meeting)
     asked.clear()
