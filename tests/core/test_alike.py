@@ -106,3 +106,10 @@ def test_of_hundreds_only_the_one_that_has_changed_is_asked_who_said_it() -> Non
     said = (*meeting.statements[:150], other, *meeting.statements[151:])
     hearing.not_heard(meeting.model_copy(update={"statements": said}))
     assert asked == [meeting.statements[150], other]
+
+
+def test_who_said_what_does_not_count_is_not_heard_by_it() -> None:
+    meeting = meeting_01()
+    empty = meeting.model_copy(update={"statements": ()})
+    assert Hearing(lambda _: False).not_heard(meeting) == Hearing(lambda _: True).not_heard(empty)
+    assert Hearing(lambda _: True).not_heard(meeting) != Hearing(lambda _: True).not_heard(empty)
