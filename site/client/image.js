@@ -11,6 +11,7 @@
  */
 
 import { extensions, files } from "./assets.js";
+import { digestOf } from "./failing.js";
 
 /** The form in which it lies there. */
 const FORMAT = 1;
@@ -41,13 +42,7 @@ const cacheName = `${NAMED} ${folder.pathname}`;
 async function place() {
   // The browser counts, too: what one version lays out is not put into another one.
   const all = JSON.stringify([FORMAT, navigator.userAgent, PARTS.map((name) => [name, files[name].sha256])]);
-  return new URL(`image/${await hash(new TextEncoder().encode(all))}`, folder).href;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} content */
-async function hash(content) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return new URL(`image/${await digestOf(new TextEncoder().encode(all))}`, folder).href;
 }
 
 /**
@@ -64,7 +59,7 @@ export async function kept() {
     const { bytes, digest } = JSON.parse(response.headers.get(HEADER) ?? "");
     const content = new Uint8Array(await response.arrayBuffer());
     if (content.length !== bytes) throw new Error(`It has ${content.length} of ${bytes} bytes.`);
-    if ((await hash(content)) !== digest) throw new Error("It has another content.");
+    if ((await digestOf(content)) !== digest) throw new Error("It has another content.");
     return { digest, ...read(content) };
   } catch (error) {
     console.info("The memory image is not used:", error);
@@ -93,7 +88,7 @@ export async function isKept() {
  */
 export async function keep(memory, beside) {
   const content = written({ ...beside, memory: memory.length, runs: runsIn(memory) }, memory);
-  const told = { bytes: content.length, digest: await hash(content) };
+  const told = { bytes: content.length, digest: await digestOf(content) };
   const headers = { [HEADER]: JSON.stringify(told), "content-type": "application/octet-stream" };
   await forget();
   const cache = await caches.open(cacheName);

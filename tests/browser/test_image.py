@@ -361,5 +361,5 @@ def test_with_everything_else_it_is_removed(imaged: Page) -> None:
       document.getElementById("main").prepend(button);
       button.click();
     }""")
-    expect(imaged.get_by_role("heading", level=1)).to_be_visible()
+    expect(imaged.get_by_role("heading", name="Everything is removed")).to_be_visible()
     assert imaged.evaluate("async () => (await caches.keys()).length") == 0
