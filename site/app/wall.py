@@ -122,9 +122,15 @@ def _as_before(before: Meeting | None, now: Meeting) -> Meeting:
 
 
 def _same(before: tuple[I, ...], now: tuple[I, ...]) -> tuple[I, ...]:
-    if len(before) == len(now) == common_ends(before, now)[0]:
+    first, last = common_ends(before, now)
+    if len(before) == len(now) == first:
         return before
-    known = {item.id: item for item in before}
-    items = tuple(known[item.id] if item == known.get(item.id) else item for item in now)
-    unchanged = len(items) == len(before) and all(old is new for old, new in zip(before, items, strict=True))
-    return before if unchanged else items
+    # What is at neither end now was at neither before, wherever it went: of thousands only what changed is compared.
+    known = {item.id: item for item in before[first : len(before) - last]}
+    between = [_as_known(known.get(item.id), item) for item in now[first : len(now) - last]]
+    items = (*now[:first], *between, *now[len(now) - last :])
+    return before if len(items) == len(before) == common_ends(before, items)[0] else items
+
+
+def _as_known(before: I | None, now: I) -> I:
+    return before if before is not None and (now is before or now == before) else now

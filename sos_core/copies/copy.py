@@ -7,9 +7,10 @@ whoever gets the file gets only what is in the copy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, not_
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +26,8 @@ from sos_core.model.frozen import Id
 from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.statements import Statement
+
+_ID: Final = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,10 @@ def copy_for(
     )
 
 
-def without_what_is_open(meeting: Meeting, *, keeping: Collection[Id] = ()) -> Meeting:
-    """The meeting without those of its statements of which everybody may have everything, but with these. A copy of it
-    leaves out the same as one of the whole meeting, and knows the same words again: for that nothing open counts."""
-    kept = (one for one in meeting.statements if not _is_open(one) or one.id in keeping)
-    return meeting.model_copy(update={"statements": tuple(kept)})
+def without_what_is_open(meeting: Meeting) -> Meeting:
+    """The meeting without those of its statements of which everybody may have everything. A copy of it leaves out the
+    same as one of the whole meeting, and knows the same words again: for that nothing open counts."""
+    return meeting.model_copy(update={"statements": tuple(one for one in meeting.statements if not _is_open(one))})
 
 
 def copy_again(before: Meeting, smaller: Meeting, meeting: Meeting) -> Meeting:
@@ -82,14 +84,20 @@ def copy_again(before: Meeting, smaller: Meeting, meeting: Meeting) -> Meeting:
     first, last = common_ends(before.statements, meeting.statements)
     old = before.statements[first : len(before.statements) - last]
     new = meeting.statements[first : len(meeting.statements) - last]
-    others = (name for name in Meeting.model_fields if name not in ("statements", "changed"))
-    same = all(getattr(before, name) is getattr(meeting, name) for name in others)
+    around = (name for name in Meeting.model_fields if name not in ("statements", "changed"))
+    same = all(getattr(before, name) is getattr(meeting, name) for name in around)
     if not same or not all(map(_is_open, (*old, *new))):
         return copy_for(meeting, Audience.EVERYONE).meeting
-    few = copy_for(without_what_is_open(meeting, keeping={one.id for one in new}), Audience.EVERYONE).meeting
-    known = {one.id: one for one in (*smaller.statements, *few.statements)}
-    statements = tuple(known[id] for id in map(attrgetter("id"), meeting.statements) if id in known)
-    return few.model_copy(update={"statements": statements})
+    # What is in a copy for everyone is open itself: of thousands, only the others need to be looked at.
+    shown = set(map(id, smaller.statements))
+    again = {one.id for one in new}
+    others = compress(meeting.statements, map(not_, map(shown.__contains__, map(id, meeting.statements))))
+    kept = tuple([one for one in others if one.id in again or not _is_open(one)])
+    few = copy_for(meeting.model_copy(update={"statements": kept}), Audience.EVERYONE).meeting
+    known = dict(zip(map(_ID, smaller.statements), smaller.statements, strict=True))
+    known |= {one.id: one for one in few.statements}
+    there = tuple([one for one in map(known.get, map(_ID, meeting.statements)) if one is not None])
+    return few.model_copy(update={"statements": there})
 
 
 def _is_open(statement: Statement) -> bool:

@@ -57,13 +57,14 @@ export async function decrypted(key, { iv, sealed }, additionalData) {
 /**
  * @param {Ring} ring
  * @param {Place} place
- * @param {string} text
+ * @param {string | Bytes} text in UTF-8 where it is bytes
  * @returns {Promise<Sealed>}
  */
 export async function seal(ring, place, text) {
   const key = ring.keys.get(ring.current);
   if (!key) throw new Refusal("newer");
-  return { key: ring.current, ...(await encrypted(key, await packed(encoded(text)), bound(...place))) };
+  const content = await packed(typeof text === "string" ? encoded(text) : text);
+  return { key: ring.current, ...(await encrypted(key, content, bound(...place))) };
 }
 
 /**
