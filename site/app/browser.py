@@ -32,6 +32,7 @@ from app.store import (
     Store,
     Stored,
     StoreFailed,
+    as_json,
     head_of,
 )
 from app.visits import Desks, InVisit
@@ -135,8 +136,8 @@ class IndexedDBStore:
 
     async def _put(self, new: Stored | Draft, step: str = "") -> None:
         head = head_of(new)
-        # In bytes: of a text each letter is taken over by itself, and a large meeting has millions.
-        record, told = to_js(json.dumps(asdict(new)).encode()), json.dumps(asdict(head))
+        # In bytes, because of a text each letter would be taken over by itself.
+        record, told = to_js(as_json(new)), json.dumps(asdict(head))
         await _told(self._vault.put(head.sort.value, new.id, new.revision, record, told, to_js(step.encode())))
 
     async def delete(self, id: Id) -> None:

@@ -6,9 +6,12 @@ The IndexedDB one is in `browser`. Both pass the same acceptance tests (`tests/a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final, Protocol
+
+from pydantic_core import PydanticSerializationError, to_json
 
 from app.aside import is_away, is_own_copy
 from sos_core.files.everything_file import Sort
@@ -261,6 +264,17 @@ def head_of(one: Stored | Draft) -> Head:
         size=size,
         keep_until=one.keep_until,
     )
+
+
+def as_json(one: Stored | Draft) -> bytes:
+    """As it is sealed: JSON, in UTF-8. Somebody waits for it after each change, and a large meeting has millions of
+    letters: `json` takes more than twice as long."""
+    record = asdict(one)
+    try:
+        return to_json(record)
+    except PydanticSerializationError:
+        # Half of a character, which UTF-8 does not have.
+        return json.dumps(record).encode()
 
 
 def latest(heads: Iterable[Head], sort: Sort) -> tuple[Head, ...]:

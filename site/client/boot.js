@@ -28,6 +28,9 @@ fetchAhead();
 // it is missed below.
 import("./pyscript.js").then(({ loadAhead }) => loadAhead()).catch(() => {});
 const queue = createQueue({
+  answered(reply) {
+    if (!reply.wall) projecting?.follow();
+  },
   apply(reply, given) {
     if (reply.wall) {
       projecting?.show(reply.wall, given);
@@ -42,7 +45,7 @@ const queue = createQueue({
     showCurrentPart();
     keys.show();
     speakers.show();
-    projecting?.follow();
+    projecting?.refresh();
     tabs.note(reply.away === true);
     void waiting.then((module) => module?.wait());
     if (reply.away !== undefined) void handed.then((listening) => listening?.note(reply.away === true));

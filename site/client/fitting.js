@@ -322,7 +322,8 @@ function lay(list) {
     const hidden = (index < leaf.from || index >= leaf.to) && index !== leaf.head;
     if (card.hidden !== hidden) card.hidden = hidden;
     const moved = leaf.top && index === leaf.from ? `0 ${-leaf.top}px` : "";
-    if (card.style.translate !== moved) card.style.translate = moved;
+    // The style of a card that never had one is not made only to be looked at.
+    if ((moved || card.hasAttribute("style")) && card.style.translate !== moved) card.style.translate = moved;
     if (index === leaf.from) book.key = card.dataset.key;
   });
   list.style.clipPath = leaf.seen ? `inset(0 0 calc(100% - ${leaf.seen}px))` : "";

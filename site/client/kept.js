@@ -66,9 +66,9 @@ addEventListener("resize", () => {
  * @param {Element} list
  */
 export function childrenOf(list) {
-  const back = kept.get(list.id) ?? [];
+  const back = kept.get(list.id);
   kept.delete(list.id);
-  return new Map([...back, ...keyed(list)]);
+  return back ? new Map([...back, ...keyed(list)]) : keyed(list);
 }
 
 /** @param {string[]} [lists] */

@@ -8,8 +8,9 @@
 export function keyed(list) {
   /** @type {Map<string, HTMLElement>} */
   const found = new Map();
-  for (const child of list.children) {
-    if (child instanceof HTMLElement && child.dataset.key !== undefined) found.set(child.dataset.key, child);
+  for (let child = list.firstElementChild; child; child = child.nextElementSibling) {
+    const key = child.getAttribute("data-key"); // of thousands, in half of the time that `dataset` takes
+    if (key !== null && child instanceof HTMLElement) found.set(key, child);
   }
   return found;
 }
@@ -21,12 +22,23 @@ export function keyed(list) {
  * @param {Element[]} wanted
  */
 export function arrange(list, wanted) {
-  const place = new Map([...list.children].map((child, index) => [child, index]));
-  const inOrder = longestRun(wanted.map((element) => place.get(element) ?? -1));
+  // Mostly one has come or gone: what is the same at both ends is in its place.
+  let first = 0;
+  let from = list.firstElementChild;
+  for (; from && from === wanted[first]; from = from.nextElementSibling) first += 1;
+  let last = wanted.length;
+  let to = list.lastElementChild;
+  for (; to && last > first && to === wanted[last - 1]; to = to.previousElementSibling) last -= 1;
+  /** @type {Map<Element, number>} */
+  const place = new Map();
+  const end = to?.nextElementSibling;
+  for (let child = to && from; child && child !== end; child = child.nextElementSibling) place.set(child, place.size);
+  const between = wanted.slice(first, last);
+  const inOrder = longestRun(between.map((element) => place.get(element) ?? -1));
   /** @type {Element | null} */
-  let next = null;
-  for (let index = wanted.length - 1; index >= 0; index -= 1) {
-    const element = wanted[index];
+  let next = wanted[last] ?? null;
+  for (let index = between.length - 1; index >= 0; index -= 1) {
+    const element = between[index];
     if (!element) continue;
     if (!inOrder.has(index)) put(list, element, next);
     next = element;
@@ -39,6 +51,8 @@ export function arrange(list, wanted) {
  * @param {Element[]} wanted
  */
 export function tidy(list, wanted) {
+  // Arranged, all of these are in it: where they are as many as its children, nothing else is.
+  if (list.childElementCount === wanted.length) return;
   const staying = new Set(wanted);
   for (const child of [...list.children]) if (!staying.has(child)) child.remove();
 }

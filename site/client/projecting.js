@@ -121,7 +121,7 @@ export function project(queue) {
   /** @param {boolean} whole */
   function ask(whole) {
     if (queue.has(({ asks, fields }) => asks === true && "whole" in fields && (!whole || fields.whole === "yes"))) return;
-    queue.send(errand(NAME, { whole: whole ? "yes" : "no" }, { asks: true }));
+    queue.send(errand(NAME, { whole: whole ? "yes" : "no" }, { asks: true, beside: true }));
   }
 
   function leave() {
@@ -147,7 +147,8 @@ export function project(queue) {
     const root = document.documentElement;
     if (attached) root.dataset.projector = covered ? "covered" : "shown";
     else delete root.dataset.projector;
-    for (const button of document.querySelectorAll('button[data-wall="turn"]')) {
+    // Looked for in its own place: of thousands of statements none has to be looked at.
+    for (const button of document.getElementById("projector")?.querySelectorAll("[data-turns]") ?? []) {
       if (!(button instanceof HTMLButtonElement)) continue;
       const [page, of] = pages[button.dataset.turns ?? ""] ?? [1, 1];
       button.hidden = !attached || covered || of < 2;
@@ -158,9 +159,13 @@ export function project(queue) {
   }
 
   return {
-    /** Something may have changed on the board. */
+    /** Something may have changed on the board. Asked before the page shows it, so that the room need not wait for that. */
     follow() {
       if (attached && !covered) ask(false);
+    },
+
+    /** The page has changed. */
+    refresh() {
       if (attached) showState();
     },
 

@@ -26,6 +26,7 @@ const TOO_OFTEN = 2;
 
 /**
  * @param {object} page
+ * @param {(reply: Reply) => void} [page.answered] called before a reply is shown
  * @param {(reply: Reply, errand: Errand) => boolean} page.apply false if the page must be told everything again
  * @param {() => Promise<void> | void} page.quiet waits until the page may be changed (nothing is being dragged)
  * @param {() => void} page.changed called whenever `busy` may have changed
@@ -76,12 +77,34 @@ export function createQueue(page) {
     if (reply === LOST) {
       putBack(errand, given);
     } else if (reply) {
+      page.answered?.(reply);
+      const tellBeside = askBeside(ask);
       await page.quiet();
       const first = await page.settle(reply, show(reply, errand));
       // A board that has died since begins again, and is told then.
       if (first && take === ask) waiting.unshift(goingOn(first, errand));
+      await tellBeside?.();
     }
     current = null;
+  }
+
+  /**
+   * What is next, where the board can look for it while the page shows what came before.
+   * @param {(message: string) => Promise<string>} ask
+   * @returns {(() => Promise<void>) | undefined} shows what is answered
+   */
+  function askBeside(ask) {
+    const [errand] = waiting;
+    if (!errand?.beside || typeof errand.fields === "function" || take !== ask || stopped) return undefined;
+    waiting.shift();
+    const answering = answer(text(errand, errand.fields), ask);
+    return async () => {
+      current = errand;
+      page.changed();
+      const reply = await answering;
+      if (reply === LOST) putBack(errand, true);
+      else show(reply, errand);
+    };
   }
 
   /** @param {Errand} errand @param {Fields} fields */

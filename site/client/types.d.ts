@@ -84,6 +84,8 @@ export interface Errand {
   from: Element | null;
   /** It only asks: nothing is stored by it, and nothing is lost without it. */
   asks?: boolean;
+  /** It is asked while the answer before it is shown: neither changes anything for the other. */
+  beside?: boolean;
   typedBefore: number;
   /** When it is answered, the same form has something newer on its way: what stands there is not what the reply says. */
   older?: boolean;

@@ -20,8 +20,11 @@ BUTTONS: Final = """
 <button data-wall="cover"><span data-when="shown">Cover it</span><span data-when="covered">Uncover it</span></button>
 <button data-wall="turn" data-turns="wall-worries" hidden>Next page
 <span data-slot="page"></span>/<span data-slot="pages"></span></button></div>
-<form id="entry" data-command="add"><label>Said <input name="text"></label><button>Put it up</button></form>
+<button data-command="change" data-repeat>Change</button>
 """
+ENTRY: Final = (
+    '<form id="entry" data-command="add"><label>Said <input name="text"></label><button>Put it up</button></form>'
+)
 WINDOW: Final = """<header id="waiting"><h1 class="unseen">The board</h1><p>Waiting.</p></header>
 <main id="wall" class="wall"></main>"""
 LISTS: Final = ("worries", "well", "needs")
@@ -102,7 +105,7 @@ def opened(board: Board, site: Site) -> Opened:
     site.files["projector.html"] = shell
 
     def both(worries: dict[str, str]) -> tuple[Page, Page]:
-        page = board.open(BUTTONS, {"wall": [whole(worries)], "add": [{"reset": True}]})
+        page = board.open(BUTTONS + ENTRY, {"wall": [whole(worries)], "add": [{"reset": True}]})
         return page, window_of(board, page)
 
     return both
@@ -542,6 +545,51 @@ def test_a_window_that_was_closed_is_opened_again_and_gets_everything(opened: Op
     again = window_of(board, page)
     expect(again.locator(".card")).to_have_count(5)
     assert asked(board) == ["yes"]
+
+
+def test_what_the_room_sees_is_asked_for_before_the_leaders_page_is_brought_up_to_date(
+    opened: Opened, board: Board
+) -> None:
+    page, window = opened(some(3))
+    board.taken(forget=True)
+    # What had been asked when the page changed, and what the window showed then.
+    page.evaluate(
+        """() => new MutationObserver(() => globalThis.then ??= fakeBoard.taken.map(({ name }) => name))
+            .observe(document.getElementById("entry"), { attributes: true })"""
+    )
+    board.reply("add", {"reset": True, "regions": {"entry": ENTRY.replace("<form", '<form data-changed="yes"')}})
+    say(page, board, changed(some(5)))
+    expect(window.locator(".card")).to_have_count(5)
+    assert page.evaluate("globalThis.then") == ["add", "wall"]
+    assert page.evaluate("fakeBoard.most") == 1
+
+
+def test_several_changes_on_their_way_are_one_question_for_the_room(opened: Opened, board: Board) -> None:
+    page, window = opened(some(3))
+    board.taken(forget=True)
+    board.reply("wall", changed(some(5)))
+    board.hold()
+    for _ in range(3):
+        page.get_by_role("button", name="Change").click()
+    for _ in range(3):
+        board.release()
+    assert [message["name"] for message in board.taken()] == ["change", "change", "change", "wall"]
+    board.release()
+    expect(window.locator(".card")).to_have_count(5)
+
+
+def test_a_board_that_dies_while_the_room_waits_is_asked_again_once_it_is_back(opened: Opened, board: Board) -> None:
+    page, window = opened(some(3))
+    board.reply("wall", whole(some(5)))
+    board.hold()
+    page.get_by_role("button", name="Change").click()
+    board.release()
+    board.wait("fakeBoard.taken.at(-1).name === 'wall'")
+    page.evaluate("fakeBoard.holding = false")
+    page.evaluate("fakeBoard.die()")
+    expect(window.locator(".card")).to_have_count(3)
+    page.evaluate("fakeBoard.back()")
+    expect(window.locator(".card")).to_have_count(5)
 
 
 def test_of_two_windows_one_is_closed_and_the_other_goes_on(opened: Opened, board: Board) -> None:

@@ -142,6 +142,27 @@ def test_no_word_of_a_meeting_its_list_its_steps_or_a_setting_is_in_any_store(pa
     }
 
 
+def test_what_comes_in_bytes_is_kept_as_what_comes_as_text(page: Page) -> None:
+    told = do(
+        page,
+        """
+        const store = await vault.open();
+        const { headOf } = await vault.parts('records');
+        const utf8 = new TextEncoder();
+        const texts = [given, given.repeat(1000)].map((file, at) => JSON.stringify(vault.record(`${at}`, 1, { file })));
+        for (const [at, text] of texts.entries()) {
+            const head = JSON.stringify(headOf('meeting', text));
+            const step = utf8.encode(at ? given : '');
+            await store.put('meeting', `${at}`, 1, utf8.encode(text), head, step);
+        }
+        const kept = [await store.get('meeting', '0'), await store.get('meeting', '1')];
+        return [kept.every((one, at) => one === texts[at]), await store.steps('0'), JSON.parse(await store.steps('1'))];
+        """,
+        WORDS,
+    )
+    assert told == [True, "[]", [[1, WORDS]]]
+
+
 def test_what_is_written_twice_is_sealed_in_another_way_each_time(page: Page) -> None:
     ivs = do(
         page,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sos_core.advice.heard import Hearing, not_heard
-from sos_core.copies import copy_again, copy_for, without_what_is_open
+from sos_core.copies import copy, copy_again, copy_for, without_what_is_open
 from sos_core.model.alike import common_ends
 from sos_core.model.conclusions import Audience
 from sos_core.model.limits import FOR_LEADER, OPEN
 from sos_core.model.meeting import Meeting
 from sos_core.model.moment import Moment
-from sos_core.model.statements import Statement
+from sos_core.model.statements import Column, Statement
 from tests.core.meeting_01 import id_of, meeting_01
 from tests.core.meetings import meetings
 
@@ -80,6 +81,28 @@ def test_the_copy_for_everyone_after_a_change_is_the_one_that_is_made_of_all(mee
         again = copy_again(meeting, smaller, after)
         assert again == copy_for(after, Audience.EVERYONE).meeting
         meeting, smaller = after, again
+
+
+def test_of_hundreds_only_what_everybody_may_not_have_and_what_has_changed_is_copied_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = tuple(
+        Statement(id=id_of(9_000 + n), column=Column.WORRIES, text=f"Said {n}.", at=LATER, limits=OPEN)
+        for n in range(300)
+    )
+    kept = said[7].model_copy(update={"limits": FOR_LEADER})
+    meeting = meeting_01().model_copy(update={"statements": (*said[:7], kept, *said[8:])})
+    smaller = copy_for(meeting, Audience.EVERYONE).meeting
+    other = said[150].model_copy(update={"text": "Other words."})
+    after = meeting.model_copy(update={"statements": (*meeting.statements[:150], other, *said[151:])})
+    looked_at: list[Statement] = []
+    is_open = copy._is_open
+    monkeypatch.setattr(copy, "_is_open", lambda one: looked_at.append(one) or is_open(one))
+    again = copy_again(meeting, smaller, after)
+    assert {one.id for one in looked_at} == {kept.id, other.id}
+    assert again == copy_for(after, Audience.EVERYONE).meeting
+    same = [one for one in again.statements if one.id != other.id]
+    assert all(now is before for now, before in zip(same, (*said[:7], *said[8:150], *said[151:]), strict=True))
 
 
 @given(meetings())
