@@ -99,7 +99,7 @@ async function compile(name, arrived) {
  */
 export async function startPyodide(coming, options, image = null) {
   await Promise.all(MODULES.map((name) => coming.content.get(name)));
-  const [pyodide, wasm] = await Promise.all(MODULES.map((name) => import(address(name))));
+  const [pyodide, wasm] = await Promise.all(MODULES.map(imported));
   const libraries = await Promise.all(
     Object.entries(extensions).map(async ([module, name]) => {
       return { module, path: `${FOLDER}/${module}.so`, code: await coming.compiled.get(name) };
@@ -147,6 +147,26 @@ export async function startPyodide(coming, options, image = null) {
     });
   }
   return python;
+}
+
+/**
+ * What has just been looked at may fail to come once more all the same, when it is imported: on a device that is very
+ * busy, or whose host or service worker was gone for that moment. A browser may remember that, under the address it was
+ * asked for.
+ * @param {string} name
+ */
+async function imported(name) {
+  try {
+    return await import(address(name));
+  } catch (error) {
+    console.warn("It is asked for once more:", error);
+    await fetchChecked(name);
+  }
+  try {
+    return await import(`${address(name)}#again`);
+  } catch (error) {
+    throw new StartFailure("missing", String(error));
+  }
 }
 
 const PUT_ON_PATH = `

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium_profile import Profile
 from tests.browser.conftest import READY_WITHIN, wait_until_ready
@@ -124,6 +124,28 @@ def test_nothing_moves_while_the_first_page_starts_again_whatever_is_kept(
             expect(page.locator(".kept > li")).to_have_count(kept)
             page.wait_for_timeout(200)
         assert page.evaluate("moved") == [], f"with {kept} kept"
+
+
+@pytest.mark.parametrize("name", ["pyodide", "pyodide.asm"])
+def test_what_does_not_come_when_it_is_imported_is_asked_for_once_more(
+    name: str, page: Page, server: StaticHost, watch: Watch
+) -> None:
+    """It has come before, when it was looked at."""
+    watch.allow("Failed to load resource")
+    refused: list[str] = []
+
+    def refuse_once(route: Route) -> None:
+        if route.request.resource_type == "script" and not refused:
+            refused.append(route.request.url)
+            route.abort()
+        else:
+            route.fallback()
+
+    page.context.route(f"**/{name}.js", refuse_once)
+    page.goto(server.address)
+    wait_until_ready(page)
+    assert len(refused) == 1
+    begin_button(page)
 
 
 def test_progress_is_told_in_bytes_that_grow_to_all(page: Page, server: StaticHost) -> None:

@@ -178,7 +178,8 @@ def test_who_has_forgotten_it_changes_it_with_the_code_on_paper_and_has_another_
         unlock(board, gone)
         expect(board.locator("#unlock-state")).to_contain_text("not the passphrase of this device")
     unlock(board, another)
-    expect(board.locator("#stage")).to_be_hidden(timeout=READY_WITHIN)
+    expect(board.locator("#lock")).to_be_hidden()
+    wait_until_ready(board)
     board.get_by_role("button", name="This device").click()
     board.get_by_text("Nobody has said that they have the recovery code").wait_for()
 
