@@ -1,9 +1,9 @@
 """Python source to the byte code of the browser's Python, by pyodide-build running inside Pyodide.
 
-Level 2 of optimising: no docstrings, no assertions; of ours no annotations of functions either. Of where a piece of
-code stands the line is kept and not the column, which nobody reads in a browser and every instruction would carry. Each
-archive is compiled in a Python of its own, so that the bytes of one do not depend on whether another was compiled
-before it.
+Level 2 of optimising: no docstrings, no assertions; of ours no annotations of functions either, and imports that wait.
+Of where a piece of code stands the line is kept and not the column, which nobody reads in a browser and every
+instruction would carry. Each archive is compiled in a Python of its own, so that the bytes of one do not depend on
+whether another was compiled before it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from building import lean
+from building import late, lean
 from building.archive import pack, unpack
 from building.failure import BuildFailure
 from building.fingerprint import of_files
@@ -26,19 +26,20 @@ OPTIMISE: Final = "-OO"
 ENV: Final = {"PYTHONNODEBUGRANGES": "1"}
 
 
-def compiled(name: str, sources: Mapping[str, bytes], *, annotated: bool = True) -> dict[str, bytes]:
-    """The same files with `.pyc` in the place of `.py`; everything else as it was. `annotated`: see `lean`."""
+def compiled(name: str, sources: Mapping[str, bytes], *, own: bool = False) -> dict[str, bytes]:
+    """The same files with `.pyc` in the place of `.py`; everything else as it was. `own`: those of the
+    board, made `lean` and `late`."""
     code = (IN_PYODIDE / "compile.py").read_text("utf-8")
     made_by = {
         "/compiler": COMPILE_LOCK.read_bytes() + code.encode() + (IN_PYODIDE / "run.mjs").read_bytes(),
         "/how": repr((OPTIMISE, ENV)).encode(),
-        "/annotations": b"" if annotated else Path(lean.__file__).read_bytes(),
+        "/own": b"".join(Path(str(rules.__file__)).read_bytes() for rules in (lean, late)) if own else b"",
         "/python": (PYODIDE / "package.json").read_bytes(),
     }
     kept = CACHE / "bytecode" / f"{of_files({**sources, **made_by})}.zip"
     if not kept.is_file():
         with step(f"Compiling {name}"):
-            content = compile_archive(name, sources if annotated else unannotated(sources), code)
+            content = compile_archive(name, late.late(unannotated(sources)) if own else sources, code)
         kept.parent.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(".unfinished")
         unfinished.write_bytes(content)

@@ -80,7 +80,7 @@ def runtime() -> Runtime:
     found = traced(sources)
     return Runtime(
         # Nothing in them is compressed: each is packed as a whole, which is a sixth less (see packing.py).
-        board_segments=segments(compiled("the board", ours, annotated=False), of_package),
+        board_segments=segments(compiled("the board", ours, own=True), of_package),
         libraries=pack(trimmed(compiled("the libraries", libraries), found.libraries), compress=False),
         stdlib=pack(trimmed(compiled("the standard library", stock()), sent(found.stdlib)), compress=False),
         extensions=extensions,

@@ -12,6 +12,8 @@ import functools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from importlib import import_module
+from itertools import chain
 from typing import Any, Final
 from uuid import uuid4
 
@@ -20,6 +22,7 @@ from pyodide.ffi import JsException, to_js
 
 from app.desk import Desk
 from app.device_lock import NOT_UNLOCKED, DeviceLock, LockState, NoDeviceLock
+from app.late import remaining
 from app.locks import FOREIGN, NOT_FETCHED, WORK, WRONG, Locks, NoLocks, padded, page_around, to_open, unpadded
 from app.store import (
     Blocked,
@@ -363,20 +366,30 @@ async def _visit() -> Desk:
 
 _desks: Final = Desks(_desk, _visit)
 
+SEEN_FIRST: Final = ("app.state", "app.deeds", "app.views.home", "app.views.shell")
+"""Modules that what is seen first is made with, beside those that are imported at once."""
+
+
+async def get_ahead() -> None:
+    """Imports them. Until the page asks for the first view, it has something to do itself."""
+    for name in SEEN_FIRST:
+        import_module(name)
+        await asyncio.sleep(0)
+
 
 async def take(message: str) -> str:
     """What the page calls: a message in, a reply out."""
     reply = await _desks.take(message)
-    _begin_to_build()
+    _get_ready()
     return reply
 
 
 @functools.cache
-def _begin_to_build() -> asyncio.Task[None]:
-    """What was seen first needs hardly a model; whoever reads it leaves time to make the others."""
-    return asyncio.ensure_future(_build())
+def _get_ready() -> asyncio.Task[None]:
+    """What was seen first needs few modules and models; whoever reads it leaves time for the others."""
+    return asyncio.ensure_future(_rest())
 
 
-async def _build() -> None:
-    for _ in built():
+async def _rest() -> None:
+    for _ in chain(remaining(), built()):
         await asyncio.sleep(0)

@@ -15,7 +15,7 @@ from binascii import Error as NotBase64
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol
 
-from sos_core.files.any_file import LOCKED_TEMPLATE_ID
+from sos_core.files.inside_page import LOCKED_TEMPLATE_ID
 from sos_core.language import mark
 from sos_core.problems import refuse
 

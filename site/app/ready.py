@@ -12,10 +12,11 @@ import datetime as dt
 import json
 import pathlib  # noqa: F401 (with which PyScript begins)
 from collections.abc import Coroutine
-from itertools import count
+from itertools import chain, count
 from typing import Any, Final
 
 from app.desk import Desk
+from app.late import remaining
 from app.store import MemoryStore
 from sos_core.model.frozen import built
 from sos_core.model.moment import Moment
@@ -41,5 +42,5 @@ def drawn_first() -> str:
 
 
 drawn_first()
-for _ in built():
+for _ in chain(remaining(), built()):
     pass

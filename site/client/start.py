@@ -1,6 +1,8 @@
 """What PyScript runs in its worker. The interpreter module has put the board on the path."""
 
-from app.browser import take  # noqa: F401 (exported by its name, below)
+import asyncio
+
+from app.browser import get_ahead, take  # noqa: F401 (exported by its name, below)
 
 
 async def here() -> bool:
@@ -9,3 +11,6 @@ async def here() -> bool:
 
 
 __export__ = ["here", "take"]
+
+# Kept: of a task that nobody holds, Python might let go.
+ahead = asyncio.ensure_future(get_ahead())  # noqa: RUF006

@@ -24,6 +24,7 @@ from sos_core.files.everything_file import (
     read_everything,
 )
 from sos_core.files.everything_file import TOO_LARGE as TOO_LARGE_FOR_ANY
+from sos_core.files.inside_page import LOCKED_TEMPLATE_ID
 from sos_core.files.preset_file import read_preset
 from sos_core.files.reading import undisturbed
 from sos_core.files.record_file import (
@@ -52,9 +53,6 @@ from sos_core.problems import Problem, Refused, refuse
 ORDINARY: Final = 5_000
 """Objects in a record; a long conference has about 2,000. A file with more may be made so that something is wrong with
 each of them, and is taken apart before all of that could be told."""
-
-LOCKED_TEMPLATE_ID: Final = "locked-file"
-"""Of what stands in a page around a locked file."""
 
 
 class Kind(StrEnum):

@@ -7,6 +7,9 @@ from typing import Final
 
 from sos_core.problems import refuse
 
+LOCKED_TEMPLATE_ID: Final = "locked-file"
+"""Of what stands in a page around a locked file."""
+
 _CLOSES: Final = "</template"
 _ESCAPED: Final = {ord(character): f"\\u{ord(character):04x}" for character in "&<>\x7f"}
 

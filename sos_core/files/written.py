@@ -7,7 +7,7 @@ change writes one statement anew. Items are frozen, so "not changed" is "the ver
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from sos_core.model.alike import common_ends
@@ -16,11 +16,16 @@ from sos_core.model.meeting import Meeting
 from sos_core.model.parts import Item, Part
 from sos_core.model.past import Past
 
-_EMPTY: Final[Mapping[str, Any]] = {part.value: () for part in Part}
 _PAST: Final = '\n "past":'
 # No text has a line break in it, in JSON: how far a name is from the margin tells whose it is.
 _OF_THE_MEETING: Final = re.compile(r'(?<=\n {2})"(\w+)": \[\]')
 _OF_ITS_ANCESTOR: Final = re.compile(r'(?<=\n {3})"(\w+)": \[\]')
+
+
+@cache
+def _lists() -> frozenset[str]:
+    """The names of a meeting's lists of items."""
+    return frozenset(part.value for part in Part)
 
 
 class Written:
@@ -35,9 +40,10 @@ class Written:
         """`around`, in which the other two are, as `model_dump_json(indent=1)` writes it."""
         self._now = {}
         ancestor = past.ancestor if past else None
-        bare: dict[str, Any] = {"meeting": meeting.model_copy(update=_EMPTY)}
+        empty = dict.fromkeys(_lists(), ())
+        bare: dict[str, Any] = {"meeting": meeting.model_copy(update=empty)}
         if past and ancestor:
-            bare["past"] = past.model_copy(update={"ancestor": ancestor.model_copy(update=_EMPTY)})
+            bare["past"] = past.model_copy(update={"ancestor": ancestor.model_copy(update=empty)})
         text = around.model_copy(update=bare).model_dump_json(indent=1)
         head, name, tail = text.partition(_PAST)
         head = _OF_THE_MEETING.sub(lambda found: self._list(found, meeting, 3), head)
@@ -48,7 +54,7 @@ class Written:
 
     def _list(self, found: re.Match[str], meeting: Meeting, depth: int) -> str:
         name = found[1]
-        items = Part(name).items(meeting) if name in _EMPTY else ()
+        items = Part(name).items(meeting) if name in _lists() else ()
         if not items:
             return found[0]
         margin = "\n" + " " * depth
