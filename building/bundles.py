@@ -36,30 +36,25 @@ def opener() -> bytes:
     return _bundled('import "./opener.js";', "iife")
 
 
-def interpreter() -> bytes:
-    """`interpreter.js` with all that it imports: a worker shares no module with the page, and would fetch each by
-    itself while everybody waits for it."""
-    sources = {path.relative_to(CLIENT).as_posix(): path.read_bytes() for path in sorted(CLIENT.rglob("*.js"))}
-    return _bundled('export * from "./interpreter.js";', "esm", sources, banner="")
-
-
 def minified(script: bytes) -> bytes:
     """The same program without blanks and long names."""
-    made_from = {"script": script, "esbuild": (ESBUILD / "package.json").read_bytes()}
-    return _kept({**made_from, "how": (IN_NODE / "minify.mjs").read_bytes()}, "minify.mjs", script)
+    made_from = {"script": script}
+    return made_once({**made_from, "how": (IN_NODE / "minify.mjs").read_bytes()}, "minify.mjs", script)
 
 
-def _bundled(entry: str, format: str, sources: Mapping[str, bytes] | None = None, banner: str | None = None) -> bytes:
-    job = {"entry": entry, "jose": JOSE_TAKEN, "format": format, "banner": _notice() if banner is None else banner}
+def _bundled(entry: str, format: str) -> bytes:
+    job = {"entry": entry, "jose": JOSE_TAKEN, "format": format, "banner": _notice()}
     asked = json.dumps({**job, "folder": str(CLIENT)}).encode()
-    script = _kept({**_from_what(job), **(sources or {})}, "bundle.mjs", asked)
-    if sources is None and any(ends in script.lower() for ends in (b"</", b"<!--")):
+    script = made_once(_from_what(job), "bundle.mjs", asked)
+    if any(ends in script.lower() for ends in (b"</", b"<!--")):
         raise BuildFailure("The script of a locked page would end too early in the page: it has </ or <!-- in it.")
     return script
 
 
-def _kept(made_from: Mapping[str, bytes], how: str, asked: bytes) -> bytes:
-    kept = CACHE / "bundles" / f"{of_files(made_from)}.js"
+def made_once(made_from: Mapping[str, bytes], how: str, asked: bytes) -> bytes:
+    """What the script `how` (in `building/in_node/`) makes of `asked`, or has made of it before. `made_from`: all that
+    the result depends on, without esbuild."""
+    kept = CACHE / "bundles" / f"{of_files({**made_from, '/esbuild': (ESBUILD / 'package.json').read_bytes()})}.js"
     if not kept.is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(".unfinished")
@@ -73,7 +68,6 @@ def _from_what(job: Mapping[str, str]) -> dict[str, bytes]:
     return {
         "/job": json.dumps(job, sort_keys=True).encode(),
         "/jose": (JOSE / "package.json").read_bytes(),
-        "/esbuild": (ESBUILD / "package.json").read_bytes(),
         "/how": (IN_NODE / "bundle.mjs").read_bytes(),
         **{
             path.name: path.read_bytes()

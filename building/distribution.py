@@ -16,8 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from building import bill, fingerprint, packing
-from building.bundles import interpreter, jose, minified, opener
+from building.bundles import jose, minified, opener
 from building.failure import BuildFailure
+from building.gathering import LOCK, PYTHON, gathered
 from building.modules import elsewhere, followed, importing
 from building.packing import Part
 from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYSCRIPT, ROOT, STYLE
@@ -31,7 +32,7 @@ Files = dict[str, bytes]
 ON_THEIR_OWN = ("imager.js", "interpreter.js", "jose.js", "sealing.js", "start.py", "starting.js")
 """Of the client: what is found by its name, and looked at before it runs."""
 
-NEXT = tuple(f"client/{name}.js" for name in ("python", "lockscreen", "locking", "attending", "interpreter"))
+NEXT = tuple(f"client/{name}" for name in (LOCK, PYTHON, "interpreter.js"))
 """The modules that a start of Python begins with."""
 
 PYODIDE_MODULES = ("pyodide.js", "pyodide.asm.js")
@@ -96,7 +97,7 @@ def distribution() -> Distribution:
     for module, content in made.extensions.items():
         package = module.rpartition(".")[0]
         large(f"{package}.wasm", package, {"": content})
-    client = client_files()
+    client = gathered(client_files())
     each_time = importing(client, "assets.js")
     steady = {name: content for name, content in client.items() if name not in each_time}
     place = folder("client", steady)
@@ -164,7 +165,6 @@ def client_files() -> Files:
             files[name] = without_remarks(files[name].decode()).encode()
     files["idiomorph.js"] = minified((IDIOMORPH / "dist" / "idiomorph.esm.js").read_bytes())
     files["jose.js"] = jose()
-    files["interpreter.js"] = interpreter()
     return files
 
 

@@ -40,7 +40,11 @@ def third_party(
             "note": "without what the board cannot reach: see building/shaken.py of its sources; packed with gzip",
         },
         {**from_npm(PYSCRIPT), "files": unit("pyscript/")},
-        {**from_npm(IDIOMORPH), "files": shipped("client/idiomorph.js"), "note": "minified"},
+        {
+            **from_npm(IDIOMORPH),
+            "files": shipped(*with_module("idiomorph.js", files, addresses)),
+            "note": "minified; together with modules of the board",
+        },
         {
             **from_npm(JOSE),
             "files": shipped("client/jose.js", "locked.html"),
@@ -71,6 +75,12 @@ def third_party(
 
 def as_json(parts: list[dict[str, Any]]) -> bytes:
     return (json.dumps(parts, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def with_module(name: str, files: Mapping[str, bytes], addresses: Mapping[str, str]) -> list[str]:
+    """The client's files in which this module is: see `gathering`."""
+    named = f"// client:{name}\n".encode()
+    return [one for one, address in addresses.items() if one.startswith("client/") and named in files[address]]
 
 
 def from_npm(folder: Path) -> dict[str, str]:

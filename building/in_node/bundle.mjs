@@ -5,7 +5,6 @@
 //   jose        what "./jose.js" is: a file that only the build makes
 //   banner      the first line of the result
 //   format      "esm" or "iife"
-// What tells where everything is, "./assets.js", stays a file of its own: only the build makes it.
 // The result is written to standard output.
 
 import { readFileSync } from "node:fs";
@@ -18,7 +17,6 @@ const jose = {
   name: "jose",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/jose\.js$/ }, () => ({ path: "jose.js", namespace: "made" }));
-    onResolve({ filter: /^\.\/assets\.js$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: "made" }, () => ({ contents: job.jose, resolveDir: resolve(".") }));
   },
 };

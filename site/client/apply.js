@@ -6,7 +6,7 @@
 
 import { empty, isControl } from "./fields.js";
 import { Idiomorph } from "./idiomorph.js";
-import { AT_ONCE, fill, finish } from "./filling.js";
+import { AT_ONCE, fillSoon, finish } from "./filling.js";
 import { childrenOf, forgetAllBut, keepChildren } from "./kept.js";
 import { arrange, tidy } from "./keyed.js";
 import { announce } from "./sentences.js";
@@ -144,7 +144,7 @@ function applyLists(lists, morph) {
     }
     const children = childrenOf(list);
     if (!list.firstElementChild && order.length > AT_ONCE && order.every((key) => key in items || children.has(key))) {
-      fill(list, order, (keys) => made(keys, items, children));
+      fillSoon(list, order, (keys) => made(keys, items, children));
       return [];
     }
     return [{ list, order, fresh: parse(items), children }];

@@ -19,7 +19,7 @@ let waiting = [];
  * @param {string[]} keys
  * @param {Make} make
  */
-export function fill(list, keys, make) {
+export function fillSoon(list, keys, make) {
   list.append(...make(keys.slice(0, AT_ONCE)));
   waiting.push({ list, keys: keys.slice(AT_ONCE), make });
   if (waiting.length === 1) soon();

@@ -26,8 +26,8 @@ FINGER: Final = 44
 
 LOCK: Final = """
   const own = document.querySelector("script[type=module][src*='client-']").src;
-  const { openDatabase } = await import(new URL("vault/database.js", own).href);
-  const lock = await import(new URL("vault/lock.js", own).href);
+  const lock = await import(new URL("lock.js", own).href);
+  const { openDatabase } = lock;
   const database = await openDatabase();
 """
 SET: Final = f"""async (passphrase) => {{ {LOCK}
@@ -39,8 +39,8 @@ CHANGE: Final = f"""([old, passphrase]) => {{ globalThis.changing = (async () =>
 KEEP: Final = """async (words) => {
   const own = document.querySelector("script[type=module][src*='client-']").src;
   const { openStore } = await import(new URL("vault/store.js", own).href);
-  const lock = await import(new URL("vault/lock.js", own).href);
-  const { openDatabase } = await import(new URL("vault/database.js", own).href);
+  const lock = await import(new URL("lock.js", own).href);
+  const { openDatabase } = lock;
   const given = async () => lock.opened(await openDatabase(), words[0]);
   const store = await openStore(undefined, { given });
   const kept = await store.setting("kept");
