@@ -166,32 +166,29 @@
    * @param {Request} request
    */
   async function answer(name, request) {
-    // Where somebody has removed all that is kept, nothing is kept again.
-    const cache = (await caches.has(cacheName)) ? await caches.open(cacheName) : null;
     // The boot asks like this when a file was not what it should be.
     if (request.cache === "reload") {
-      const fresh = await renew(name, cache);
+      const fresh = await renew(name);
       if (fresh) return fresh;
       // No network: what is kept must do.
     }
-    const kept = await cache?.match(address(name), { ignoreVary: true });
+    const kept = await caches.match(address(name), { cacheName, ignoreVary: true });
     // Only what a script has fetched: opened as a page, a changed one would run unseen.
     const looksItself = CHECKED_BY_THE_PAGE.test(name) && request.destination === "";
     if (kept && (looksItself || (await isExact(name, kept)))) return kept;
-    const renewed = await renew(name, cache);
+    const renewed = await renew(name);
     if (renewed) return renewed;
     // Where the host has another version by now, that one will be whole.
     worker.registration.update().catch(() => {});
     return Response.error();
   }
 
-  /**
-   * @param {string} name
-   * @param {Cache | null} cache
-   */
-  async function renew(name, cache) {
+  /** @param {string} name */
+  async function renew(name) {
     try {
       const fresh = await fetchKept(name, "reload");
+      // Where somebody has removed all that is kept, nothing is kept again.
+      const cache = (await caches.has(cacheName)) ? await caches.open(cacheName) : null;
       await cache?.put(address(name), fresh.clone()).catch(() => {}); // A full disk is no reason not to answer.
       return fresh;
     } catch (error) {
