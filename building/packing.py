@@ -24,7 +24,7 @@ from building.places import CACHE
 LEVEL = 12
 """The most that libdeflate does. 5 % less than gzip -9 makes of WebAssembly, in seconds; zopfli needs minutes for as
 much."""
-PIECE = 256_000
+PIECE = 512_000
 """Bytes. Of a connection that breaks, what is lost are the pieces on their way: at most a megabyte, or 5 s of a slow
 line (`AT_ONCE` in `site/client/pieces.js`)."""
 SUFFIX = ".bin"

@@ -23,7 +23,7 @@ const folder = new URL("../", import.meta.url);
 /** All that goes into it, by the names of assets.js. */
 const PARTS = [
   ...["pyodide/pyodide.js", "pyodide/pyodide.asm.js", "pyodide/pyodide.asm.wasm", ...Object.values(extensions)],
-  ...["stdlib.zip", "libraries.zip", "board.zip", "client/starting.js", "client/imager.js", "client/interpreter.js"],
+  ...["stdlib.zip", "libraries.zip", "board.zip", "client/imager.js", "client/interpreter.js"],
 ];
 
 /**
@@ -34,6 +34,8 @@ const PARTS = [
  * @property {(memory: Uint8Array) => void} into puts it there
  * @property {string} digest of all of it, in hexadecimal
  */
+
+/** @typedef {{content: Uint8Array<ArrayBuffer>, digest: string}} Found one that has the length and the hash it says */
 
 /** @typedef {{memory: number, handles: Record<string, number[]>, proxies: object, runs: [page: number, pages: number][]}} Told */
 
@@ -47,7 +49,7 @@ async function place() {
 
 /**
  * The one that was made of what is here; null where there is none, or it is not whole.
- * @returns {Promise<Image | null>}
+ * @returns {Promise<Found | null>}
  */
 export async function kept() {
   // A page without encryption on its way has neither, and nothing is kept for it.
@@ -60,10 +62,24 @@ export async function kept() {
     const content = new Uint8Array(await response.arrayBuffer());
     if (content.length !== bytes) throw new Error(`It has ${content.length} of ${bytes} bytes.`);
     if ((await digestOf(content)) !== digest) throw new Error("It has another content.");
-    return { digest, ...read(content) };
+    return { content, digest };
   } catch (error) {
     console.info("The memory image is not used:", error);
     await forget();
+    return null;
+  }
+}
+
+/**
+ * @param {Found} found
+ * @returns {Image | null} null where it is none, whatever it says
+ */
+export function opened({ content, digest }) {
+  try {
+    return { digest, ...read(content) };
+  } catch (error) {
+    console.info("The memory image is not used:", error);
+    void forget();
     return null;
   }
 }

@@ -4,8 +4,9 @@
  * view for nobody, keeps what its memory then holds, and is over. It knows of no meeting, and opens no database.
  */
 
+import { fetchAll } from "./fetching.js";
 import { keep } from "./image.js";
-import { fetchAll, startPyodide } from "./starting.js";
+import { startPyodide } from "./starting.js";
 
 const WARM = `
 import gc

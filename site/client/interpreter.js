@@ -7,8 +7,10 @@
 import { version } from "./assets.js";
 import { StartFailure, address, fetchChecked } from "./checked.js";
 import { pretendEmptyDatabases } from "./databases.js";
-import { forget, kept } from "./image.js";
-import { archives, fetchAll, startPyodide } from "./starting.js";
+import { archives } from "./fetching.js";
+import { askPage } from "./given.js";
+import { forget } from "./image.js";
+import { startPyodide } from "./starting.js";
 import { take } from "./vault/handing.js";
 import { openStore } from "./vault/store.js";
 
@@ -56,8 +58,7 @@ function tellFailure(error) {
 }
 
 const restoreDatabases = pretendEmptyDatabases();
-const image = kept();
-const coming = fetchAll((got, all) => tell({ stage: "download", got, all }), image);
+const { coming, image } = askPage();
 coming.all.catch(tellFailure);
 
 /**

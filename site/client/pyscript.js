@@ -25,14 +25,19 @@ export function loadAhead() {
   loading.catch(() => {});
 }
 
+/** What this browser lacks without which there is no Python; null where it lacks nothing. */
+export function whatLacks() {
+  if (typeof WebAssembly !== "object") return new StartFailure("no-wasm", "This browser has no WebAssembly.");
+  if (typeof Worker !== "function") return new StartFailure("no-worker", "This browser has no workers.");
+  return null;
+}
+
 /**
  * @param {string} channel which channel the page listens to
  * @param {(thread: Thread) => void} onMade told long before Python is there
  * @returns {Promise<Thread>} with the board in it
  */
 export async function makeThread(channel, onMade) {
-  if (typeof WebAssembly !== "object") throw new StartFailure("no-wasm", "This browser has no WebAssembly.");
-  if (typeof Worker !== "function") throw new StartFailure("no-worker", "This browser has no workers.");
   made = onMade;
   // PyScript imports and fetches these itself, but says too little about why it could not.
   const [makeWorker] = await Promise.all([(loading ??= load()), ...BEFORE_THE_WORKER.map((name) => fetchChecked(name))]);

@@ -1,95 +1,24 @@
 // @ts-check
 /**
- * Starts Pyodide in a worker, with the board's archives and its libraries of machine code: everything is fetched at once,
- * and checked. Either cold, or from a memory image of a Python that was started like this before (see image.js): then
- * nothing is imported any more, its memory is put back as it was.
+ * Starts Pyodide in a worker, with the board's archives and its libraries of machine code (fetching.js). Either cold, or
+ * from a memory image of a Python that was started like this before (see image.js): then nothing is imported any more,
+ * its memory is put back as it was.
  *
  * An image holds addresses into memory and into the table of functions. So wherever something is put at a start, it is
  * put at the same place at every start: the libraries come before all else, behind a part of the table that is always of
  * the same length.
  */
 
-import { extensions, files, lockInfo } from "./assets.js";
+import { extensions, lockInfo } from "./assets.js";
 import { StartFailure, address, fetchChecked } from "./checked.js";
+import { ARCHIVES, MODULES, STDLIB, WASM } from "./fetching.js";
 
+/** @import {Coming} from "./fetching.js" */
 /** @import {Image} from "./image.js" */
 
-const MODULES = ["pyodide/pyodide.js", "pyodide/pyodide.asm.js"];
-const WASM = "pyodide/pyodide.asm.wasm";
-const STDLIB = "stdlib.zip";
-const ARCHIVES = ["board.zip", "libraries.zip"];
 const FOLDER = "/lib/board";
 /** Entries of the table of functions before the libraries: Pyodide has about 14,000, one more or less by browser. */
 const TABLE_BASE = 16_384;
-
-/** @typedef {ReturnType<typeof fetchAll>} Coming */
-
-/**
- * Settles when all is there that could be imported late: not before it may Python do more than begin.
- * @param {Coming} coming
- */
-export function archives(coming) {
-  return Promise.all(ARCHIVES.map((name) => coming.content.get(name)));
-}
-
-/**
- * @param {(got: number, all: number) => void} [tell] how many bytes have come, not for each of a thousand pieces
- * @param {Promise<unknown>} [before] the archives, which a start from an image does not wait for, are asked for after this
- */
-export function fetchAll(tell = () => {}, before = Promise.resolve()) {
-  const wasmFiles = [WASM, ...Object.values(extensions)];
-  const names = [...MODULES, STDLIB, ...ARCHIVES, ...wasmFiles];
-  const all = names.reduce((sum, name) => sum + files[name].bytes, 0);
-  let got = 0;
-  let told = 0;
-  /** @param {number} bytes */
-  const arrived = (bytes) => {
-    got += bytes;
-    const now = performance.now();
-    if (now - told < 60 && got < all) return;
-    told = now;
-    tell(got, all);
-  };
-  tell(got, all);
-  const content = new Map(MODULES.concat(STDLIB).map((name) => [name, fetchChecked(name, { arrived })]));
-  for (const name of ARCHIVES) {
-    content.set(
-      name,
-      before.then(() => fetchChecked(name, { arrived })),
-    );
-  }
-  const compiled = new Map(wasmFiles.map((name) => [name, compile(name, arrived)]));
-  const everything = Promise.all([...content.values(), ...compiled.values()]);
-  for (const one of [...content.values(), ...compiled.values()]) one.catch(() => {}); // `everything` reports it.
-  return { content, compiled, all: everything };
-}
-
-/**
- * Compiles while the bytes still come in; whether they are the right ones is known before anything of it runs.
- * @param {string} name
- * @param {(bytes: number) => void} arrived
- */
-async function compile(name, arrived) {
-  /** @type {Promise<WebAssembly.Module> | undefined} */
-  let module;
-  const streaming = (/** @type {Response} */ response) => {
-    const labelled =
-      response.headers.get("content-type") === "application/wasm"
-        ? response // As it came: the browser keeps its machine code with it for the next start.
-        : new Response(response.body, { headers: { "content-type": "application/wasm" } });
-    module = WebAssembly.compileStreaming(labelled);
-    module.catch(() => {}); // Damaged bytes show below, as what they are.
-  };
-  const again = () => {
-    module = undefined;
-  };
-  const content = await fetchChecked(name, { arrived, streaming, again });
-  try {
-    return await (module ?? WebAssembly.compile(content));
-  } catch (error) {
-    throw new StartFailure("no-wasm", `${name} could not be compiled: ${error}`);
-  }
-}
 
 /**
  * @param {Coming} coming
@@ -106,6 +35,8 @@ export async function startPyodide(coming, options, image = null) {
     }),
   );
   const giveBack = handOver(coming);
+  /** @type {Promise<unknown>} */
+  let written = Promise.resolve();
   let python;
   try {
     python = await Promise.race([
@@ -123,11 +54,11 @@ export async function startPyodide(coming, options, image = null) {
         ...(image && { _loadSnapshot: new Uint8Array() }),
         fsInit: async (/** @type {any} */ FS) => {
           FS.mkdirTree(FOLDER);
-          const archives = ARCHIVES.map(async (name) => {
-            FS.writeFile(`${FOLDER}/${name}`, await coming.content.get(name));
-          });
-          // All that is in an image was imported before: it needs them only for what is imported late, see `archives`.
-          if (!image) await Promise.all(archives);
+          // Python can begin without them. All that is in an image was imported before: it does not wait for them at all.
+          written = Promise.all(
+            ARCHIVES.map(async (name) => FS.writeFile(`${FOLDER}/${name}`, await coming.content.get(name))),
+          );
+          written.catch(() => {}); // `coming.all` reports it.
           // dlopen looks for a file before it finds the library that is already there under this name.
           for (const { path } of libraries) FS.writeFile(path, new Uint8Array());
         },
@@ -139,6 +70,7 @@ export async function startPyodide(coming, options, image = null) {
   }
   if (image) python.runPython(COME_BACK);
   else {
+    await Promise.race([written, never(coming.all)]);
     python.runPython(PUT_ON_PATH, {
       locals: python.toPy({
         archives: ARCHIVES.map((name) => `${FOLDER}/${name}`),

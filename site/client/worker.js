@@ -9,7 +9,8 @@
  */
 
 import { StartFailure } from "./checked.js";
-import { makeThread } from "./pyscript.js";
+import { fetchToGive } from "./giving.js";
+import { makeThread, whatLacks } from "./pyscript.js";
 import { randomName } from "./random.js";
 import { PATIENCE, SILENCE, watch } from "./stages.js";
 
@@ -112,9 +113,16 @@ export function startWorker({ onStage, attend = trusting, patience = PATIENCE, s
   }
 
   async function start() {
+    const lacks = whatLacks();
+    if (lacks) throw lacks;
+    const files = fetchToGive((got, all) => hear({ stage: "download", got, all }));
+    files.all.catch((/** @type {StartFailure} */ failure) => fail(failure));
     const thread = await makeThread(channel.name, (made) => {
       if (ended) made.terminate();
       else threads.add(made);
+      made.addEventListener("message", ({ data }) => {
+        if (data?.wants instanceof MessagePort) files.give(data.wants);
+      });
       made.addEventListener("error", ({ message }) => {
         // Later on, one stray error is no reason to end a meeting: whether the worker lives is asked in another way.
         if (ready) console.error(`In the worker: ${message}`);

@@ -233,8 +233,8 @@ def test_the_stages_are_shown_on_a_later_visit_too(open_board: OpenBoard, page: 
         ("client-*/interpreter.js", "missing", MISSING),
         ("client-*/start.py", "missing", MISSING),
         ("client-*/python.js", "missing", MISSING),
-        ("client-*/checked.js", "missing", MISSING),
-        ("client-*/apply.js", "missing", MISSING),
+        ("client-*/lock.js", "missing", MISSING),
+        ("client-*/page.js", "missing", MISSING),
         ("client-*/boot.js", "drop", MISSING),
         ("board-app-views-p-*", "flip", DAMAGED),
         ("libraries-*", "short", DAMAGED),
@@ -259,7 +259,7 @@ def test_a_file_that_fails_is_said(
 
 @pytest.mark.parametrize(
     ("name", "fault"),
-    [("board-app-views-p-*", "flip"), ("client-*/checked.js", "missing"), ("client-*/boot.js", "drop")],
+    [("board-app-views-p-*", "flip"), ("client-*/lock.js", "missing"), ("client-*/boot.js", "drop")],
 )
 def test_trying_again_helps_once_the_file_is_right(
     page: Page, server: StaticHost, watch: Watch, name: str, fault: Fault
@@ -336,13 +336,16 @@ def test_python_is_never_started_in_the_page_or_from_elsewhere(page: Page, serve
     """PyScript's way out when a worker fails is Python in the page, from a public address."""
     watch.allow(ANY_COMPLAINT)
     page.add_init_script("globalThis.Worker = class { constructor() { throw new TypeError('no') } }")
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    asked: list[tuple[str, str]] = []
+    page.context.on("request", lambda request: asked.append((request.resource_type, request.url)))
     page.goto(server.address)
     failure(page)
     page.wait_for_timeout(1000)
-    assert [url for url in asked if not url.startswith(server.address)] == []
-    assert [url for url in asked if "pyodide" in url] == []
+    assert [url for _, url in asked if not url.startswith(server.address)] == []
+    # The page fetches what the worker is to run, and runs none of it.
+    scripts = [url for kind, url in asked if kind == "script"]
+    assert scripts
+    assert [url for url in scripts if "pyodide" in url] == []
 
 
 def test_a_worker_that_dies_in_silence_is_noticed_when_an_answer_is_owed_where_the_page_has_no_locks(

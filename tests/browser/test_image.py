@@ -9,6 +9,9 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from building import distribution
+from building.gathering import together
+from building.modules import followed
 from tests.browser.chromium_profile import SPARING
 from tests.browser.conftest import READY_WITHIN, wait_until_ready
 from tests.browser.test_device import MARKERS, begun
@@ -20,9 +23,7 @@ from tests.static_host import StaticHost
 MODULES: Final = """
   const own = document.querySelector("script[type=module][src*='client-']").src;
   const part = (name) => import(new URL(name, own).href);
-  const [{ openDatabase }, { openedAlone }, { believe, isBelieved }] = await Promise.all([
-    part("vault/database.js"), part("vault/lock.js"), part("vault/believed.js"),
-  ]);
+  const { openDatabase, openedAlone, believe, isBelieved } = await part("lock.js");
   const [name] = (await caches.keys()).filter((one) => one.startsWith("meeting-board-image "));
   const cache = name && (await caches.open(name));
   const [request] = cache ? await cache.keys() : [];
@@ -73,16 +74,20 @@ FORGET: Final = """async () => {
   for (const one of await caches.keys()) if (one.includes("image")) await caches.delete(one);
 }"""
 
-ASKED: Final = """async (code) => {
+STARTING: Final = ("starting.js", "fetching.js", "image.js")
+"""The modules with which a worker starts Python from an image."""
+ASKED: Final = """async ([code, modules]) => {
   const own = document.querySelector("script[type=module][src*='client-start-']").src;
-  const script = `
-    import { kept } from "${new URL("image.js", own).href}";
-    import { archives, fetchAll, startPyodide } from "${new URL("starting.js", own).href}";
-    const coming = fetchAll();
-    const python = await startPyodide(coming, {}, await kept());
+  const beside = modules
+    .replaceAll("import.meta.url", JSON.stringify(own))
+    .replaceAll('"./assets.js"', JSON.stringify(new URL("assets.js", own).href));
+  // In a block: some of these names are taken.
+  const script = `${beside.replace(/export {[^}]*};/, "")} {
+    const [coming, found] = [fetchAll(), await kept()];
+    const python = await startPyodide(coming, {}, found && opened(found));
     await archives(coming);
     postMessage(String(python.runPython(${JSON.stringify(code)})));
-  `;
+  }`;
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const worker = new Worker(address, { type: "module" });
   const answer = await new Promise((resolve, reject) => {
@@ -93,6 +98,13 @@ ASKED: Final = """async (code) => {
   return answer;
 }"""
 """What Python says that was started from the image, in a worker of its own."""
+
+
+def modules_for_a_worker() -> str:
+    """As the build puts them together."""
+    client = distribution.client_files()
+    members = followed({"assets.js": b"", **client}, STARTING)
+    return together(client, [name for name in members if name != "assets.js"], STARTING).decode()
 
 
 def spoiled(page: Page, how: str, sealed: str) -> None:
@@ -174,7 +186,9 @@ def test_a_worker_that_dies_comes_back_from_it(imaged: Page, watch: Watch) -> No
 
 def test_everything_is_imported_in_it_and_chance_is_another_each_time(imaged: Page) -> None:
     code = "import sys, random; '|'.join([str(random.random()), *sorted(sys.modules)])"
-    (one, *modules), (other, *_) = (str(imaged.evaluate(ASKED, code)).split("|") for _ in range(2))
+    (one, *modules), (other, *_) = (
+        str(imaged.evaluate(ASKED, [code, modules_for_a_worker()])).split("|") for _ in range(2)
+    )
     assert {"app.browser", "app.desk", "pydantic_core._pydantic_core", "pyscript"} <= set(modules)
     assert not {"vault", "locked_files"} & set(modules)
     assert one != other
@@ -340,6 +354,7 @@ def test_in_a_visit_none_is_used_that_nobody_can_check(imaged: Page, watch: Watc
     wait_until_ready(imaged)
     made(imaged)
     imaged.goto(server.address)
+    expect(imaged.locator("#unlock-secret")).to_be_visible()
     visit(imaged)
     assert not from_image(imaged)
     imaged.wait_for_timeout(5_000)
