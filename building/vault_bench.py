@@ -37,10 +37,10 @@ AT_MOST: Final = 300_000
 
 VAULT: Final = """
   const own = document.querySelector("script[type=module][src*='client-']").src;
-  const part = (name) => import(new URL(`vault/${name}.js`, own).href);
-  const [{ openDatabase }, lock, { openStore }, { headOf }] =
-    await Promise.all([part("database"), part("lock"), part("store"), part("records")]);
-  const database = await openDatabase();
+  const part = (name) => import(new URL(`${name}.js`, own).href);
+  const [lock, { openStore }, { headOf }] =
+    await Promise.all([part("lock"), part("vault/store"), part("vault/records")]);
+  const database = await lock.openDatabase();
   const opened = () => openStore(undefined, { given: () => lock.opened(database, passphrase) });
 """
 
