@@ -19,7 +19,7 @@ from building import bill, fingerprint, packing
 from building.bundles import jose, minified, opener
 from building.failure import BuildFailure
 from building.gathering import LOCK, PYTHON, gathered
-from building.modules import elsewhere, followed, importing
+from building.modules import followed, importing, leading
 from building.packing import Part
 from building.places import CLIENT, CORE, ICONS, IDIOMORPH, PYSCRIPT, ROOT, STYLE
 from building.rendering import locked_page, pages
@@ -29,7 +29,7 @@ from building.thirdparty import as_json, third_party
 
 Files = dict[str, bytes]
 
-ON_THEIR_OWN = ("imager.js", "interpreter.js", "jose.js", "sealing.js", "start.py", "starting.js")
+ON_THEIR_OWN = ("imager.js", "interpreter.js", "jose.js", "sealing.js", "start.py")
 """Of the client: what is found by its name, and looked at before it runs."""
 
 NEXT = tuple(f"client/{name}" for name in (LOCK, PYTHON, "interpreter.js"))
@@ -101,7 +101,7 @@ def distribution() -> Distribution:
     each_time = importing(client, "assets.js")
     steady = {name: content for name, content in client.items() if name not in each_time}
     place = folder("client", steady)
-    start = elsewhere({name: client[name] for name in each_time}, steady, place)
+    start = leading({name: client[name] for name in each_time}, {name: f"../{place}/{name}" for name in steady})
     start["assets.js"] = assets_module(made, {**files, **{f"start/{n}": c for n, c in start.items()}}, addresses, parts)
     place = folder("client-start", start)
     addresses.update({f"client/{name}": f"{place}/{name}" for name in start})

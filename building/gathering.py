@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from posixpath import dirname, join, normpath, relpath
-from re import Match
 from typing import Final
 
 from building.bundles import made_once
-from building.modules import IMPORTED, followed, importing
+from building.modules import followed, importing, leading
 from building.places import IN_NODE
 
 PAGES: Final = ("projector.js", "rescue.js")
@@ -23,6 +21,9 @@ PAGES: Final = ("projector.js", "rescue.js")
 
 WORKERS: Final = ("imager.js", "interpreter.js", "sealing.js")
 """Each of them is imported in a worker, which has no page to look at. They are sent in few bytes."""
+
+WITHIN: Final = ("given.js", "starting.js")
+"""Nobody asks for these by themselves: they are inside of workers' files."""
 
 BEGINS: Final = "boot.js"
 """It stays by itself: small, and another one with each version, as it names what starts Python."""
@@ -47,8 +48,8 @@ def gathered(client: Mapping[str, bytes]) -> dict[str, bytes]:
     groups = groups_of(known)
     made |= {name: together(client, members, members) for name, members in groups.items()}
     leads = {member: name for name, members in groups.items() for member in members}
-    left = {name: content for name, content in client.items() if name not in leads}
-    return {name: _leading(name, content, leads) for name, content in {**left, **made}.items()}
+    left = {name: content for name, content in client.items() if name not in leads and name not in WITHIN}
+    return leading({**left, **made}, leads)
 
 
 def groups_of(client: Mapping[str, bytes]) -> dict[str, list[str]]:
@@ -75,15 +76,3 @@ def together(
 
 def _without(others: Sequence[str], names: Sequence[str]) -> list[str]:
     return sorted(set(names) - set(others))
-
-
-def _leading(name: str, content: bytes, leads: Mapping[str, str]) -> bytes:
-    if not name.endswith(".js"):
-        return content
-
-    def led(found: Match[str]) -> str:
-        target = normpath(join(dirname(name), found[3]))
-        address = relpath(leads.get(target, target), dirname(name) or ".")
-        return f"{found[1]}{found[2]}{address if address.startswith('.') else f'./{address}'}{found[2]}"
-
-    return IMPORTED.sub(led, content.decode()).encode()

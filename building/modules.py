@@ -49,19 +49,18 @@ def importing(files: Mapping[str, bytes], told: str) -> frozenset[str]:
     return frozenset(reached - {told})
 
 
-def elsewhere(files: Mapping[str, bytes], others: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
-    """These modules with the addresses that the `others` have in `folder`, a folder beside their own."""
+def leading(files: Mapping[str, bytes], addresses: Mapping[str, str]) -> dict[str, bytes]:
+    """These modules, with imports that lead to the `addresses` of those that have one: as seen from the folder in which
+    the files lie."""
+
+    def led(name: str, found: re.Match[str]) -> str:
+        target = normpath(join(dirname(name), found[3]))
+        if target not in addresses:
+            return found[0]
+        address = relpath(addresses[target], dirname(name) or ".")
+        return f"{found[1]}{found[2]}{address if address.startswith('.') else f'./{address}'}{found[2]}"
+
     return {
-        name: IMPORTED.sub(partial(_led, name, others, folder), content.decode()).encode()
-        if name.endswith(".js")
-        else content
+        name: IMPORTED.sub(partial(led, name), content.decode()).encode() if name.endswith(".js") else content
         for name, content in files.items()
     }
-
-
-def _led(name: str, others: Mapping[str, bytes], folder: str, found: re.Match[str]) -> str:
-    target = normpath(join(dirname(name), found[3]))
-    if target not in others:
-        return found[0]
-    address = relpath(f"{folder}/{target}", join("own", dirname(name)))
-    return f"{found[1]}{found[2]}{address}{found[2]}"
