@@ -32,8 +32,8 @@ Files = dict[str, bytes]
 ON_THEIR_OWN = ("imager.js", "interpreter.js", "jose.js", "sealing.js", "start.py")
 """Of the client: what is found by its name, and looked at before it runs."""
 
-NEXT = tuple(f"client/{name}" for name in (LOCK, PYTHON, "interpreter.js"))
-"""The modules that a start of Python begins with."""
+NEXT = tuple(f"client/{name}" for name in (PYTHON, "interpreter.js", LOCK))
+"""The modules that a start of Python begins with: what is waited for longest first."""
 
 PYODIDE_MODULES = ("pyodide.js", "pyodide.asm.js")
 """They are imported under their own address, so they lie there as they are; most hosts compress them on the way."""
@@ -101,7 +101,7 @@ def distribution() -> Distribution:
     each_time = importing(client, "assets.js")
     steady = {name: content for name, content in client.items() if name not in each_time}
     place = folder("client", steady)
-    start = leading({name: client[name] for name in each_time}, {name: f"../{place}/{name}" for name in steady})
+    start = leading({name: client[name] for name in sorted(each_time)}, {name: f"../{place}/{name}" for name in steady})
     start["assets.js"] = assets_module(made, {**files, **{f"start/{n}": c for n, c in start.items()}}, addresses, parts)
     place = folder("client-start", start)
     addresses.update({f"client/{name}": f"{place}/{name}" for name in start})
@@ -131,7 +131,7 @@ def distribution() -> Distribution:
 def ahead(files: Files, addresses: Mapping[str, str]) -> dict[str, list[str]]:
     """What the first page has the browser fetch before a module names it: see `app.static.documents.Ahead`."""
     now = followed(files, [addresses["client/boot.js"]])
-    wanted = [addresses[name] for name in addresses if name in NEXT or name.startswith("pyscript/")]
+    wanted = [addresses[name] for name in (*NEXT, *sorted(name for name in addresses if name.startswith("pyscript/")))]
     return {"now": sorted(now), "then": [one for one in followed(files, wanted) if one not in now]}
 
 

@@ -8,6 +8,7 @@ of their own, and all others stay as they are when only Python has changed.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from functools import partial
 from posixpath import dirname, join, normpath, relpath
@@ -22,10 +23,12 @@ STATIC: Final = re.compile(rb"""^\s*(?:import|export)\b[^;"'()]*?["'](\.{1,2}/[^
 
 
 def followed(files: Mapping[str, bytes], wanted: Iterable[str]) -> list[str]:
-    """These files, and those that the modules among them import by statements, and so on: by their addresses."""
-    waiting, found = list(wanted), []
+    """These files, and those that the modules among them import by statements, and so on: by their addresses, in the
+    order in which they are wanted."""
+    waiting: deque[str] = deque(wanted)
+    found: list[str] = []
     while waiting:
-        name = waiting.pop()
+        name = waiting.popleft()
         if name in found:
             continue
         if name not in files:
