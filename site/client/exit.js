@@ -26,7 +26,15 @@ function leave() {
   // Whoever shows something elsewhere takes it away now, too: projecting.js.
   dispatchEvent(new Event("leaving"));
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-exit]"));
-  location.replace(link?.href ?? "about:blank");
+  go(link?.href ?? "about:blank");
+}
+
+/** @param {string} address */
+function go(address) {
+  // What Python starts with may take all the connections that a browser makes to one host: the next page would wait for
+  // the end of one of them, on a slow line for minutes.
+  stop();
+  location.replace(address);
 }
 
 document.addEventListener(
@@ -40,7 +48,7 @@ document.addEventListener(
     event.stopImmediatePropagation();
     if (link.matches("[data-exit]")) leave();
     // To another page of ours, in the place of this one.
-    else location.replace(/** @type {HTMLAnchorElement} */ (link).href);
+    else go(/** @type {HTMLAnchorElement} */ (link).href);
   },
   true,
 );
