@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from htpy import Element, Node, details, div, fieldset, legend, p, summary
 from htpy import form as form_
+from markupsafe import Markup
 
 from app.forms import FACE
 from app.turns import next_person, turns, waiting
@@ -95,33 +96,52 @@ def _before_handing(scene: Scene, left: Sequence[Person]) -> Node:
     ]
 
 
-def _with_what(scene: Scene, question: Question, person: Person) -> Element:
+def _with_what(scene: Scene, question: Question, person: Person) -> Markup:
     """Chosen before the device is handed over. It holds for all questions of the round."""
+    id, instrument = f"with-{question.id}-{person.id}", scene.aside.instrument_of(person)
+    seen = (person, instrument, scene.screen if id == scene.screen.form else None)
+    return Markup(scene.memo.html(id, seen, lambda: str(_drawn_with_what(scene, person, instrument, id))))
+
+
+def _drawn_with_what(scene: Scene, person: Person, instrument: Instrument, id: str) -> Element:
     t = scene.t
-    values = {"instrument": scene.aside.instrument_of(person).value}
-    form = Form(scene, f"with-{question.id}-{person.id}", values)
+    form = Form(scene, id, {"instrument": instrument.value})
     instruments = [(value.value, t(words)) for value, words in INSTRUMENTS.items()]
     return form_(id=form.id, data_command="choose_instrument", data_autosave=True, novalidate=True)[
         hidden(form=form.id, person=person.id), form.choice("instrument", person.name, instruments)
     ]
 
 
-def slip(scene: Scene, question: Question, person: Person) -> Element:
+def slip(scene: Scene, question: Question, person: Person) -> Markup:
     """Somebody who has not been revealed: their slip of paper can be entered, or what was entered taken back. One slip
-    is open at a time, so that the next name is in sight on a phone as well."""
+    is open at a time, so that the next name is in sight on a phone as well. The others' are as they were."""
+    id, instrument = f"slip-{question.id}-{person.id}", scene.aside.instrument_of(person)
+    kept = any(one.person == person.id for one in hidden_answers(scene.aside.round, scene.meeting, question.id))
+    seen = (person, kept, instrument, scene.screen if id == scene.screen.form else None)
+
+    def drawn() -> str:
+        if kept:
+            return str(_kept(scene, question, person))
+        return str(_to_be_filled_in(scene, question, person, instrument, id))
+
+    return Markup(scene.memo.html(id, seen, drawn))
+
+
+def _kept(scene: Scene, question: Question, person: Person) -> Element:
     t = scene.t
-    kept = hidden_answers(scene.aside.round, scene.meeting, question.id)
-    if any(answer.person == person.id for answer in kept):
-        fields = {"question": question.id, "person": person.id}
-        return fieldset(class_=["answer", "kept", person.side.value])[
-            legend(dir="auto")[person.name],
-            p[t("has answered")],
-            action(for_whom(t("Reveal"), person.name), "reveal", fields, kind="quiet"),
-            action(for_whom(t("Take back"), person.name), "take_hidden_back", fields, kind="quiet"),
-        ]
-    suggested = scene.aside.instrument_of(person)
+    fields = {"question": question.id, "person": person.id}
+    return fieldset(class_=["answer", "kept", person.side.value])[
+        legend(dir="auto")[person.name],
+        p[t("has answered")],
+        action(for_whom(t("Reveal"), person.name), "reveal", fields, kind="quiet"),
+        action(for_whom(t("Take back"), person.name), "take_hidden_back", fields, kind="quiet"),
+    ]
+
+
+def _to_be_filled_in(scene: Scene, question: Question, person: Person, suggested: Instrument, id: str) -> Element:
+    t = scene.t
     numbers = Instrument.NUMBERS if suggested is Instrument.FACES else suggested
-    form = Form(scene, f"slip-{question.id}-{person.id}", {"instrument": numbers.value})
+    form = Form(scene, id, {"instrument": numbers.value})
     instruments = [(value.value, t(words)) for value, words in INSTRUMENTS.items() if value is not Instrument.FACES]
     return details(".slip", name=f"slips-{question.id}")[
         summary(dir="auto")[t("Enter for {name}", name=person.name)],
