@@ -15,9 +15,16 @@ NOISE_AT_MOST: Final = 0.05
 
 Part = Literal["boot", "paint", "bytes", "slow", "room", "vault", "core"]
 
-
 SIZES: Final = (60, 600, 3_000)
 """Statements on the boards that are worked on."""
+
+# In bytes of gzip. A build that needs more fails, too: see `sizes`.
+FIRST_VISIT: Final = 7_000_000
+"""Everything that a first visit fetches, for use without a network later too."""
+FIRST_PAINT: Final = 50_000
+"""What is fetched before anything can be seen and typed."""
+UPDATE: Final = 400_000
+"""What an update moves that changes only Python, in ten packages at once."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,9 @@ BUDGETS: Final = (
     Budget("paint.layout_shift", "layout shift while it starts", 0, "", "paint", 7),
     Budget("paint.longest_task.ms", "longest task of the page while it starts", 50, "ms", "paint", 7),
     Budget("paint.longest_task.processor_ms", "what the longest task computed", 50, "ms", "paint", 7),
-    Budget("bytes.first_visit.gzip", "all that a first visit fetches", 7_000_000, "bytes", "bytes", 7),
-    Budget("bytes.first_paint.gzip", "what is fetched before the first paint", 50_000, "bytes", "bytes", 7),
-    Budget("bytes.update.gzip", "an update of our own Python, ten packages at once", 400_000, "bytes", "bytes", 7),
+    Budget("bytes.first_visit.gzip", "all that a first visit fetches", FIRST_VISIT, "bytes", "bytes", 7),
+    Budget("bytes.first_paint.gzip", "what is fetched before the first paint", FIRST_PAINT, "bytes", "bytes", 7),
+    Budget("bytes.update.gzip", "an update of our own Python, ten packages at once", UPDATE, "bytes", "bytes", 7),
     Budget("slow.line.first_paint.ms", "first paint on a line of 1.6 Mbit/s, 150 ms", 1_500, "ms", "slow", 7),
     Budget("slow.line.largest_paint.ms", "largest paint on that line", 1_500, "ms", "slow", 7),
     Budget("slow.line.ready.ms", "first visit on that line", 38_000, "ms", "slow", 7),

@@ -11,18 +11,13 @@ from posixpath import normpath
 
 import brotli
 
+from building.budgets import FIRST_PAINT, FIRST_VISIT
 from building.distribution import Distribution, has_hash
 from building.fingerprint import sha256
 from building.modules import followed
 from building.packing import SUFFIX
 from building.places import CACHE
 
-FIRST_VISIT = 7_000_000
-"""gzip bytes: everything that a first visit fetches, for use without a network later too."""
-FIRST_PAINT = 50_000
-"""gzip bytes: what is fetched before anything can be seen and typed."""
-UPDATE = 400_000
-"""gzip bytes: what an update moves that changes only Python, in ten packages at once."""
 TEN = 10
 
 BROTLI_QUALITY = 9  # 11 takes half a minute for the WebAssembly and gains 3 %: a host may do that, a build need not.

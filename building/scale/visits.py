@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from building.sizes import FIRST_VISIT, UPDATE
+from building.budgets import FIRST_VISIT, UPDATE
 
 VISITS: Final = 1_000_000
 FILES: Final = 185

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
+from building.budgets import FIRST_PAINT, FIRST_VISIT, UPDATE
 from building.distribution import Distribution
-from building.sizes import FIRST_PAINT, FIRST_VISIT, UPDATE, first_paint, measured, table, total, update
+from building.sizes import first_paint, measured, table, total, update
 
 
 def test_a_first_visit_and_the_first_paint_keep_their_budgets(distribution: Distribution) -> None:
