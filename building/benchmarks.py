@@ -24,6 +24,7 @@ from building.boot_bench.compared import STOCK, compared, written
 from building.boot_bench.host import Host
 from building.boot_bench.rounds import FIRST, KINDS, OURS, visited
 from building.chromium import chromium
+from building.failure import BuildFailure
 from building.places import WORK
 from building.progress import say, step
 from building.slow_bench import measuring as slow
@@ -33,6 +34,8 @@ IN_THE_PAGE: Final = {"room", "vault"}
 
 def main(dist: Path, options: argparse.Namespace) -> int:
     parts = set(options.only or PARTS)
+    if options.readme and parts != set(PARTS):
+        raise BuildFailure("--readme writes the whole table, of figures of one run: leave --only out.")
     figures = measured(dist, parts, max(1, options.rounds))
     report(figures)
     if options.json is not None:

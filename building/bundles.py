@@ -38,8 +38,7 @@ def opener() -> bytes:
 
 def minified(script: bytes) -> bytes:
     """The same program without blanks and long names."""
-    made_from = {"script": script}
-    return made_once({**made_from, "how": (IN_NODE / "minify.mjs").read_bytes()}, "minify.mjs", script)
+    return made_once({"script": script, "how": (IN_NODE / "minify.mjs").read_bytes()}, "minify.mjs", script)
 
 
 def _bundled(entry: str, format: str) -> bytes:

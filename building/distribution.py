@@ -238,7 +238,7 @@ REMARK: Final = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)(?:.|\n))*\*/[ \t]*)$",
 
 def without_remarks(script: str) -> str:
     """A script of ours without the comments that have lines of their own. All else keeps its line: what the browser
-    says of an error leads to the place in the sources."""
+    says of an error leads to the place in the sources, unless the script is put together with others."""
     kept, end = [], 0
     for found in REMARK.finditer(script):
         kept.append(script[end : found.start()])

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from building.bundles import made_once
+from building.failure import BuildFailure
 from building.modules import followed, importing, leading
 from building.places import IN_NODE
 
@@ -22,8 +23,9 @@ PAGES: Final = ("projector.js", "rescue.js")
 WORKERS: Final = ("imager.js", "interpreter.js", "sealing.js")
 """Each of them is imported in a worker, which has no page to look at. They are sent in few bytes."""
 
-WITHIN: Final = ("given.js", "starting.js")
-"""Nobody asks for these by themselves: they are inside of workers' files."""
+WITHIN: Final = ("fitting.js", "given.js", "starting.js")
+"""Nobody asks for these by themselves: they are inside of the files of pages and workers. So is most of `vault/`, which
+is sent as well: tests and the bench ask for it."""
 
 BEGINS: Final = "boot.js"
 """It stays by itself: small, and another one with each version, as it names what starts Python."""
@@ -46,6 +48,8 @@ def gathered(client: Mapping[str, bytes]) -> dict[str, bytes]:
         for name in (*PAGES, *WORKERS)
     }
     groups = groups_of(known)
+    if taken := [name for name, members in groups.items() if name in client and name not in members]:
+        raise BuildFailure(f"These names are taken by files that the build makes: {', '.join(taken)}.")
     made |= {name: together(client, members, members) for name, members in groups.items()}
     leads = {member: name for name, members in groups.items() for member in members}
     left = {name: content for name, content in client.items() if name not in leads and name not in WITHIN}
@@ -56,6 +60,12 @@ def groups_of(client: Mapping[str, bytes]) -> dict[str, list[str]]:
     """The names of what the first page begins with, by the file in which they are."""
     each_time = importing(client, "assets.js")
     now = _without((*SHARED, BEGINS), followed(client, [BEGINS]))
+    if moving := sorted(set(now) & each_time):
+        raise BuildFailure(
+            f"All that {PAGE} holds would be fetched again with each version: of what {BEGINS} imports at once, "
+            f"{', '.join(moving)} import where everything is (assets.js), if only by way of others. "
+            f"Let {BEGINS} import that with import(…), and hand it on."
+        )
     then = _without((*SHARED, BEGINS, *now), followed(client, THEN))
     return {
         PAGE: now,

@@ -47,14 +47,18 @@ def _taken(trees: Iterable[ast.Module], modules: frozenset[str]) -> Iterator[tup
                     if f"{node.module}.{alias.name}" in modules:
                         bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in bound:
-                yield bound[node.value.id], node.attr
+            if isinstance(node, ast.Attribute):
+                if isinstance(node.value, ast.Name) and node.value.id in bound:
+                    yield bound[node.value.id], node.attr
+                elif isinstance(node.value, ast.Attribute):
+                    # Of `package.part.name`: a word too many does no harm.
+                    yield "", node.attr
 
 
 def _late(path: str, content: bytes, tree: ast.Module, taken: Taken, modules: frozenset[str]) -> bytes:
     at_once = set(_at_once(tree)) | set(_as_its_parts(module(path), tree, modules))
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    used |= {name for of, name in taken if of == module(path)} | set(_own(tree))
+    used |= {name for of, name in taken if of in ("", module(path))} | set(_own(tree))
     lines = content.decode().splitlines()
     wanted: dict[str, str] = {}
     put_off = [node for node in tree.body if _of_ours(node)]

@@ -26,6 +26,11 @@ const client = {
   },
 };
 
+for (const name of members) {
+  // Nobody who imports the result could ask for it.
+  if (/^export default/m.test(files[name])) throw new Error(`${name} has a default export: give it a name.`);
+}
+
 const made = await build({
   stdin: { contents: exported.map((name) => `export * from "./${name}";`).join("\n"), sourcefile: "gathered.js" },
   plugins: [client],
@@ -40,6 +45,9 @@ const made = await build({
   // Two of them export something of the same name: neither would be exported.
   logOverride: { "ambiguous-reexport": "error" },
   logLevel: "silent",
+}).catch(({ errors, message }) => {
+  const said = errors?.map(({ text }) => text).join(" ") ?? message;
+  throw new Error(`These modules cannot be one file: ${exported.join(", ")}. ${said}`);
 });
 if (made.warnings.length) throw new Error(JSON.stringify(made.warnings));
 process.stdout.write(made.outputFiles[0].text);

@@ -15,9 +15,9 @@ from typing import Final
 from building.budgets import FIRST_VISIT, UPDATE
 
 VISITS: Final = 1_000_000
-FILES: Final = 185
+FILES: Final = 120
 """Requests of a first visit, at most: one for each file that is kept."""
-FILES_OF_AN_UPDATE: Final = 95
+FILES_OF_AN_UPDATE: Final = 75
 """Requests of an update, at most: the names without a hash, where all is, and all of our Python."""
 
 GB: Final = 1_000_000_000

@@ -22,7 +22,8 @@ class Late(dict[str, Any]):
 
     def __init__(self, names: dict[str, Any], wanted: Mapping[str, str]) -> None:
         """`names`: of the module. `wanted`: from which module each name is to be imported."""
-        super().__init__()
+        # Before 3.13, `import` in a function looks here itself, and asks nobody.
+        super().__init__(__import__=builtins.__import__)
         self._names = names
         self._wanted = wanted
 

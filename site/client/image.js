@@ -10,21 +10,17 @@
  * has found that same hash sealed on the device (vault/believed.js).
  */
 
-import { extensions, files } from "./assets.js";
+import { files } from "./assets.js";
 import { digestOf } from "./failing.js";
+import { COMPILED, CONTENTS } from "./fetching.js";
 
-/** The form in which it lies there. */
-const FORMAT = 1;
 /** Bytes. What is nothing but zeros is not kept: nearly half of it. */
 const PAGE = 4096;
 const HEADER = "x-image";
 const NAMED = "meeting-board-image";
 const folder = new URL("../", import.meta.url);
-/** All that goes into it, by the names of assets.js. */
-const PARTS = [
-  ...["pyodide/pyodide.js", "pyodide/pyodide.asm.js", "pyodide/pyodide.asm.wasm", ...Object.values(extensions)],
-  ...["stdlib.zip", "libraries.zip", "board.zip", "client/imager.js", "client/interpreter.js"],
-];
+/** All that goes into it, by the names of assets.js: in the last two is also the form in which it lies there. */
+const PARTS = [...CONTENTS, ...COMPILED, "client/imager.js", "client/interpreter.js"];
 
 /**
  * @typedef {object} Image
@@ -43,7 +39,7 @@ const cacheName = `${NAMED} ${folder.pathname}`;
 
 async function place() {
   // The browser counts, too: what one version lays out is not put into another one.
-  const all = JSON.stringify([FORMAT, navigator.userAgent, PARTS.map((name) => [name, files[name].sha256])]);
+  const all = JSON.stringify([navigator.userAgent, PARTS.map((name) => [name, files[name].sha256])]);
   return new URL(`image/${await digestOf(new TextEncoder().encode(all))}`, folder).href;
 }
 

@@ -123,7 +123,8 @@ export function createQueue(page) {
     // A board that comes back begins by itself, and goes on from there.
     if (errand.name === BEGIN || errand.goesOn || (stopped && errand.asks)) return;
     if (given && !errand.asks) errand.lost = (errand.lost ?? 0) + 1;
-    waiting.unshift(errand);
+    // Where the board is there again it begins first, whatever was asked beside something else.
+    waiting.splice(waiting[0]?.name === BEGIN ? 1 : 0, 0, errand);
   }
 
   /**

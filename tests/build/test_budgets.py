@@ -51,6 +51,15 @@ ASKED = {
     "vault.open_ms.median": 100,
     "vault.save_ms.p95": 20,
     "vault.away_ms": 10_000,
+    "slow.line.largest_paint.ms": 1_500,
+    "paint.longest_task.processor_ms": 50,
+    "statement_ms.median": 40,
+    "statement_ms.p95": 120,
+    "core.cpython.command_60": 1,
+    "core.cpython.load_200": 10,
+    "core.cpython.render_200": 30,
+    "core.cpython.refuse_100000": 2_000,
+    **{f"core.growth.{name}": 1.3 for name in ("command", "load", "render", "write", "copy")},
 }
 """As it was asked for: changed here only where that is."""
 
@@ -61,7 +70,7 @@ def ratio(figure: float, noise: float = 0.0) -> dict[str, Any]:
 
 def test_no_budget_is_softer_than_what_was_asked_for() -> None:
     limits = {budget.key: budget.limit for budget in BUDGETS}
-    assert {key: limits[key] for key in ASKED} == ASKED
+    assert limits == ASKED
     assert len(limits) == len(BUDGETS)
     assert {budget.part for budget in BUDGETS} == set(PARTS)
     assert NOISE_AT_MOST <= 0.05

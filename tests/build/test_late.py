@@ -30,6 +30,9 @@ FILES = {
     "app/told/__init__.py": "from app.told.told import told\nfrom app.told.other import other_told\n",
     "app/told/told.py": "def told():\n    return 'told'\n",
     "app/told/other.py": "from app.told.told import told\n\ndef other_told():\n    return told()\n",
+    "app/handed/__init__.py": "",
+    "app/handed/on.py": "from app.of_values import twice\n\ndef own():\n    return 1\n",
+    "app/outside.py": "import app.handed.on\nfrom app import handed\n\ndef used():\n    return handed.on.twice(2)\n",
     "app/main.py": dedent(
         '''\
         """Of Base, Error and twice."""
@@ -68,6 +71,12 @@ FILES = {
 
         def line() -> int:
             raise KeyError(twice(VALUE))
+
+
+        def imports() -> int:
+            import fractions
+
+            return int(fractions.Fraction(5, 2))
         '''
     ),
 }
@@ -123,6 +132,18 @@ def test_a_function_that_is_called_as_its_module_is_not_taken_for_that(made: dic
 
     assert app.told.other_told() == "told"
     assert app.told.told() == "told"
+
+
+def test_a_name_is_handed_on_that_is_reached_by_way_of_the_package(made: dict[str, str]) -> None:
+    import app.outside as outside  # type: ignore[import-not-found,unused-ignore]
+
+    assert outside.used() == 4
+
+
+def test_an_import_inside_a_function_stays_as_it_is(made: dict[str, str]) -> None:
+    import app.main as main
+
+    assert main.imports() == 2
 
 
 def test_a_name_that_there_is_nowhere_is_still_an_error(made: dict[str, str]) -> None:

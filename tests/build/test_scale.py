@@ -39,13 +39,13 @@ def test_what_the_page_says_of_visits_is_what_the_budgets_allow(name: str) -> No
     assert with_table(page, name, TABLES[name]()) == page, "python3 build.py scale visits --write"
 
 
-def test_a_visit_and_an_update_ask_for_no_more_files_than_is_reckoned(distribution: Distribution) -> None:
-    assert len(distribution.precached) + 1 <= FILES
+def test_a_visit_and_an_update_ask_for_as_many_files_as_is_reckoned(distribution: Distribution) -> None:
+    assert 0.9 * FILES < len(distribution.precached) + 1 <= FILES
     without_hash = sum(not has_hash(name) for name in distribution.files)
     # Where each file is stands in one of the client's, and whoever imports that is in its folder; and any part of our
     # Python may be new.
     changed = [name for name in distribution.files if name.startswith(("client-start-", "board-"))]
-    assert len(changed) + without_hash <= FILES_OF_AN_UPDATE
+    assert 0.9 * FILES_OF_AN_UPDATE < len(changed) + without_hash <= FILES_OF_AN_UPDATE
 
 
 def test_a_price_is_paid_for_what_lies_in_its_band_alone() -> None:

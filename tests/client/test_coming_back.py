@@ -207,3 +207,40 @@ def test_words_whose_form_went_off_the_page_and_were_stored_then_do_not_wait_any
     come_back(board)
     page.get_by_text("Another view").wait_for()
     board.wait("document.querySelector('#saved').dataset.state === 'none'")
+
+
+BESIDE = """async () => {
+  const { createQueue } = await import("./queue.js");
+  const asked = [];
+  let shown, died;
+  const quiet = new Promise((resolve) => (shown = resolve));
+  const queue = createQueue({
+    apply: () => true, changed() {}, sending() {}, taken() {}, dropped() {}, settle: async () => null,
+    quiet: () => quiet, begin: () => ({ name: "begin", fields: {} }),
+    answered(reply) {
+      if (reply.asks) queue.send({ name: "wall", fields: { whole: "no" }, asks: true, beside: true });
+    },
+  });
+  const board = (named, answers) => async (message) => {
+    const { name } = JSON.parse(message);
+    asked.push(`${named}: ${name}`);
+    return name in answers ? answers[name]() : "{}";
+  };
+  const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  queue.open(board("first", {
+    begin: () => JSON.stringify({ asks: true }),
+    // It dies with it, while the page waits until nothing is dragged.
+    wall: () => new Promise(() => {}),
+  }));
+  await wait(50);
+  queue.lost();
+  queue.open(board("second", {}));
+  shown();
+  await wait(50);
+  return asked;
+}"""
+
+
+def test_the_board_that_comes_back_begins_before_it_is_asked_for_what_was_asked_beside(board: Board) -> None:
+    page = board.open(FORM)
+    assert page.evaluate(BESIDE) == ["first: begin", "first: wall", "second: begin", "second: wall"]

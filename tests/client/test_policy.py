@@ -81,4 +81,4 @@ def test_the_client_stays_small() -> None:
     print(f"{len(found)} modules of the page's own client, without comments: {together} bytes (gzip)")
     assert {"apply.js", "choices.js", "dispatch.js", "exit.js"} <= set(found)
     assert "projector.js" not in found
-    assert together < 19_000
+    assert together < 19_000, "What boot.js imports at once is too much: let it import later what nobody waits for."
