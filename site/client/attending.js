@@ -23,7 +23,8 @@ export function attendWith(unlocking) {
     return {
       async judge(image) {
         const opened = await unlocking;
-        if (image && !(opened && (await isBelieved(opened, image)))) return false;
+        if (image && !opened) return null;
+        if (image && opened && !(await isBelieved(opened, image))) return false;
         if (image) document.documentElement.dataset.image = "used";
         if (opened && !over) stop = give(channel, opened.key, (key) => (opened.key = key));
         return true;

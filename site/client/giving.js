@@ -17,11 +17,12 @@ import { kept } from "./image.js";
 
 /**
  * @param {(got: number, all: number) => void} tell how many bytes have come
+ * @param {boolean} cold it is to start from no memory image
  * @returns {{all: Promise<unknown>, give(port: MessagePort): void}} `all` is rejected, with a StartFailure, as soon as
  *   something cannot be had; `give` gives what there is and what comes, once: contents are then the worker's
  */
-export function fetchToGive(tell) {
-  const image = kept();
+export function fetchToGive(tell, cold) {
+  const image = cold ? Promise.resolve(null) : kept();
   const { content, compiled, all } = fetchAll(tell, image);
   all.catch(() => {}); // Whoever waits for it reports it.
   return {

@@ -28,20 +28,28 @@ const PARTS = [...CONTENTS, ...COMPILED, "client/imager.js", "client/interpreter
  * @property {Record<string, number[]>} handles of the libraries of machine code
  * @property {object} proxies which objects of the browser's Python knows, by their paths
  * @property {(memory: Uint8Array) => void} into puts it there
- * @property {string} digest of all of it, in hexadecimal
+ * @property {string} mark which one it is
  */
 
-/** @typedef {{content: Uint8Array<ArrayBuffer>, digest: string}} Found one that has the length and the hash it says */
+/**
+ * @typedef {{content: Uint8Array<ArrayBuffer>, mark: string}} Found one that has the length and the hash it says. `mark`:
+ *   which one it is, by the hash of what went into it and its own, both in hexadecimal: one of an older version that is
+ *   laid in its place is another one
+ */
 
 /** @typedef {{memory: number, handles: Record<string, number[]>, proxies: object, runs: [page: number, pages: number][]}} Told */
 
 const cacheName = `${NAMED} ${folder.pathname}`;
 
-async function place() {
+/** @returns {Promise<string>} the hash of what goes into it */
+async function ingredients() {
   // The browser counts, too: what one version lays out is not put into another one.
   const all = JSON.stringify([navigator.userAgent, PARTS.map((name) => [name, files[name].sha256])]);
-  return new URL(`image/${await digestOf(new TextEncoder().encode(all))}`, folder).href;
+  return digestOf(new TextEncoder().encode(all));
 }
+
+/** @param {string} of what goes into it */
+const place = (of) => new URL(`image/${of}`, folder).href;
 
 /**
  * The one that was made of what is here; null where there is none, or it is not whole.
@@ -52,13 +60,14 @@ export async function kept() {
   if (!globalThis.caches || !crypto.subtle) return null;
   try {
     if (!(await caches.has(cacheName))) return null;
-    const response = await (await caches.open(cacheName)).match(await place());
+    const here = await ingredients();
+    const response = await (await caches.open(cacheName)).match(place(here));
     if (!response) return null;
     const { bytes, digest } = JSON.parse(response.headers.get(HEADER) ?? "");
     const content = new Uint8Array(await response.arrayBuffer());
     if (content.length !== bytes) throw new Error(`It has ${content.length} of ${bytes} bytes.`);
     if ((await digestOf(content)) !== digest) throw new Error("It has another content.");
-    return { content, digest };
+    return { content, mark: `${here} ${digest}` };
   } catch (error) {
     console.info("The memory image is not used:", error);
     await forget();
@@ -70,9 +79,9 @@ export async function kept() {
  * @param {Found} found
  * @returns {Image | null} null where it is none, whatever it says
  */
-export function opened({ content, digest }) {
+export function opened({ content, mark }) {
   try {
-    return { digest, ...read(content) };
+    return { mark, ...read(content) };
   } catch (error) {
     console.info("The memory image is not used:", error);
     void forget();
@@ -84,7 +93,7 @@ export function opened({ content, digest }) {
 export async function isKept() {
   if (!(await caches.has(cacheName))) return false;
   const cache = await caches.open(cacheName);
-  const here = await place();
+  const here = place(await ingredients());
   let there = false;
   for (const { url } of await cache.keys()) {
     if (url === here) there = true;
@@ -96,7 +105,7 @@ export async function isKept() {
 /**
  * @param {Uint8Array} memory
  * @param {Pick<Told, "handles" | "proxies">} beside
- * @returns {Promise<string>} its digest
+ * @returns {Promise<string>} its mark
  */
 export async function keep(memory, beside) {
   const content = written({ ...beside, memory: memory.length, runs: runsIn(memory) }, memory);
@@ -104,8 +113,9 @@ export async function keep(memory, beside) {
   const headers = { [HEADER]: JSON.stringify(told), "content-type": "application/octet-stream" };
   await forget();
   const cache = await caches.open(cacheName);
-  await cache.put(await place(), new Response(content, { headers }));
-  return told.digest;
+  const here = await ingredients();
+  await cache.put(place(here), new Response(content, { headers }));
+  return `${here} ${told.digest}`;
 }
 
 /** All that there are. */
@@ -151,7 +161,7 @@ function written(told, memory) {
 
 /**
  * @param {Uint8Array<ArrayBuffer>} content
- * @returns {Omit<Image, "digest">}
+ * @returns {Omit<Image, "mark">}
  */
 function read(content) {
   const length = new DataView(content.buffer).getUint32(0, true);

@@ -30,6 +30,6 @@ async function make() {
 }
 
 make().then(
-  (digest) => postMessage({ digest }),
+  (mark) => postMessage({ mark }),
   (error) => postMessage({ failed: String(error) }),
 );

@@ -78,17 +78,18 @@ export async function makeWhenIdle({ pending, opened }) {
     return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
       if (!lock) return true;
       if (!(await isKept())) {
-        const digest = await made();
-        if (digest === "broken off") return false;
-        if (!digest || over) return true;
-        await believe(device, digest);
+        const mark = await made();
+        // It may have been on its way into the cache, and is nobody's.
+        if (mark === "broken off") return forget().then(() => false);
+        if (!mark || over) return true;
+        await believe(device, mark);
       }
       document.documentElement.dataset.image = "kept";
       return true;
     });
   }
 
-  /** @returns {Promise<string>} its digest; empty where it cannot be made */
+  /** @returns {Promise<string>} its mark; empty where it cannot be made */
   function made() {
     const worker = new Worker(address("client/imager.js"), { type: "module" });
     /** @type {Promise<string>} */
@@ -96,7 +97,7 @@ export async function makeWhenIdle({ pending, opened }) {
       end = () => resolve("broken off");
       worker.onmessage = ({ data }) => {
         if (data.failed) console.info("No memory image is made:", data.failed);
-        resolve(data.digest ?? "");
+        resolve(data.mark ?? "");
       };
       worker.onerror = ({ message }) => {
         console.info("No memory image is made:", message);

@@ -101,7 +101,7 @@ async function boot(options) {
  */
 async function fromImage(options) {
   const found = await image;
-  tell({ image: found?.digest ?? "" });
+  tell({ image: found?.mark ?? "" });
   if (!found) return null;
   try {
     return await startPyodide(coming, options, found);

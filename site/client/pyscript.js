@@ -34,13 +34,15 @@ export function whatLacks() {
 
 /**
  * @param {string} channel which channel the page listens to
+ * @param {() => boolean} wanted whether anybody still waits for it: what is made for nobody would be taken for the next one
  * @param {(thread: Thread) => void} onMade told long before Python is there
  * @returns {Promise<Thread>} with the board in it
  */
-export async function makeThread(channel, onMade) {
+export async function makeThread(channel, wanted, onMade) {
   made = onMade;
   // PyScript imports and fetches these itself, but says too little about why it could not.
   const [makeWorker] = await Promise.all([(loading ??= load()), ...BEFORE_THE_WORKER.map((name) => fetchChecked(name))]);
+  if (!wanted()) throw new StartFailure("stopped", "Nobody waits for this worker any more.");
   let thread;
   try {
     thread = await makeWorker(address("client/start.py"), {

@@ -61,8 +61,8 @@ export async function startPython({ onStage, onLost = () => false, onBack = () =
   async function fromNothing(failure) {
     if (!life.fromImage || ended) throw failure;
     console.warn("The board is started anew, without its memory image:", failure);
-    await forget();
-    life = startWorker({ onStage, ...settings });
+    if (life.blamesImage) await forget();
+    life = startWorker({ onStage, ...settings, cold: true });
     await life.ready;
   }
 
@@ -77,7 +77,7 @@ export async function startPython({ onStage, onLost = () => false, onBack = () =
         return null;
       } catch (error) {
         failure = /** @type {StartFailure} */ (error);
-        if (life.fromImage) await forget();
+        if (life.blamesImage) await forget();
       }
     }
     return failure;

@@ -10,6 +10,7 @@ import { NAME, openDatabase, writing } from "./vault/database.js";
 import { inVisit } from "./visit.js";
 
 const OURS = "meeting-board";
+const ENDS_WITHIN_MS = 2_000;
 const folder = new URL("../", import.meta.url).pathname;
 
 const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("meeting-board-removed") : null;
@@ -75,7 +76,8 @@ async function cachesRemoved() {
 
 async function workersRemoved() {
   const registration = await navigator.serviceWorker?.getRegistration(folder);
-  await registration?.unregister();
+  // One that is still being installed ends that first, on a slow line for minutes: then it goes, and keeps nothing.
+  await Promise.race([registration?.unregister(), new Promise((resolve) => setTimeout(resolve, ENDS_WITHIN_MS))]);
 }
 
 function storagesRemoved() {

@@ -13,16 +13,17 @@ import { fetchToGive } from "./giving.js";
 import { makeThread, whatLacks } from "./pyscript.js";
 import { randomName } from "./random.js";
 import { PATIENCE, SILENCE, watch } from "./stages.js";
+import { inVisit } from "./visit.js";
 
 /** @import {Stage} from "./types.d.ts" */
 /** @import {News} from "./stages.js" */
 /** @import {Thread} from "./pyscript.js" */
 /** @typedef {ReturnType<typeof startWorker>} Life */
 /**
- * @typedef {(channel: string) => {judge(image: string): Promise<boolean>, end(): void}} Attend answers what the worker asks
+ * @typedef {(channel: string) => {judge(image: string): Promise<boolean | null>, end(): void}} Attend answers what the worker asks
  * of the page, on channels whose names begin with this one, until `end`. `judge`: whether the memory image that the worker
- * started from is one that this device has made; empty: it started from none. The answer may take as long as somebody
- * needs to unlock the device
+ * started from is one that this device has made, null where nobody can tell; empty: it started from none. The answer may
+ * take as long as somebody needs to unlock the device
  */
 
 /** @type {Attend} */
@@ -40,8 +41,9 @@ const LET_IT_SPEAK_MS = 2_000;
  * @param {Attend} [options.attend]
  * @param {number} [options.patience] see PATIENCE
  * @param {number} [options.silence] see SILENCE
+ * @param {boolean} [options.cold] it is to start from no memory image; in a visit it never does
  */
-export function startWorker({ onStage, attend = trusting, patience = PATIENCE, silence = SILENCE }) {
+export function startWorker({ onStage, attend = trusting, patience = PATIENCE, silence = SILENCE, cold = false }) {
   /** @type {Set<Thread>} More than one where a start that was given up has made its worker after all. */
   const threads = new Set();
   const channel = new BroadcastChannel(`board-${randomName()}`);
@@ -56,6 +58,7 @@ export function startWorker({ onStage, attend = trusting, patience = PATIENCE, s
   const attending = attend(channel.name);
   let image = "";
   let judged = false;
+  let unknown = false;
   /** @type {() => void} */
   let tellBelieved = () => {};
   const believed = /** @type {Promise<void>} */ (new Promise((resolve) => (tellBelieved = resolve)));
@@ -77,8 +80,10 @@ export function startWorker({ onStage, attend = trusting, patience = PATIENCE, s
     if (judged) return;
     judged = true;
     image = told;
-    if (await attending.judge(told)) tellBelieved();
-    else fail(new StartFailure("image", "It started from a memory image that this device has not made."));
+    const ours = await attending.judge(told);
+    unknown = ours === null;
+    if (ours) tellBelieved();
+    else fail(new StartFailure("image", "It started from a memory image that this device has not made, as far as is known."));
   }
 
   /** @param {string} name */
@@ -115,9 +120,9 @@ export function startWorker({ onStage, attend = trusting, patience = PATIENCE, s
   async function start() {
     const lacks = whatLacks();
     if (lacks) throw lacks;
-    const files = fetchToGive((got, all) => hear({ stage: "download", got, all }));
+    const files = fetchToGive((got, all) => hear({ stage: "download", got, all }), cold || inVisit());
     files.all.catch((/** @type {StartFailure} */ failure) => fail(failure));
-    const thread = await makeThread(channel.name, (made) => {
+    const thread = await makeThread(channel.name, () => !ended, (made) => {
       if (ended) made.terminate();
       else threads.add(made);
       made.addEventListener("message", ({ data }) => {
@@ -160,6 +165,11 @@ export function startWorker({ onStage, attend = trusting, patience = PATIENCE, s
     /** Whether it started from a memory image. */
     get fromImage() {
       return image !== "";
+    },
+
+    /** Whether there is reason to think that this image is not good. */
+    get blamesImage() {
+      return image !== "" && !unknown;
     },
 
     /** Settles, with the reason, when it is over by itself. */

@@ -35,7 +35,8 @@ THERE: Final = f"""async () => {{ {MODULES}
   const {{ digest }} = JSON.parse(response.headers.get("x-image"));
   const device = {{ database: await openDatabase() }};
   device.key = await openedAlone(device.database);
-  const believed = device.key ? await isBelieved(device, digest) : null;
+  const mark = `${{request.url.split("/").at(-1)}} ${{digest}}`;
+  const believed = device.key ? await isBelieved(device, mark) : null;
   device.database.close();
   return {{ url: request.url, size: bytes.length, believed }};
 }}"""
@@ -61,7 +62,8 @@ SPOIL: Final = f"""async (sealed) => {{ {MODULES}
     headers["x-image"] = JSON.stringify({{ bytes: content.length, digest }});
     if (sealed === "sealed") {{
       const database = await openDatabase();
-      await believe({{ database, key: await openedAlone(database) }}, digest);
+      const mark = `${{request.url.split("/").at(-1)}} ${{digest}}`;
+      await believe({{ database, key: await openedAlone(database) }}, mark);
       database.close();
     }}
   }}
@@ -331,6 +333,23 @@ def test_one_of_another_version_is_not_used_and_goes(imaged: Page) -> None:
     assert imaged.evaluate(f"async () => {{ {MODULES} return (await cache.keys()).length; }}") == 1
 
 
+def test_one_of_an_older_version_in_the_place_of_ours_gets_no_key(imaged: Page, watch: Watch) -> None:
+    """As whoever shares the host can lay it down: with the seal that it had on this device."""
+    watch.allow("without its memory image|has not made")
+    imaged.evaluate(
+        f"""async () => {{ {MODULES}
+      const {{ digest }} = JSON.parse(response.headers.get("x-image"));
+      const database = await openDatabase();
+      const older = "0".repeat(64);
+      await believe({{ database, key: await openedAlone(database) }}, `${{older}} ${{digest}}`);
+      database.close();
+    }}"""
+    )
+    again(imaged)
+    assert not from_image(imaged)
+    works(imaged)
+
+
 def test_where_it_was_cleared_away_the_board_starts_without(imaged: Page) -> None:
     imaged.evaluate("async () => { for (const one of await caches.keys()) await caches.delete(one); }")
     again(imaged)
@@ -359,6 +378,8 @@ def test_in_a_visit_none_is_used_that_nobody_can_check(imaged: Page, watch: Watc
     assert not from_image(imaged)
     imaged.wait_for_timeout(5_000)
     assert len(imaged.workers) == 1
+    # What lies on the device is not changed by it.
+    assert imaged.evaluate(f"async () => {{ {MODULES} return (await cache.keys()).length; }}") == 1
 
 
 def test_a_visit_makes_none(page: Page, server: StaticHost) -> None:

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Which memory image (image.js) this device has made itself: its hash, sealed with the master key. Any page of this host
- * can lay down another image; it cannot seal that one's hash where a passphrase is set, and gets no key by it.
+ * Which memory image (image.js) this device has made itself: its mark, sealed with the master key. Any page of this host
+ * can lay down another image; it cannot seal that one's mark where a passphrase is set, and gets no key by it.
  *
  * It lies beside the lock, and is no part of it: with another master key it counts for nothing, and nothing is lost.
  */
@@ -16,10 +16,10 @@ const place = bound(LOCK, NAME);
 
 /**
  * @param {{database: IDBDatabase, key: CryptoKey}} opened
- * @param {string} digest
+ * @param {string} mark
  */
-export async function believe({ database, key }, digest) {
-  const sealed = await encrypted(key, encoded(digest), place);
+export async function believe({ database, key }, mark) {
+  const sealed = await encrypted(key, encoded(mark), place);
   await writing(
     database,
     [LOCK],
@@ -33,12 +33,12 @@ export async function believe({ database, key }, digest) {
 
 /**
  * @param {{database: IDBDatabase, key: CryptoKey}} opened
- * @param {string} digest
+ * @param {string} mark
  */
-export async function isBelieved({ database, key }, digest) {
+export async function isBelieved({ database, key }, mark) {
   try {
     const record = await reading(database, [LOCK], (named) => answer(named(LOCK).get(NAME)));
-    return decoded(await decrypted(key, record, place)) === digest;
+    return decoded(await decrypted(key, record, place)) === mark;
   } catch {
     return false;
   }
