@@ -252,8 +252,18 @@ function show() {
   if (!isCombobox(combobox)) return;
   const names = [...boxesOf(combobox).values()].flatMap((box) => (box.checked ? [box.labels?.[0]?.textContent ?? ""] : []));
   const place = combobox.form?.querySelector(`output[for="${CSS.escape(combobox.id)}"]`);
-  const text = names.join(", ");
-  if (place && place.textContent !== text) place.textContent = text;
+  if (place && place.textContent !== names.join(", ")) place.replaceChildren(...names.flatMap(apart));
+}
+
+/**
+ * A name in letters that run the other way turns nothing round beside it.
+ * @param {string} name
+ * @param {number} index
+ */
+function apart(name, index) {
+  const own = document.createElement("bdi");
+  own.textContent = name;
+  return index ? [", ", own] : [own];
 }
 
 /**
