@@ -314,6 +314,7 @@ def test_who_may_have_it_is_in_sight_on_a_laptop_whatever_stands_in_the_row(open
     keys.press("Alt+w")
     assert in_sight()
     keys.press("Escape")
+    entry.get_by_text("All names").click()
     entry.get_by_role("group", name="Who says it?").get_by_role("checkbox").last.focus()
     assert in_sight()
     keys.press("Alt+r")
