@@ -4,7 +4,7 @@
  * a button with `data-speaker` (the value of the box). Both only tick boxes that are there for a finger as well.
  */
 
-import { moveFocus } from "./apply.js";
+import { inSight, moveFocus } from "./apply.js";
 import { errand } from "./dispatch.js";
 import { announce } from "./sentences.js";
 
@@ -201,7 +201,7 @@ function activate(combobox, option) {
   for (const other of optionsOf(combobox)) other.toggleAttribute("data-active", other === option);
   if (!option) return combobox.removeAttribute("aria-activedescendant");
   combobox.setAttribute("aria-activedescendant", option.id);
-  option.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  if (!inSight(option)) option.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 /**

@@ -102,15 +102,25 @@ def problems(page: Page) -> list[str]:
 
 def test_nothing_in_the_bars_is_cut_and_the_board_has_half_of_the_window(all_heard: Page) -> None:
     page = all_heard
-    found = {}
+    found: dict[tuple[object, ...], tuple[float, list[str]]] = {}
     for window, text in ((LAPTOP, 100), (WIDE, 100), (ENLARGED, 100), (LESS, 100), (LAPTOP, 200), (WIDE, 200)):
         sized(page, window, text)
         cut = problems(page)
         share = page.evaluate(OF_THE_BOARD)
         if cut or share < 0.5:
             found[(*window, text)] = (share, cut)
+    for part in ("Prepare", "Hand out"):
+        sized(page, LAPTOP)
+        go(page, part)
+        for window in (LAPTOP, WIDE):
+            sized(page, window)
+            if cut := problems(page):
+                found[(*window, part)] = (0, cut)
     assert found == {}
     # The way out stays, whatever has scrolled away.
+    go(page, "Board")
+    sized(page, WIDE, 200)
+    page.evaluate("scrollTo(0, 900)")
     expect(page.get_by_role("link", name="Exit this page")).to_be_in_viewport(ratio=1)
 
 

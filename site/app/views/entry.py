@@ -29,7 +29,7 @@ def entry(scene: Scene) -> Element:
         # Whichever way it is sent: the line is under the fingers again.
         hidden(form="entry", part="statements", focus=LINE),
         # What it will become, then the words. What is chosen most often comes first, and who may have it, which must
-        # not be overlooked; all names, once they are asked for, come last (5-board.css).
+        # not be overlooked. Where there is room for rows, names come below the others once they are asked for.
         div(".entry-choices")[
             where(scene, form, keys=COLUMN_KEYS),
             who(scene),
