@@ -121,19 +121,19 @@ def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
 
 _HOW: Final = {
     (True, True): mark(
-        "If you have this as a file, you can also open it in Meeting Board. Choose “That is not what I said” beside "
-        "your own words, or “That is not right” beside those of others, and send back the file that you get."
+        "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I said” or, beside "
+        "others' words, “That is not right”, and send back the file that you get."
     ),
     (True, False): mark(
-        "If you have this as a file, you can also open it in Meeting Board. Choose “That is not what I said” beside "
-        "your words, and send back the file that you get."
+        "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I said” and send "
+        "back the file that you get."
     ),
     (False, True): mark(
-        "If you have this as a file, you can also open it in Meeting Board. Choose “That is not right” beside what "
+        "If you have this as a file, you can also open it in Meeting Board, choose “That is not right” beside what "
         "others said, and send back the file that you get."
     ),
     (False, False): mark(
-        "If you have this as a file, you can also open it in Meeting Board. Write there what is right, and send back "
+        "If you have this as a file, you can also open it in Meeting Board, write there what is right, and send back "
         "the file that you get."
     ),
 }

@@ -36,9 +36,9 @@ def test_a_copy_that_is_read_at_home_says_near_its_top_whom_to_tell(audience: Au
     root = page(meeting_01_in_full(), audience, reader)
     assert headings(root).index(ASKED) < headings(root).index("Why we met")
     assert section(root, ASKED).all("p")[0].text == (
-        "Tell Ruth Adeyemi, who led the meeting. If you have this as a file, you can also open it in Meeting Board. "
-        "Choose “That is not what I said” beside your own words, or “That is not right” beside those of others, and "
-        "send back the file that you get."
+        "Tell Ruth Adeyemi, who led the meeting. If you have this as a file, you can also open it in Meeting Board, "
+        "choose “That is not what I said” or, beside others' words, “That is not right”, and send back the file that you "
+        "get."
     )
     copy = copy_for(meeting_01_in_full(), audience, named(meeting_01_in_full(), reader).id if reader else None)
     text = plain_text(copy, T)
@@ -71,7 +71,7 @@ def test_those_buttons_are_named_that_the_board_shows_for_this_copy(audience: Au
             mine, theirs = any(who), bool(who)
         assert ("“That is not what I said”" in told) is mine
         assert ("“That is not right”" in told) is theirs
-        assert "in Meeting Board." in told
+        assert "in Meeting Board" in told
 
 
 def test_others_and_whoever_led_the_meeting_are_not_told_whom_to_tell() -> None:
