@@ -62,8 +62,8 @@ OF_THE_BOARD: Final = """() => {
 """The share of the window, from top to bottom, in which the board is, in the middle of it."""
 
 
-def told_to_nobody() -> FilePayload:
-    """The meeting, of which everything is for the leader alone: nobody counts as heard yet."""
+def told_to_nobody(more: str = "") -> FilePayload:
+    """The meeting, of which everything is for the leader alone: nobody counts as heard yet. `more`: behind each name."""
     file: dict[str, Any] = json.loads(MEETING.read_text("utf-8"))
     for part in ("statements", "drawings", "questions", "goals", "steps", "decisions"):
         for one in file["meeting"][part]:
@@ -72,6 +72,7 @@ def told_to_nobody() -> FilePayload:
                 answer["limits"] = {"leader_only": True}
     for person in file["meeting"]["people"]:
         person["attendance"] = "present"
+        person["name"] += more
     return {"name": "meeting.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()}
 
 
@@ -174,3 +175,16 @@ def test_where_the_line_has_scrolled_away_a_press_leads_to_it(all_heard: Page) -
     link.click()
     expect(line).to_be_focused()
     expect(line).to_be_in_viewport(ratio=1)
+
+
+def test_names_as_long_as_can_be_scroll_and_leave_the_board_a_fifth_of_the_window(board: Page) -> None:
+    opened(board, told_to_nobody(" of the house on the hill behind the mill" * 4))
+    for window in (LAPTOP, WIDE):
+        sized(board, window)
+        board.get_by_text("All names").click()
+        assert board.evaluate(OF_THE_BOARD) > 0.2, window
+        # All of them can be reached.
+        last = board.get_by_role("group", name="Who says it?").get_by_role("checkbox").last
+        last.focus()
+        expect(last).to_be_in_viewport(ratio=1)
+        board.get_by_text("All names").click()
