@@ -121,8 +121,8 @@ def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
 
 _HOW: Final = {
     (True, True): mark(
-        "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I said” or, beside "
-        "others' words, “That is not right”, and send back the file that you get."
+        "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I said” or, "
+        "beside others' words, “That is not right”, and send back the file that you get."
     ),
     (True, False): mark(
         "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I said” and send "

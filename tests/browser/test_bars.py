@@ -63,7 +63,7 @@ OF_THE_BOARD: Final = """() => {
 
 
 def told_to_nobody(more: str = "") -> FilePayload:
-    """The meeting, of which everything is for the leader alone: nobody counts as heard yet. `more`: behind each name."""
+    """The meeting, of which everything is for the leader alone: nobody counts as heard yet. `more`: after each name."""
     file: dict[str, Any] = json.loads(MEETING.read_text("utf-8"))
     for part in ("statements", "drawings", "questions", "goals", "steps", "decisions"):
         for one in file["meeting"][part]:

@@ -37,8 +37,8 @@ def test_a_copy_that_is_read_at_home_says_near_its_top_whom_to_tell(audience: Au
     assert headings(root).index(ASKED) < headings(root).index("Why we met")
     assert section(root, ASKED).all("p")[0].text == (
         "Tell Ruth Adeyemi, who led the meeting. If you have this as a file, you can also open it in Meeting Board, "
-        "choose “That is not what I said” or, beside others' words, “That is not right”, and send back the file that you "
-        "get."
+        "choose “That is not what I said” or, beside others' words, “That is not right”, and send back the file that "
+        "you get."
     )
     copy = copy_for(meeting_01_in_full(), audience, named(meeting_01_in_full(), reader).id if reader else None)
     text = plain_text(copy, T)
