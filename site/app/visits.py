@@ -30,6 +30,10 @@ OTHERWISE: Final[Mapping[str, str]] = {
     "works without a network.": mark(
         "What are we worried about? What is working well? What needs to happen? Nothing of it stays on this device."
     ),
+    "What was shown as saved is still here when you come back. Words that you were still typing are gone.": mark(
+        "It ends the visit: all that is in it is gone, also what you were still typing, except for what you saved as a "
+        "file."
+    ),
     "All meetings that are kept here in one file, and back from it: for another device, or for the day when this one "
     "is lost.": mark("All that is in this visit in one file, and back from it in another visit or on another device."),
     "Remove this meeting from this device? It cannot be brought back, except from a file.": mark(

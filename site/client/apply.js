@@ -232,6 +232,16 @@ function rememberFocus(active) {
   };
 }
 
+/**
+ * Whether all of it is on the screen. What is in the line at the lower edge is, and must not move the board: a browser
+ * would scroll it out of the room that it leaves for the line.
+ * @param {Element} element
+ */
+export function inSight(element) {
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+}
+
 /** @param {string} id */
 export function moveFocus(id) {
   const found = document.getElementById(id);
@@ -245,11 +255,12 @@ export function moveFocus(id) {
   const view = target.localName === "main";
   if (view) scrollTo({ top: 0, behavior: "instant" });
   if (document.activeElement === target) return;
-  target.focus({ preventScroll: view });
+  const preventScroll = view || (target.closest(".entry") !== null && inSight(target));
+  target.focus({ preventScroll });
   if (document.activeElement !== target) {
     // A heading or a region can be given the focus, but is no stop on the way with the Tab key.
     target.tabIndex = -1;
-    target.focus({ preventScroll: view });
+    target.focus({ preventScroll });
   }
   if (target instanceof HTMLTextAreaElement) target.setSelectionRange(target.value.length, target.value.length);
 }

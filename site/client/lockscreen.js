@@ -7,7 +7,7 @@
 import "./removing.js";
 import { sentence } from "./sentences.js";
 import { asked } from "./unlocking.js";
-import { begun, leaveNone } from "./visit.js";
+import { begun, ended, leaveNone } from "./visit.js";
 import { openDatabase } from "./vault/database.js";
 import { openedAlone, stateOf } from "./vault/lock.js";
 
@@ -47,6 +47,8 @@ async function onScreen(database) {
   place.replaceChildren(main);
   place.hidden = false;
   document.documentElement.dataset.locked = "";
+  // What else is said is hidden meanwhile.
+  if (ended) tell("visit-ended");
   const form = /** @type {HTMLFormElement} */ (place.querySelector("form"));
   const secret = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-secret"));
   const shown = /** @type {HTMLInputElement} */ (place.querySelector("#unlock-shown"));

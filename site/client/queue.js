@@ -163,11 +163,14 @@ export function createQueue(page) {
     if (about) judge(about, reply.carried === true);
     const answered = about && reply.carried ? about : errand;
     answered.older = waiting.some(({ form }) => form && form === answered.form);
+    const before = document.activeElement;
     try {
       complete = page.apply(reply, answered);
     } catch (error) {
       console.error(error);
     }
+    // Whoever gave the next message already has not gone to where this reply led: the next may lead them on.
+    for (const one of waiting) if (one.from === before) one.from = document.activeElement;
     if (reply.reset) page.taken(answered);
     // After whatever the person has given in the meantime: work that goes on by itself holds nobody up. A board that has
     // died since goes on from its beginning.

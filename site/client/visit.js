@@ -8,6 +8,7 @@
  * The root has `data-visit`: where the page is, which otherwise is behind the "#" of the address.
  */
 
+import { say, unsay } from "./sentences.js";
 import { answer, NAME, reading } from "./vault/database.js";
 import { stateOf } from "./vault/lock.js";
 
@@ -18,6 +19,10 @@ const INSTEAD = "in-visit-";
 const ANSWERS_WITHIN_MS = 1_000;
 const WHO = "who is here";
 const I_AM = "I am";
+
+/** What the tab is called from the end of a visit until the page is there anew: a name is in memory only. */
+const ENDED = "meeting-board-visit-ended";
+const SAID = "visit-ended";
 
 /** @type {(nothing: null) => void} */
 let tell = () => {};
@@ -37,11 +42,23 @@ document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-visit-begin]")) begin();
   const ends = target.closest("[data-visit-end]");
   if (ends instanceof HTMLElement) end(ends.dataset.visitEnd === "now");
+  if (target.closest("[data-visit-seen]")) unsay("notice", SAID);
 });
+
+/** Whether this page follows a visit that somebody has ended: they are told what is left. */
+export const ended = window.name === ENDED;
+if (ended) {
+  window.name = "";
+  say("notice", SAID);
+}
 
 // A browser remembers what stands in fields when a page is left, and puts it back: here there is nothing then.
 addEventListener("pagehide", () => {
   if (inVisit()) document.body.replaceChildren();
+});
+// Whoever goes on after all, and then leaves, leaves no name behind for the next address to read.
+addEventListener("leaving", () => {
+  if (window.name === ENDED) window.name = "";
 });
 
 function begin() {
@@ -70,6 +87,7 @@ function refuse() {
 
 /** @param {boolean} asked somebody has said that they want to; else the browser asks, if something would be lost */
 function end(asked) {
+  window.name = ENDED;
   if (asked) dispatchEvent(new Event("locking"));
   location.reload();
 }

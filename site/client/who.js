@@ -4,7 +4,7 @@
  * a button with `data-speaker` (the value of the box). Both only tick boxes that are there for a finger as well.
  */
 
-import { moveFocus } from "./apply.js";
+import { inSight, moveFocus } from "./apply.js";
 import { errand } from "./dispatch.js";
 import { announce } from "./sentences.js";
 
@@ -201,7 +201,7 @@ function activate(combobox, option) {
   for (const other of optionsOf(combobox)) other.toggleAttribute("data-active", other === option);
   if (!option) return combobox.removeAttribute("aria-activedescendant");
   combobox.setAttribute("aria-activedescendant", option.id);
-  option.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  if (!inSight(option)) option.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 /**
@@ -252,8 +252,18 @@ function show() {
   if (!isCombobox(combobox)) return;
   const names = [...boxesOf(combobox).values()].flatMap((box) => (box.checked ? [box.labels?.[0]?.textContent ?? ""] : []));
   const place = combobox.form?.querySelector(`output[for="${CSS.escape(combobox.id)}"]`);
-  const text = names.join(", ");
-  if (place && place.textContent !== text) place.textContent = text;
+  if (place && place.textContent !== names.join(", ")) place.replaceChildren(...names.flatMap(apart));
+}
+
+/**
+ * A name in letters that run the other way turns nothing round beside it.
+ * @param {string} name
+ * @param {number} index
+ */
+function apart(name, index) {
+  const own = document.createElement("bdi");
+  own.textContent = name;
+  return index ? [", ", own] : [own];
 }
 
 /**

@@ -21,7 +21,7 @@ from sos_core.record.sentences import at_once, joined
 from sos_core.record.tables import note, table
 from sos_core.retelling import coming
 from sos_core.retelling.afterwards import of_an_earlier
-from sos_core.retelling.putting_right import ASKED, code_told, whom_to_tell
+from sos_core.retelling.putting_right import ASKED, code_told, to_press, whom_to_tell
 from sos_core.wording import AUDIENCES, WAYS
 
 GIVEN: Final = mark("Who was given a copy")
@@ -119,6 +119,27 @@ def _next_meeting(reading: Reading, meeting: NextMeeting) -> Node:
     ]
 
 
+_HOW: Final = {
+    (True, True): mark(
+        "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I said” or, "
+        "beside others' words, “That is not right”, and send back the file that you get."
+    ),
+    (True, False): mark(
+        "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I said” and send "
+        "back the file that you get."
+    ),
+    (False, True): mark(
+        "If you have this as a file, you can also open it in Meeting Board, choose “That is not right” beside what "
+        "others said, and send back the file that you get."
+    ),
+    (False, False): mark(
+        "If you have this as a file, you can also open it in Meeting Board, write there what is right, and send back "
+        "the file that you get."
+    ),
+}
+"""By which buttons there are: beside the reader's own words, beside those of others."""
+
+
 def putting_right(reading: Reading) -> Node:
     """How a family puts something right, where it is found: not at the end, in small print."""
     t, told = reading.t, whom_to_tell(reading)
@@ -129,10 +150,7 @@ def putting_right(reading: Reading) -> Node:
             h.p[
                 joined(told, " "),
                 " ",
-                t(
-                    "If you have this as a file, you can also open it in Meeting Board, choose “That is not what I "
-                    "said” and send back the file that you get."
-                ),
+                t(_HOW[to_press(reading)]),
             ],
         ]
     )

@@ -30,6 +30,14 @@ def whom_to_tell(it: Retelling[Text]) -> list[Text]:
     return [it.told("Tell {names}, who led the meeting.", names=names), *telephones(it, leaders)]
 
 
+def to_press(it: Retelling[Text]) -> tuple[bool, bool]:
+    """Whether the board shows, beside a statement of this copy, the button for what its reader said, and the one for
+    what others said. In a copy for several people each of them says first who they are."""
+    reader, statements = it.copy.reader, it.meeting.statements
+    own = any(reader in one.said_by if reader else one.said_by for one in statements)
+    return own, any(reader is None or reader not in one.said_by for one in statements)
+
+
 def telephones(it: Retelling[Text], people: list[Person]) -> list[Text]:
     """As far as the copy has them. No copy that is read at home says who else may not have one."""
     return [

@@ -302,6 +302,18 @@ def test_what_others_said_is_not_called_what_the_reader_said() -> None:
     assert "“That is not what I said”: what is right?" in leader.element(f"put-right-{donnas.id}").text
 
 
+@pytest.mark.parametrize("of_donna", [True, False])
+def test_what_the_copy_tells_its_reader_to_press_is_what_the_page_shows(of_donna: bool) -> None:
+    donna = named(M, "Donna").id
+    kept = tuple(one for one in M.statements if of_donna or donna not in one.said_by)
+    copy = copy_for(M.model_copy(update={"statements": kept}), Audience.PERSON, donna)
+    leader = at_home(write_json(copy))
+    buttons = {e.text.partition(":")[0] for e in leader.document() if e["data-command"] == "change"}
+    told = render(copy, Language())
+    for button in ("That is not what I said", "That is not right"):
+        assert (f"“{button}”" in told) is (button in buttons), button
+
+
 @pytest.mark.parametrize(
     ("audience", "reader"),
     [(Audience.PERSON, "Donna"), (Audience.CHILD, "Tilly"), (Audience.FAMILY, ""), (Audience.PROFESSIONALS, "")],

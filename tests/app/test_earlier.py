@@ -52,6 +52,45 @@ def test_each_change_is_a_line_the_last_one_first_and_as_it_is_now_is_none(leade
     assert "Before the changes that are known here" in shown[-1]
 
 
+def test_a_line_names_the_statement_that_was_changed_as_long_as_everybody_may_read_it() -> None:
+    leader = opened()
+    donna = next(person.id for person in M.people if person.name == "Donna Marsh")
+    ids = []
+    for text, limits in (
+        ("Nana has a key.", "everyone"),
+        ("He knows where.", "leader"),
+        ("She went to " + "x" * 60, ""),
+    ):
+        more = {"may_have": limits} if limits else {}
+        leader.send("add", part="statements", where="well", text=text, said_by=[donna], **more)
+        ids.append(leader.meeting().statements[-1].id)
+    leader.send("move", part="statements", id=ids[2], before=ids[0], column="well")
+    leader.send("correct", statement=ids[0], text="No key yet.")
+    leader.send("remove", part="statements", id=ids[2])
+    leader.send("undo")
+    leader.send("redo")
+    leader.send("add", part="people", name="Somebody", side="family")
+    leader.send("earlier")
+    shown = "\n".join(lines(leader))
+    # That stands on the board, and is named wherever it was changed.
+    assert shown.count("Nana has a key.") == 2 * 2
+    # Of what is gone by now it is told only where it stood and whose it was.
+    assert "She went to" not in shown
+    assert shown.count("What's working well?, Donna Marsh") == 2 * 5
+    # What is for the leader alone is not named.
+    assert "He knows where." not in shown
+    names = [one.text for one in leader.element("main") if one.tag == "button" and "Look at it" in one.text]
+    assert len([name for name in names if "Nana has a key." in name]) == 2
+    # A statement that is limited later is not named any more, and one that is changed is named as it is now.
+    leader.send("rewrite", part="statements", id=ids[0], text="Nana has two keys.", said_by=[donna])
+    leader.send("earlier")
+    assert "Nana has a key." not in "".join(lines(leader))
+    assert "Nana has two keys." in "".join(lines(leader))
+    leader.send("rewrite", part="statements", id=ids[0], text="Nana has two keys.", said_by=[donna], may_have="leader")
+    leader.send("earlier")
+    assert "two keys" not in "".join(lines(leader))
+
+
 def test_a_version_is_looked_at_as_the_record_was(leader: Leader) -> None:
     leader.send("look_earlier", number=number_of(leader, 1))
     assert "One." in frame(leader)

@@ -192,6 +192,38 @@ def test_whoever_reads_their_own_copy_in_a_visit_can_end_it_and_takes_along_what
     assert "Gran rang the school." in leader.reply["download"]["text"]
 
 
+def test_that_corrections_go_out_without_a_lock_is_said_before_they_are_saved() -> None:
+    warned = "The file has no lock"
+    leader = visitor()
+    donna = next(person for person in full().people if person.name == "Donna Marsh")
+    told(leader, write_json(copy_for(full(), Audience.PERSON, donna.id)))
+    settle(leader, "import_read")
+    leader.send("ask_end_visit")
+    assert warned not in leader.matter()
+    leader.press("Go on", within="matter")
+    leader.submit("put-also", about="A call", text="Gran rang the school.", readers="leader")
+    (bar,) = [e for e in leader.document() if e["class"] == "to-save"]
+    assert warned in bar.text
+    assert f"{warned} unless you save it with a passphrase" in leader.element("mine").text
+    leader.send("ask_end_visit")
+    assert f"{warned} unless you save it with a passphrase" in leader.matter()
+    leader.press("Save my corrections", within="matter")
+    (bar,) = [e for e in leader.document() if e["class"] == "to-save"]
+    assert warned not in bar.text
+    # Then it is said what to do with it.
+    assert warned not in leader.element("mine").text
+    assert "Once it is sent, delete it from here" in leader.element("mine").text
+
+
+def test_leaving_is_explained_with_what_becomes_of_half_a_sentence() -> None:
+    usual, leader = Leader(), visitor()
+    usual.send("begin", route="")
+    for one, said in ((usual, "Words that you were still typing are gone."), (leader, "It ends the visit:")):
+        told_there = one.element("main").text
+        assert said in told_there[told_there.index("leaves at once") :]
+    assert "still here when you come back" not in leader.element("main").text
+
+
 def to_the_end(leader: Leader) -> None:
     """As the page does: it asks for each next step."""
     while leader.reply["next"]:

@@ -43,6 +43,8 @@ from tests.browser.hands import Hands, Mouse
 
 T = Language()
 
+ALL: Final = "All names"
+"""What a long row of names is folded up behind."""
 MAY_HAVE: Final = {
     FOR_PROFESSIONALS: "Professionals only",
     FOR_FAMILY: "The family only",
@@ -108,6 +110,9 @@ class Leader:
     def tick(self, place: Locator, group: str, names: Sequence[str]) -> None:
         """Exactly these people are chosen in a row of names."""
         row = place.get_by_role("group", name=group, exact=True)
+        folded = place.locator("details:not([open])").filter(has_text=group).locator("> summary").filter(has_text=ALL)
+        if names and folded.count():
+            self.hands.press(folded)
         wanted = [row.get_by_role("checkbox", name=name, exact=True) for name in names]
         kept = {box.input_value() for box in wanted}
         chosen: list[str] = row.get_by_role("checkbox", checked=True).evaluate_all("all => all.map((one) => one.value)")

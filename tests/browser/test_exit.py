@@ -200,6 +200,30 @@ def test_what_it_does_not_do_is_said_before_anything_is_there_and_leaving_works_
     server.repair()
 
 
+def test_what_was_saved_is_there_afterwards_and_half_a_sentence_is_gone_as_it_is_said(
+    page: Page, server: StaticHost
+) -> None:
+    page.goto(server.address)
+    wait_until_ready(page)
+    expect(page.get_by_text("Words that you were still typing are gone.")).to_be_visible()
+    open_meeting(page)
+    go(page, "Board")
+    entry_of(page).fill("this is put up")
+    entry_of(page).press("Enter")
+    page.get_by_role("listitem").filter(has_text="this is put up").wait_for()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    entry_of(page).fill("half a sentence")
+    press_shift_three_times(page)
+    page.wait_for_url("**/exit.html")
+    page.goto(server.address)
+    wait_until_ready(page)
+    page.get_by_role("button", name="Initial child protection conference").first.click()
+    page.get_by_role("navigation").wait_for()
+    go(page, "Board")
+    expect(page.get_by_role("listitem").filter(has_text="this is put up")).to_have_count(1)
+    expect(entry_of(page)).to_have_value("")
+
+
 @pytest.mark.parametrize("pressed", ["the button", "Shift three times"])
 @pytest.mark.parametrize("there", [busy, died_while_owing, given_up, taken_over, childs_hands])
 def test_it_leads_away_at_once_whatever_has_become_of_python(

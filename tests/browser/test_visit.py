@@ -100,6 +100,16 @@ def test_on_a_device_that_had_nothing_of_the_board_no_word_and_no_database_is_le
     elif end == "ended":
         ended(page)
         expect(page.locator("#kept")).to_have_text("None yet.")
+        # Whoever ends one is told what is left, once; the tab is called nothing any more.
+        said = page.get_by_role("alert")
+        expect(said).to_contain_text("Nothing that was in it is left on this device.")
+        expect(said).to_contain_text("Files that you saved are where you saved them")
+        assert page.evaluate("name") == ""
+        said.get_by_role("button", name="Close").click()
+        expect(said).to_be_hidden()
+        page.reload()
+        wait_until_ready(page)
+        expect(said).to_be_hidden()
         expect(page.get_by_text(MARK)).to_have_count(0)
     elif end == "left":
         page.get_by_role("link", name="Exit this page").click()

@@ -333,6 +333,23 @@ def test_focus_does_not_leave_somebody_who_went_on(board: Board) -> None:
     assert page.evaluate("document.activeElement.id") == "a"
 
 
+def test_who_gives_two_things_at_once_is_led_to_what_the_second_is_about(board: Board) -> None:
+    """Where the first reply leads, nobody has gone by themselves."""
+    page = board.open(
+        '<main id="main" tabindex="-1"><button data-command="part">Part</button><p id="there">There</p>'
+        '<button data-command="change" data-keys="Alt+L">Change</button><input id="words" aria-label="Words"></main>'
+    )
+    board.reply("part", {"focus": "main"})
+    board.reply("change", {"focus": "words"})
+    board.hold()
+    page.get_by_role("button", name="Part").click()
+    page.keyboard.press("Alt+l")
+    board.release()
+    board.release()
+    assert [one["name"] for one in board.taken()] == ["part", "change"]
+    assert page.evaluate("document.activeElement.id") == "words"
+
+
 def test_enter_goes_from_field_to_field_and_presses_what_goes_on(board: Board) -> None:
     body = (
         '<form id="f" data-command="note" data-autosave><textarea name="why" aria-label="Why" data-enter="higher">'

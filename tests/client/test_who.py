@@ -42,6 +42,24 @@ def ticked(page: Page) -> list[str]:
     return found
 
 
+def test_a_name_in_letters_that_run_the_other_way_turns_no_other_round(board: Board) -> None:
+    page = board.open(
+        """<form id="entry" data-command="add"><input id="entry-who" role="combobox" aria-label="Who"
+        aria-controls="entry-who-list" data-who="said_by[]"><output for="entry-who"></output>
+        <label><input type="checkbox" name="said_by[]" value="s">שרה כהן</label>
+        <label><input type="checkbox" name="said_by[]" value="y">يوسف</label>
+        <label><input type="checkbox" name="said_by[]" value="d">3 Donna</label></form>"""
+    )
+    for name in ("שרה כהן", "يوسف", "3 Donna"):
+        page.get_by_label(name).check()
+    speakers = page.locator("output")
+    expect(speakers).to_have_text("שרה כהן, يوسف, 3 Donna")
+    expect(speakers.locator("bdi")).to_have_text(["שרה כהן", "يوسف", "3 Donna"])
+    # In the order in which they stand on the page, whichever way each of them runs.
+    lefts = [box["x"] for one in speakers.locator("bdi").all() if (box := one.bounding_box())]
+    assert lefts == sorted(lefts)
+
+
 def test_some_letters_and_enter_choose_who_speaks_and_lead_back_to_the_words(board: Board) -> None:
     page = board.open(entry())
     who = page.get_by_role("combobox", name="Who")

@@ -9,7 +9,7 @@ from sos_core.language import Language
 from sos_core.model.answers import Answer, Question
 from sos_core.model.conclusions import Audience
 from sos_core.model.details import Detail, DetailSort
-from sos_core.model.limits import Limits
+from sos_core.model.limits import OPEN, Limits
 from sos_core.model.meeting import Meeting
 from sos_core.model.people import Person, Side
 from sos_core.plain_text import plain_text
@@ -37,13 +37,41 @@ def test_a_copy_that_is_read_at_home_says_near_its_top_whom_to_tell(audience: Au
     assert headings(root).index(ASKED) < headings(root).index("Why we met")
     assert section(root, ASKED).all("p")[0].text == (
         "Tell Ruth Adeyemi, who led the meeting. If you have this as a file, you can also open it in Meeting Board, "
-        "choose “That is not what I said” and send back the file that you get."
+        "choose “That is not what I said” or, beside others' words, “That is not right”, and send back the file that "
+        "you get."
     )
     copy = copy_for(meeting_01_in_full(), audience, named(meeting_01_in_full(), reader).id if reader else None)
     text = plain_text(copy, T)
     assert "Tell Ruth Adeyemi, who led the meeting." in text
     # What is pasted into a case system is no file to open.
-    assert "Meeting Board, choose" not in text
+    assert "in Meeting Board" not in text
+
+
+@pytest.mark.parametrize("telling", Telling)
+@pytest.mark.parametrize("audience", [Audience.PERSON, Audience.EVERYONE])
+def test_those_buttons_are_named_that_the_board_shows_for_this_copy(audience: Audience, telling: Telling) -> None:
+    full = meeting_01_in_full()
+    donna, pat = named(full, "Donna").id, named(full, "Pat").id
+    for who, mine, theirs in (
+        ((donna, pat), True, True),
+        ((donna, donna), True, False),
+        ((pat, pat), False, True),
+        ((None, None), False, True),
+        ((), False, False),
+    ):
+        said = full.statements[: len(who)]
+        spoken = [
+            one.model_copy(update={"said_by": (by,) if by else (), "own_words": False, "limits": OPEN})
+            for one, by in zip(said, who, strict=True)
+        ]
+        meeting = full.model_copy(update={"statements": tuple(spoken), "goals": (), "steps": ()})
+        told = page(meeting, audience, "Donna" if audience is Audience.PERSON else "", telling).text
+        if audience is Audience.EVERYONE:
+            # Each who reads it says first who they are: whoever spoke, their words are somebody's own.
+            mine, theirs = any(who), bool(who)
+        assert ("“That is not what I said”" in told) is mine
+        assert ("“That is not right”" in told) is theirs
+        assert "in Meeting Board" in told
 
 
 def test_others_and_whoever_led_the_meeting_are_not_told_whom_to_tell() -> None:

@@ -120,6 +120,17 @@ def messages(t: Language) -> list[Node]:
                 div(".actions")[a(".action.main", href="exit.html", data_exit=True)[t("Exit this page")]],
             ],
         ),
+        message(
+            "visit-ended",
+            p[
+                t(
+                    "The visit has ended. Nothing that was in it is left on this device. Files that you saved are "
+                    "where you saved them: who uses this device can open those that have no lock. The browser's "
+                    "history still shows that this address was opened."
+                )
+            ],
+            div(".actions")[button(".action.quiet", type="button", data_visit_seen=True)[t("Close")]],
+        ),
         message("offline-available", p[t("Works without a network from now on.")]),
         message(
             "offline-refused",

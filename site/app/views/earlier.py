@@ -4,14 +4,16 @@ the record is."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Final
 
 from htpy import Element, Node, details, div, h1, h2, li, main, p, section, small, span, summary, time, ul
 
-from app.earlier import Earlier
+from app.earlier import NOT_READ, Earlier
+from app.history import UNTOLD
+from app.houses import on_the_board
 from app.leaving import bare
 from app.page import Page
 from app.screen import EarlierShown
@@ -20,13 +22,22 @@ from app.views.record_frame import record_frame
 from app.views.scene import Scene
 from sos_core.copies import copy_for
 from sos_core.language import Language
+from sos_core.model.alike import common_ends
 from sos_core.model.conclusions import Audience
+from sos_core.model.frozen import Id
+from sos_core.model.statements import Statement
 from sos_core.record import render
+from sos_core.wording import COLUMNS
 
 QUARTER: Final = 15
 """Minutes. What belongs together in a meeting is found within as many."""
+SHORT: Final = 60
+"""Letters of a statement, by which it is known again."""
 FEW: Final = 12
 """As many lines stand open; more are folded up by quarters of an hour."""
+
+About = Mapping[int, str]
+"""What a change was about, by the number of the version that came of it."""
 
 
 def way_to_earlier(scene: Scene) -> Element:
@@ -46,6 +57,12 @@ def earlier(scene: Scene, shown: EarlierShown) -> Page:
 
 def _list(scene: Scene, shown: EarlierShown) -> Page:
     t, moments = scene.t, shown.moments
+    there = {one.id: one for one in on_the_board(scene.meeting)}
+    about = {
+        one.number: _about(scene, there, before, one)
+        for before, one in zip(moments[1:], moments, strict=False)
+        if not before.gap and one.name not in (UNTOLD, NOT_READ)
+    }
     page = main("#main", tabindex="-1", aria_labelledby="view")[
         h1("#view")[t("Earlier versions")],
         p(".lead")[
@@ -54,10 +71,43 @@ def _list(scene: Scene, shown: EarlierShown) -> Page:
             else t("None are kept: nothing has been changed since, they were forgotten, or what was kept is damaged.")
         ],
         div(".actions")[action(t("Back to the record"), "close_earlier", kind="main")],
-        (_day(t, day, list(ones), len(moments) > FEW) for day, ones in groupby(moments, _day_of)),
+        (_day(t, day, list(ones), about, len(moments) > FEW) for day, ones in groupby(moments, _day_of)),
         _forgetting(t, shown) if moments else None,
     ]
     return Page({"main": str(page)})
+
+
+def _about(scene: Scene, there: Mapping[Id, Statement], before: Earlier, after: Earlier) -> str:
+    """What is said of the one statement that was put up, changed, moved or taken off: as it is on the board now, for
+    everybody, since the room may see the list. Of one that is gone only where it stood and who said it."""
+    one = _the_one(before.meeting.statements, after.meeting.statements)
+    if one is None:
+        return ""
+    now = there.get(one.id)
+    if any(not other.limits.for_all for other in (one, now) if other):
+        return ""
+    if now:
+        return now.text[:SHORT] + ("…" if len(now.text) > SHORT else "")
+    known = {person.id for person in scene.people if person.limits.for_all}
+    names = scene.names([id for id in one.said_by if id in known])
+    return scene.t(", ").join(filter(None, (scene.t(COLUMNS[one.column]), names)))
+
+
+def _the_one(before: Sequence[Statement], after: Sequence[Statement]) -> Statement | None:
+    """In which both differ, where it is one."""
+    first, last = common_ends(before, after)
+    was, now = before[first : len(before) - last], after[first : len(after) - last]
+    old, new = ({one.id: one for one in some} for some in (was, now))
+    other = [id for id in {**new, **old} if new.get(id) != old.get(id)]
+    if len(other) == 1:
+        return new.get(other[0]) or old[other[0]]
+    # It was moved past others of its list.
+    if not other and len(now) > 1:
+        if now[1:] == was[:-1]:
+            return now[0]
+        if now[:-1] == was[1:]:
+            return now[-1]
+    return None
 
 
 def _day_of(one: Earlier) -> dt.date:
@@ -69,33 +119,41 @@ def _quarter_of(one: Earlier) -> dt.time:
     return dt.time(at.hour, at.minute - at.minute % QUARTER)
 
 
-def _day(t: Language, day: dt.date, moments: Sequence[Earlier], many: bool) -> Element:
+def _day(t: Language, day: dt.date, moments: Sequence[Earlier], about: About, many: bool) -> Element:
     key = f"earlier-{day.isoformat()}"
     return section(".sheet", aria_labelledby=key)[
         h2(id=key)[t.day(day)],
-        (_quarter(t, at, list(ones)) for at, ones in groupby(moments, _quarter_of)) if many else _lines(t, moments),
+        (_quarter(t, at, list(ones), about) for at, ones in groupby(moments, _quarter_of))
+        if many
+        else _lines(t, moments, about),
     ]
 
 
-def _quarter(t: Language, at: dt.time, moments: Sequence[Earlier]) -> Element:
+def _quarter(t: Language, at: dt.time, moments: Sequence[Earlier], about: About) -> Element:
     until = (dt.datetime.combine(dt.date.min, at) + dt.timedelta(minutes=QUARTER)).time()
     count = t.count("{n} change", "{n} changes", len(moments))
     return details[
-        summary[t("{since} to {until}", since=t.time(at), until=t.time(until)), " ", small[count]], _lines(t, moments)
+        summary[t("{since} to {until}", since=t.time(at), until=t.time(until)), " ", small[count]],
+        _lines(t, moments, about),
     ]
 
 
-def _lines(t: Language, moments: Sequence[Earlier]) -> Element:
-    return ul(".kept")[(_line(t, one) for one in moments)]
+def _lines(t: Language, moments: Sequence[Earlier], about: About) -> Element:
+    return ul(".kept")[(_line(t, one, about.get(one.number, "")) for one in moments)]
 
 
-def _line(t: Language, one: Earlier) -> Element:
+def _line(t: Language, one: Earlier, about: str) -> Element:
     at = t.time(one.at.local.time())
+    name = t("{change}: {what}", change=t(one.name), what=about) if about else t(one.name)
     return li(id=f"earlier-{one.number}", tabindex="-1")[
         time(".day", datetime=one.at.local.isoformat())[at],
         span(".name")[t(one.name)],
+        about and span(dir="auto")[about],
         action(
-            for_whom(t("Look at it"), f"{at}, {t(one.name)}"), "look_earlier", {"number": str(one.number)}, kind="quiet"
+            for_whom(t("Look at it"), t("{at}, {what}", at=at, what=name)),
+            "look_earlier",
+            {"number": str(one.number)},
+            kind="quiet",
         ),
         p(".hint")[t("What came right after this cannot be read: it is damaged on this device.")] if one.gap else None,
     ]

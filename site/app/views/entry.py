@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, div
+from htpy import Element, details, div, summary
 from htpy import form as form_
 
 from app.views.fields import Form, hidden, send
@@ -29,10 +29,15 @@ def entry(scene: Scene) -> Element:
         # Whichever way it is sent: the line is under the fingers again.
         hidden(form="entry", part="statements", focus=LINE),
         # What it will become, then the words. What is chosen most often comes first, and who may have it, which must
-        # not be overlooked; the longest row of names comes last: it is the one that scrolls away.
+        # not be overlooked. Where there is room for rows, names come below the others once they are asked for.
         div(".entry-choices")[
             where(scene, form, keys=COLUMN_KEYS),
             who(scene),
+            # Folded up: thirty names would take the room of the board.
+            scene.people
+            and details(".everybody")[
+                summary[t("All names")], form.several("said_by", t("Who says it?"), scene.people)
+            ],
             who_may_have(scene, form, None, **keyed(Key.MAY_HAVE)),
             form.tick(
                 "own_words", t("Their own words"),
@@ -40,7 +45,6 @@ def entry(scene: Scene) -> Element:
             ),
             form.several("about", t("About which child?"), scene.children, **keyed(Key.CHILD)),
             last_list(scene),
-            form.several("said_by", t("Who says it?"), scene.people),
         ],
         div(".entry-line")[
             form.lines(

@@ -65,7 +65,12 @@ def home(scene: Scene) -> Page:
                 t(
                     "“Exit this page” leaves at once, also when you press Shift three times. It does not erase the "
                     "browser's history: that goes on saying that this page was opened."
-                )
+                ),
+                " ",
+                t(
+                    "What was shown as saved is still here when you come back. Words that you were still typing are "
+                    "gone."
+                ),
             ]
         ],
         div(".field")[

@@ -55,17 +55,14 @@ def _drawn(scene: Scene) -> Element:
         # As at the beginning of a review: everybody is on the list, and nobody has come in yet.
         else t("Nobody is marked as here yet.")
     )
+    write = [span(aria_hidden="true")["✎"], span(".long")[t("Write on the board")]]
     # The key leads to the first name, where there is one.
     key = keyed(Key.NOT_HEARD)
     return section("#heard", aria_label=t("Not heard yet"), tabindex="-1", **({} if people else key))[
-        scene.screen.section is not Section.BOARD
-        and action(
-            [span(aria_hidden="true")["✎"], span(".long")[t("Write on the board")]],
-            "go",
-            _TO_THE_LINE,
-            kind="quiet",
-            **keyed(Key.WRITE),
-        ),
+        # On the board it is seen only where the line has scrolled away, and the key is the line's own.
+        action(write, "go", _TO_THE_LINE, kind="quiet to-line")
+        if scene.screen.section is Section.BOARD
+        else action(write, "go", _TO_THE_LINE, kind="quiet", **keyed(Key.WRITE)),
         " ",
         p[words],
         people

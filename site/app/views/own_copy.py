@@ -19,6 +19,7 @@ from app.views.passphrase import with_a_passphrase
 from app.views.record_frame import record_frame
 from app.views.scene import Scene
 from app.views.statement import statement_shown
+from app.views.visit import UNLOCKED
 from app.who_reads import READERS
 from sos_core.afterwards import Also, Beside, came_last
 from sos_core.canonical import unbroken
@@ -214,6 +215,7 @@ def _to_save(scene: Scene, own: OwnCopy) -> Node:
             p[
                 a(href="#mine")[_written_so_far(scene, own)],
                 own.saved and [" ", t("In the file.")],
+                scene.visit and not own.saved and [" ", t("The file has no lock.")],
             ],
             action(t("Save my corrections"), "save_corrections", kind="main"),
         ]
@@ -242,6 +244,7 @@ def _mine(scene: Scene, own: OwnCopy) -> Element:
                 if own.saved
                 else t("They are on this device only. Save them as a file, and send it back.")
             ],
+            scene.visit and not own.saved and p(".hint")[t(UNLOCKED)],
             with_a_passphrase(scene, action(t("Save them locked"), "save_corrections", {"locked": "yes"})),
             p(".hint")[
                 t(

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from htpy import Element, Node, button, details, div, h2, li, p, section, strong, summary, ul
 
 from app.views.fields import action
 from app.views.scene import Scene
-from sos_core.language import Language
+from sos_core.language import Language, mark
+
+UNLOCKED: Final = mark(
+    "The file has no lock unless you save it with a passphrase. It is put where this browser puts what is downloaded: "
+    "whoever uses the same computer or telephone can read it there, until you delete it."
+)
+"""Of corrections, before they are saved: afterwards the file lies there."""
 
 
 def offer(t: Language) -> Element:
@@ -88,9 +96,11 @@ def asked_to_end(scene: Scene) -> list[Node]:
     """Whoever says yes says it to the page: see `site/client/visit.js`."""
     t = scene.t
     save: Node
+    unlocked = False
     if scene.history is not None and scene.aside.own is not None:
         # The copy itself came as a file.
         written = scene.aside.own.beside or scene.aside.own.also
+        unlocked = bool(written) and not scene.aside.own.saved
         save = action(t("Save my corrections"), "save_corrections") if written else None
     elif scene.history is not None:
         save = action(t("Save a file now"), "save_json", {"audience": "whole"})
@@ -100,6 +110,7 @@ def asked_to_end(scene: Scene) -> list[Node]:
         save = action(t("Take everything away"), "take_everything")
     return [
         p[t("End the visit? All that is in it is gone then, except for what you saved as a file.")],
+        unlocked and p[t(UNLOCKED)],
         div(".actions")[
             save,
             action(t("Go on"), "dismiss", kind="main"),

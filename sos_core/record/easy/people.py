@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import htpy as h
 from htpy import Element, Node
 
@@ -13,7 +15,7 @@ from sos_core.record.easy.words import ATTENDED, SIDES_TOLD
 from sos_core.record.opening import at_the_meeting, who_that_is
 from sos_core.record.reading import Reading
 from sos_core.record.sentences import at_once
-from sos_core.retelling.putting_right import leaders_to_ask, whom_to_tell
+from sos_core.retelling.putting_right import leaders_to_ask, to_press, whom_to_tell
 
 
 def people(reading: Reading) -> Node:
@@ -46,6 +48,27 @@ def _person(reading: Reading, person: Person) -> Element:
     ]
 
 
+_HOW: Final = {
+    (True, True): mark(
+        "Do you have this as a file? Then open it in Meeting Board. Beside your own words, press “That is not what I "
+        "said”. Beside the words of others, press “That is not right”. Send back the file that you get."
+    ),
+    (True, False): mark(
+        "Do you have this as a file? Then open it in Meeting Board. Beside your words, press “That is not what I "
+        "said”. Send back the file that you get."
+    ),
+    (False, True): mark(
+        "Do you have this as a file? Then open it in Meeting Board. Beside the words of others, press “That is not "
+        "right”. Send back the file that you get."
+    ),
+    (False, False): mark(
+        "Do you have this as a file? Then open it in Meeting Board. Write what is right. Send back the file that you "
+        "get."
+    ),
+}
+"""By which buttons there are: beside the reader's own words, beside those of others."""
+
+
 def whom_to_ask(reading: Reading) -> Node:
     t, tell = reading.t, whom_to_tell(reading)
     names = helpers(reading, reading.reader, besides=leaders_to_ask(reading) if tell else ())
@@ -54,13 +77,7 @@ def whom_to_ask(reading: Reading) -> Node:
         h.h2[t("Whom can I ask?")],
         h.p[t("Is something in here not right, or do you want to ask something?")],
         map(line, tell),
-        tell
-        and h.p[
-            t(
-                "Do you have this as a file? Then open it in Meeting Board. Press “That is not what I said”. Send back "
-                "the file that you get."
-            )
-        ],
+        tell and h.p[t(_HOW[to_press(reading)])],
         names and h.p[reading.told(asked, names=names)],
         h.p[t("You can ask somebody whom you trust to read this with you.")],
     ]
