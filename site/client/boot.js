@@ -15,7 +15,6 @@ import { createQueue } from "./queue.js";
 import { listenForRows, showCurrentPart } from "./rows.js";
 import { announce, say, sentence, unsay } from "./sentences.js";
 import { createStatus } from "./status.js";
-import { listenForTabs } from "./tabs.js";
 import { noteAll } from "./unsent.js";
 import { listenForSpeakers } from "./who.js";
 
@@ -46,7 +45,7 @@ const queue = createQueue({
     keys.show();
     speakers.show();
     projecting?.refresh();
-    tabs.note(reply.away === true);
+    void tabs.then((others) => others?.note(reply.away === true));
     void waiting.then((module) => module?.wait());
     if (reply.away !== undefined) void handed.then((listening) => listening?.note(reply.away === true));
     void device.then((watching) => watching?.note(reply));
@@ -67,7 +66,6 @@ const files = listenForFiles(queue.send);
 const keys = listenForKeys();
 const speakers = listenForSpeakers(queue);
 listenForRows();
-const tabs = listenForTabs(() => queue.send(begin()));
 /** Lines on a child's page, which nobody gets before there is a meeting. @type {Drawings | null} */
 let drawing = null;
 /** The projector window, once it can be opened: nobody waits for that. @type {Projecting | null} */
@@ -76,6 +74,8 @@ let projecting = null;
 const waiting = import("./waiting.js").catch(console.error);
 // Nor does anybody wait for what the device has to hand over.
 const handed = import("./handed.js").then(({ listenForHanded }) => listenForHanded(files.bring), console.error);
+/** Nor that other tabs are told in whose hands the device is. */
+const tabs = import("./tabs.js").then(({ listenForTabs }) => listenForTabs(() => queue.send(begin())), console.error);
 /** Nor before something is open. */
 const windows = import("./windows.js").then(({ listenForWindows }) => listenForWindows(queue), console.error);
 /** What the browser says of the room it gives: nobody waits for that either. */
