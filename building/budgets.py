@@ -89,7 +89,7 @@ BUDGETS: Final = (
     Budget("vault.list_ms.median", "1,000 sealed meetings: the list, once the key is there", 300, "ms", "vault", 6),
     Budget("vault.open_ms.median", "opening one of them", 100, "ms", "vault", 6),
     Budget("vault.save_ms.p95", "sealing and storing one, 95 in 100", 20, "ms", "vault", 6),
-    Budget("vault.away_ms", "taking all of them away", 10_000, "ms", "vault", 6),
+    Budget("vault.away_ms", "making one file of all of them", 10_000, "ms", "vault", 6),
     Budget("core.cpython.command_60", "a command on 60 statements", 1, "ms", "core", 3),
     Budget("core.cpython.load_200", "loading and checking 200", 10, "ms", "core", 3),
     Budget("core.cpython.render_200", "drawing the record of 200", 30, "ms", "core", 3),
@@ -155,6 +155,6 @@ def looked_up(figures: Mapping[str, Any], key: str) -> float | None:
     return float(found) if isinstance(found, (int, float)) else None
 
 
-def with_unit(figure: float, unit: str) -> str:
-    number = f"{figure:,.0f}" if figure >= 1_000 else f"{figure:.3g}"
+def with_unit(figure: float, unit: str, digits: int = 3) -> str:
+    number = f"{figure:,.0f}" if figure >= 1_000 else f"{figure:.{digits}g}"
     return f"{number} {unit}".rstrip()

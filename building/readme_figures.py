@@ -36,7 +36,10 @@ def measured(budget: Budget, figures: Mapping[str, Any]) -> str:
     if figure is None:
         return "not measured"
     shown = with_unit(figure, budget.unit)
-    return f"**{shown}**" if budget.beyond(figures) else shown
+    if not budget.beyond(figures):
+        return shown
+    # By how little it is over is to be seen, too.
+    return f"**{shown if shown != with_unit(budget.limit, budget.unit) else with_unit(figure, budget.unit, 6)}**"
 
 
 def asked(budget: Budget) -> str:
