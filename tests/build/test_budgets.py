@@ -170,7 +170,8 @@ def test_the_table_of_the_readme_shows_what_is_over_and_what_is_missing() -> Non
     table = readme_figures.table({"machine": "M", "load": [1.5, 2.0], **ratio(0.5)}, [RATIO, ROUNDS])
     assert "| first visit | **0.5** | at most 0.45 |" in table
     assert "| rounds | 7 | at least 7 |" in table
-    assert "| first visit | **0.4501** |" in readme_figures.table({"machine": "M", "load": [0], **ratio(0.4501)}, [RATIO])
+    barely = readme_figures.table({"machine": "M", "load": [0], **ratio(0.4501)}, [RATIO])
+    assert "| first visit | **0.4501** |" in barely
     assert "load before and after: 1.5 and 2.0" in table
     assert "| first visit | not measured |" in readme_figures.table({"machine": "M", "load": [0]}, [RATIO])
 
